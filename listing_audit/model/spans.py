@@ -1,0 +1,29 @@
+"""Positions. Raw positions and view positions are different types, so that mixing them up is a type error."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RawSpan:
+    """Half-open, in code points of the text as it was given (for HTML: of the raw HTML)."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: RawSpan) -> bool:
+        """Return whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def cover(self, other: RawSpan) -> RawSpan:
+        """Return the smallest span that holds both."""
+        return RawSpan(min(self.start, other.start), max(self.end, other.end))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ViewSpan:
+    """Half-open, in code points of one view of a text."""
+
+    start: int
+    end: int

@@ -1,0 +1,1 @@
+"""Rules as values: what they say, where they apply, how they are loaded, selected and documented."""
