@@ -1,0 +1,107 @@
+"""How single code points are folded. Context-free, so that folding two texts and joining them is folding the joined text.
+
+A code point becomes its compatibility decomposition, without accents and voicing marks, in lower case; traditional
+Han characters become simplified ones and look-alike letters the letter they imitate. Decomposing where NFKC composes
+gives the same equalities (half-width kana, jamo, accents) without looking at neighbours, which keeps offsets exact.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+DROPPED: Final = "\ufdd0"  # a noncharacter: filler left by HTML blanking, and whatever else must vanish
+BARRIER: Final = "\ufdd1"  # a noncharacter between joined fields; no term and no pattern matches across it
+UNREADABLE: Final = "\ufffd"  # stands for lone surrogates, which no automaton takes
+
+# Bump when folding changes: cached automata and compiled rules are keyed by it.
+FOLD_VERSION: Final = 1
+
+_INVISIBLE_CATEGORIES = frozenset({"Cf", "Cc"})
+_KEPT_CONTROLS = {"\t": " ", "\n": "\n", "\v": "\n", "\f": "\n", "\r": "\n", "\x1c": "\n", "\x1d": "\n", "\x1e": "\n",
+                  "\x1f": " ", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}  # fmt: skip
+# Marks that modify a letter and carry no word of their own. Vowel signs of other scripts stay.
+_MARK_RANGES = ((0x0300, 0x036F), (0x0483, 0x0489), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF),
+                (0x3099, 0x309A), (0xFE00, 0xFE0F), (0xFE20, 0xFE2F), (0xE0100, 0xE01EF))  # fmt: skip
+# Hangul fillers and the Mongolian vowel separator are invisible but not in category Cf.
+_ALSO_INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u180b\u180c\u180d\u180e\u180f\u17b4\u17b5\u2800" + DROPPED)
+_PUNCTUATION = {"‘": "'", "’": "'", "‛": "'", "′": "'", "＇": "'", "`": "'", "´": "'",
+                "“": '"', "”": '"', "„": '"', "‟": '"', "″": '"', "«": '"', "»": '"',
+                "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "﹣": "-", "﹘": "-"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FoldTables:
+    """What folding knows beyond Unicode; read from lexicons, so that an officer can extend it.
+
+    traditional: one traditional Han character to its simplified form.
+    lookalikes: one character to the letters or digits it imitates.
+    sounded: a Han character to the representative of its class of homophones and look-alikes.
+    emoji_words: an emoji (one code point or a sequence, without variation selectors) to the word it stands for.
+    joiners: characters that evaders put between the characters of a word.
+    """
+
+    traditional: dict[str, str] = field(default_factory=dict)
+    lookalikes: dict[str, str] = field(default_factory=dict)
+    sounded: dict[str, str] = field(default_factory=dict)
+    emoji_words: dict[str, str] = field(default_factory=dict)
+    joiners: frozenset[str] = frozenset()
+    digest: str = ""
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+
+def _is_mark(code: int) -> bool:
+    return any(low <= code <= high for low, high in _MARK_RANGES)
+
+
+def _decomposed(char: str) -> str:
+    """Compatibility form without marks, lower case; a second round because case folding may compose again (İ, ΐ)."""
+    for _ in range(2):
+        char = unicodedata.normalize("NFKD", char)
+        char = "".join(c for c in char if not _is_mark(ord(c))).casefold()
+    return char
+
+
+def fold_char(char: str, tables: FoldTables) -> str:
+    """Return what one code point is folded to: nothing, one or more code points. White space becomes one space."""
+    code = ord(char)
+    if 0x30 <= code <= 0x39 or 0x61 <= code <= 0x7A:
+        return char
+    if char in _KEPT_CONTROLS:
+        return _KEPT_CONTROLS[char]
+    if char in (DROPPED, BARRIER):
+        return "" if char == DROPPED else BARRIER
+    if 0xD800 <= code <= 0xDFFF:
+        return UNREADABLE
+    if _is_mark(code) or char in _ALSO_INVISIBLE or unicodedata.category(char) in _INVISIBLE_CATEGORIES:
+        return ""
+    if char in tables.lookalikes:
+        return tables.lookalikes[char]
+    if char in _PUNCTUATION:
+        return _PUNCTUATION[char]
+    out = []
+    for c in _decomposed(char):
+        c = tables.lookalikes.get(c, c)
+        c = tables.traditional.get(c, c)
+        out.append(_PUNCTUATION.get(c, " " if c.isspace() else c))
+    return "".join(out)
+
+
+@lru_cache(maxsize=8)
+def char_folds(tables: FoldTables) -> dict[str, str]:
+    """Return a table that fills itself: looking up a code point folds it once and remembers."""
+    return _Folds(tables)
+
+
+class _Folds(dict[str, str]):
+    def __init__(self, tables: FoldTables) -> None:
+        super().__init__()
+        self._tables = tables
+
+    def __missing__(self, char: str) -> str:
+        folded = self[char] = fold_char(char, self._tables)
+        return folded
