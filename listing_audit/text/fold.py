@@ -74,7 +74,7 @@ def fold_char(char: str, tables: FoldTables) -> str:
     if char in _KEPT_CONTROLS:
         return _KEPT_CONTROLS[char]
     if char in (DROPPED, BARRIER):
-        return "" if char == DROPPED else BARRIER
+        return "" if char == DROPPED else "\n"  # a barrier in a text can only be a forgery; it still divides
     if 0xD800 <= code <= 0xDFFF:
         return UNREADABLE
     if _is_mark(code) or char in _ALSO_INVISIBLE or unicodedata.category(char) in _INVISIBLE_CATEGORIES:

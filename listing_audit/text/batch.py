@@ -1,0 +1,261 @@
+"""The views of many texts at once: one table look-up over the joined batch instead of a loop over characters.
+
+Fifty times faster than `text.views` on ordinary listings, and the same answers (a property test compares the two).
+Batches of a few hundred texts stay in cache; very large ones get slower, not wrong.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from listing_audit.text.fold import BARRIER, DROPPED, FoldTables, fold_char
+from listing_audit.text.views import (
+    LEET,
+    MAX_JOINED_RUN,
+    FieldViews,
+    View,
+    is_droppable_emoji,
+    is_han,
+    is_word_char,
+    letters_view,
+)
+
+Codes = NDArray[np.uint32]
+Places = NDArray[np.int64]
+
+_CODE_POINTS = 0x110000
+# Values at or above this are not code points: they number the folds that give several characters.
+_EXPANSION = 0x200000
+_SPACE, _BREAK, _BARRIER = 0x20, 0x0A, ord(BARRIER)
+
+_OTHER, _HAN, _WORD, _GAP_SPACE, _GAP, _EMOJI_WORD = range(6)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BatchTables:
+    """`FoldTables` spread over all code points, for numpy."""
+
+    fold: Codes
+    expansions: tuple[Codes, ...]
+    kind: NDArray[np.uint8]
+    sounded: Codes
+    emoji_words: dict[int, Codes]
+    tables: FoldTables
+
+
+@lru_cache(maxsize=4)
+def batch_tables(tables: FoldTables) -> BatchTables:
+    """Return the numpy form of the tables (about 10 MB); built once per process in a fraction of a second."""
+    fold = np.arange(_CODE_POINTS, dtype=np.uint32)
+    expansions: list[Codes] = []
+    kind = np.zeros(_CODE_POINTS, dtype=np.uint8)
+    for low, high in _PLAIN_HAN:
+        kind[low:high] = _HAN
+    for code in _worth_folding(tables):
+        char = chr(code)
+        folded = fold_char(char, tables)
+        if len(folded) == 1:
+            fold[code] = ord(folded)
+        elif not folded:
+            fold[code] = 0
+        else:
+            fold[code] = _EXPANSION + len(expansions)
+            expansions.append(_codes(folded))
+        kind[code] = _kind(char, tables)
+    fold[0] = 0
+    fold[_BARRIER] = _BARRIER
+    sounded = np.arange(_CODE_POINTS, dtype=np.uint32)
+    for char, representative in tables.sounded.items():
+        sounded[ord(char)] = ord(representative)
+    emoji = {ord(char): _codes(word) for char, word in tables.emoji_words.items() if len(char) == 1}
+    for code in emoji:
+        kind[code] = _EMOJI_WORD
+    return BatchTables(fold, tuple(expansions), kind, sounded, emoji, tables)
+
+
+# Unified Han characters fold to themselves unless a table names them; asking for each would take a second.
+_PLAIN_HAN = ((0x3400, 0xA000), (0x20000, 0x2F800), (0x30000, 0x40000))
+
+
+def _worth_folding(tables: FoldTables) -> list[int]:
+    """Assigned code points that may fold to something else or are not Han."""
+    han = {code for low, high in _PLAIN_HAN for code in range(low, high)}
+    named = {ord(char) for table in (tables.traditional, tables.lookalikes) for char in table}
+    assigned = (c for c in range(_CODE_POINTS) if unicodedata.category(chr(c)) not in ("Cn", "Co"))
+    return [c for c in assigned if c not in han or c in named] + [ord(DROPPED)]
+
+
+def _kind(char: str, tables: FoldTables) -> int:
+    if char == " ":
+        return _GAP_SPACE
+    if char in tables.joiners or is_droppable_emoji(char):
+        return _GAP
+    if is_han(char):
+        return _HAN
+    return _WORD if is_word_char(char) else _OTHER
+
+
+def _codes(text: str) -> Codes:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def _text(codes: Codes) -> str:
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BatchViews:
+    """The sounded views of many texts, joined with a barrier between them, and the ways back.
+
+    `sounded_text` is what the automaton reads. Field `i` takes `sounded_starts[i]:sounded_starts[i + 1] - 1` of it.
+    """
+
+    raws: tuple[str, ...]
+    blanked: tuple[str, ...]
+    raw_starts: Places
+    folded: Codes
+    folded_origin: Places  # into the joined blanked text
+    folded_starts: Places
+    sounded: Codes
+    sounded_origin: Places  # into the joined folded text
+    sounded_starts: Places
+    sounded_text: str
+    tables: BatchTables
+
+    def fields_at(self, positions: Places) -> Places:
+        """Return the number of the field that each position of `sounded_text` lies in."""
+        return np.searchsorted(self.sounded_starts, positions, side="right") - 1
+
+    def views(self, field: int) -> FieldViews:
+        """Return the views of one field, positions counted from its own beginning."""
+        low, high = int(self.folded_starts[field]), int(self.folded_starts[field + 1]) - 1
+        folded = View(_text(self.folded[low:high]), self.folded_origin[low:high] - self.raw_starts[field])
+        first, last = int(self.sounded_starts[field]), int(self.sounded_starts[field + 1]) - 1
+        sounded = View(self.sounded_text[first:last], self.sounded_origin[first:last] - low)
+        return FieldViews(
+            self.raws[field],
+            self.blanked[field],
+            folded,
+            sounded,
+            letters_view(folded, sounded, self.tables.tables),
+        )
+
+    def fields_with_letters(self) -> tuple[int, ...]:
+        """Return the fields that may have spaced-out letters or digits inside words; a superset is allowed."""
+        if not self.sounded.size:
+            return ()
+        kind = self.tables.kind[self.sounded]
+        word = kind == _WORD
+        gap = (kind == _GAP) | (kind == _GAP_SPACE)
+        digit = (self.sounded >= 0x30) & (self.sounded <= 0x39)
+        letter = word & ~digit
+        leet = np.isin(self.sounded, _LEET_CODES)
+        inside = letter[:-2] & leet[1:-1] & letter[2:]
+        spaced = letter[:-4] & gap[1:-3] & letter[2:-2] & gap[3:-1] & letter[4:]
+        places = np.concatenate([np.flatnonzero(inside), np.flatnonzero(spaced)])
+        return tuple(int(f) for f in np.unique(self.fields_at(places)))
+
+
+_LEET_CODES = np.array([ord(c) for c in LEET], dtype=np.uint32)
+
+
+def build_batch(raws: Sequence[str], blanked: Sequence[str], tables: FoldTables) -> BatchViews:
+    """Return the views of many texts whose HTML is already blanked. The texts may be empty, the batch too."""
+    wide = batch_tables(tables)
+    lengths = np.fromiter((len(text) for text in blanked), dtype=np.int64, count=len(blanked))
+    raw_starts = np.concatenate([[0], np.cumsum(lengths + 1)]).astype(np.int64)
+    joined = _codes(BARRIER.join(_without_barriers(text) for text in blanked) + BARRIER)
+    folded, folded_origin = _fold(joined, wide)
+    folded_starts = _starts(folded)
+    sounded, sounded_origin = _sound(folded, wide)
+    return BatchViews(
+        tuple(raws), tuple(blanked), raw_starts, folded, folded_origin, folded_starts,
+        sounded, sounded_origin, _starts(sounded), _text(sounded), wide,
+    )  # fmt: skip
+
+
+def _without_barriers(text: str) -> str:
+    # A text that holds our barrier would shift the count of fields after it; `fold_char` reads it the same way.
+    return text.replace(BARRIER, "\n") if BARRIER in text else text
+
+
+def _starts(codes: Codes) -> Places:
+    return np.concatenate([[0], np.flatnonzero(codes == _BARRIER) + 1]).astype(np.int64)
+
+
+def _expand(codes: Codes, origin: Places, choose: NDArray[np.bool_], wanted: list[Codes]) -> tuple[Codes, Places]:
+    """Replace each chosen code by its several ones; their origin is repeated."""
+    counts = np.ones(codes.size, dtype=np.int64)
+    places = np.flatnonzero(choose)
+    counts[places] = [len(w) for w in wanted]
+    out = np.repeat(codes, counts)
+    starts = np.cumsum(counts) - counts
+    for place, replacement in zip(places, wanted, strict=True):
+        begin = int(starts[place])
+        out[begin : begin + len(replacement)] = replacement
+    return out, np.repeat(origin, counts)
+
+
+def _fold(joined: Codes, wide: BatchTables) -> tuple[Codes, Places]:
+    values = wide.fold[joined]
+    origin = np.flatnonzero(values)
+    values = values[origin]
+    several = values >= _EXPANSION
+    if several.any():
+        wanted = [wide.expansions[int(v) - _EXPANSION] for v in values[several]]
+        values, origin = _expand(values, origin, several, wanted)
+    space = (values == _SPACE) | (values == _BREAK)
+    follows = np.zeros_like(space)
+    follows[1:] = space[1:] & space[:-1]
+    if follows.any():
+        begins = space & ~follows
+        run = np.cumsum(begins) - 1
+        breaks = np.flatnonzero(values == _BREAK)
+        if breaks.size:
+            # A line break wins over the spaces around it.
+            values[np.flatnonzero(begins)[np.unique(run[breaks])]] = _BREAK
+        values, origin = values[~follows], origin[~follows]
+    return values, origin
+
+
+def _sound(folded: Codes, wide: BatchTables) -> tuple[Codes, Places]:
+    kind = wide.kind[folded]
+    origin = np.arange(folded.size, dtype=np.int64)
+    if not (kind == _HAN).any() and not (kind == _EMOJI_WORD).any():
+        return folded, origin
+    values = folded
+    spelled = kind == _EMOJI_WORD
+    if spelled.any():
+        values, origin = _expand(values, origin, spelled, [wide.emoji_words[int(v)] for v in values[spelled]])
+        kind = wide.kind[values]
+    drop = _dropped_gaps(kind)
+    if drop.any():
+        values, origin = values[~drop], origin[~drop]
+    return wide.sounded[values], origin
+
+
+def _dropped_gaps(kind: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    gap = (kind == _GAP) | (kind == _GAP_SPACE)
+    if not gap.any():
+        return gap
+    index = np.arange(kind.size)
+    before = np.maximum.accumulate(np.where(gap, -1, index))
+    after = np.minimum.accumulate(np.where(gap, kind.size, index)[::-1])[::-1]
+    places = np.flatnonzero(gap)
+    low, high = before[places], after[places]
+    inner = (low >= 0) & (high < kind.size) & (high - low - 1 <= MAX_JOINED_RUN)
+    low, high = np.where(inner, low, 0), np.where(inner, high, 0)
+    spaces = np.concatenate([[0], np.cumsum(kind == _GAP_SPACE)])
+    spaced = spaces[high] > spaces[low]
+    han_before, han_after = kind[low] == _HAN, kind[high] == _HAN
+    word_before, word_after = kind[low] == _WORD, kind[high] == _WORD
+    joins = (han_before & han_after) | (~spaced & ((han_before & word_after) | (han_after & word_before)))
+    drop = np.zeros_like(gap)
+    drop[places] = inner & joins
+    return drop

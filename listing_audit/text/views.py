@@ -1,0 +1,266 @@
+"""The views of one text, each with an exact way back to the text as given.
+
+folded   code points folded one by one (`text.fold`), any run of white space as one space (or one line break)
+sounded  folded, with emoji that stand for words spelled out, separators dropped between Han characters, and
+         homophones and look-alikes replaced by the representative of their class
+letters  sounded, with spaced-out single letters joined and digits read as letters inside words (`c u r e s`, `b3st`);
+         None when the text has neither
+
+The joined form (separators dropped, nothing replaced) is not kept as a text of its own: a place in `sounded` whose
+characters equal the folded ones differs from it by separators alone (`disguise_of`).
+
+This module works on one text without numpy; `text.batch` gives the same answers for many texts at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from listing_audit.model.spans import RawSpan, ViewSpan
+from listing_audit.text.fold import BARRIER, FoldTables, char_folds
+from listing_audit.text.graphemes import whole_graphemes
+
+Disguise = Literal["none", "joined", "sounded", "letters"]
+
+# A run of separators longer than this divides; it does not disguise.
+MAX_JOINED_RUN = 6
+# "a b c" may be a list of vitamins; from three letters on it may spell a word.
+MIN_SPACED_LETTERS = 3
+LEET = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i"}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A text and, for each of its code points, the index of the one it came from in the parent text."""
+
+    text: str
+    origin: Sequence[int]
+
+    def parent_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the half-open span of the parent text that `[start, end)` came from; it must not be empty."""
+        return int(self.origin[start]), int(self.origin[end - 1]) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class FieldViews:
+    """The views of one text. `blanked` is the raw text with HTML blanked, of the same length."""
+
+    raw: str
+    blanked: str
+    folded: View  # parent: blanked (and raw: same positions)
+    sounded: View  # parent: folded
+    letters: View | None = None  # parent: folded
+
+    def raw_span(self, span: ViewSpan) -> RawSpan:
+        """Return where a span of the folded view stands in the raw text, rounded out to whole grapheme clusters."""
+        start, end = self.folded.parent_span(span.start, span.end)
+        end = _after_entity(self.raw, self.blanked, end - 1)
+        return whole_graphemes(self.raw, RawSpan(start, end))
+
+    def disguise_of(self, view: View, start: int, end: int) -> Disguise:
+        """Return what hides the words at `[start, end)` of the view: nothing, separators, or replaced characters."""
+        first, last = self.folded_bounds(view, start, end)
+        written = self.folded.text[first:last]
+        if written == view.text[start:end]:
+            return "none"
+        if view is self.letters:
+            return "letters"
+        shown = "".join(self.folded.text[int(i)] for i in view.origin[start:end])
+        return "joined" if shown == view.text[start:end] else "sounded"
+
+    def folded_bounds(self, view: View, start: int, end: int) -> tuple[int, int]:
+        """Return where `[start, end)` of the sounded or letters view stands in the folded view."""
+        return (start, end) if view is self.folded else view.parent_span(start, end)
+
+
+def _after_entity(raw: str, blanked: str, last: int) -> int:
+    """Return the end of the raw code point at `last`, or of the character reference that begins there."""
+    if raw[last] != "&" or blanked[last] == "&":
+        return last + 1
+    end = last + 1
+    while end < len(raw) and end - last < 40 and (raw[end].isalnum() or raw[end] == "#"):
+        end += 1
+    return end + 1 if end < len(raw) and raw[end] == ";" else end
+
+
+# ------------------------------------------------------------------ building one by one
+
+
+def is_han(char: str) -> bool:
+    """Return whether this is a Han character (after folding; compatibility ideographs fold to these)."""
+    return "㐀" <= char <= "鿿" or char == "〇" or "\U00020000" <= char <= "\U0003ffff"
+
+
+def is_word_char(char: str) -> bool:
+    """Return whether this is a letter or digit of a script that writes words with boundaries."""
+    return char.isalnum() and not is_han(char)
+
+
+def is_droppable_emoji(char: str) -> bool:
+    """Return whether this is a pictograph or symbol that can stand between characters without being read."""
+    code = ord(char)
+    return 0x2190 <= code <= 0x2BFF or 0x1F000 <= code <= 0x1FAFF or code in (0x3030, 0x303D, 0x3297, 0x3299)
+
+
+def fold_view(blanked: str, tables: FoldTables) -> View:
+    """Return the folded view of a text whose HTML is already blanked."""
+    folds = char_folds(tables)
+    out: list[str] = []
+    origin: list[int] = []
+    in_space = False
+    for position, char in enumerate(blanked):
+        folded = folds[char]
+        if folded == " " or folded == "\n":
+            if not in_space:
+                out.append(folded)
+                origin.append(position)
+                in_space = True
+            elif folded == "\n":
+                out[-1] = "\n"  # a line break wins over the spaces around it
+            continue
+        for c in folded:
+            if c == " ":  # some symbols decompose to a space and a mark
+                if in_space:
+                    continue
+                in_space = True
+            else:
+                in_space = False
+            out.append(c)
+            origin.append(position)
+    return View("".join(out), origin)
+
+
+def sound_view(folded: View, tables: FoldTables) -> View:
+    """Return the sounded view of a folded one."""
+    text, origin = _spelled_emoji(folded.text, tables)
+    kept = _kept_between_han(text, tables)
+    sounded = tables.sounded
+    return View("".join([sounded.get(text[i], text[i]) for i in kept]), [origin[i] for i in kept])
+
+
+def _spelled_emoji(text: str, tables: FoldTables) -> tuple[str, Sequence[int]]:
+    words = tables.emoji_words
+    if text.isascii() or not any(c in words for c in text):
+        return text, range(len(text))
+    out: list[str] = []
+    origin: list[int] = []
+    for position, char in enumerate(text):
+        word = words.get(char, char)
+        out.append(word)
+        origin.extend([position] * len(word))
+    return "".join(out), origin
+
+
+def _kept_between_han(text: str, tables: FoldTables) -> Sequence[int]:
+    if text.isascii():
+        return range(len(text))
+    joiners = tables.joiners
+    kept: list[int] = []
+    index, size = 0, len(text)
+    previous = ""
+    while index < size:
+        char = text[index]
+        if not (char == " " or char in joiners or is_droppable_emoji(char)):
+            kept.append(index)
+            previous = char
+            index += 1
+            continue
+        stop = index
+        while stop < size and (text[stop] == " " or text[stop] in joiners or is_droppable_emoji(text[stop])):
+            stop += 1
+        following = text[stop] if stop < size else ""
+        if not _joins(previous, following, spaced=" " in text[index:stop], length=stop - index):
+            kept.extend(range(index, stop))
+        previous = text[stop - 1]
+        index = stop
+    return kept
+
+
+def _joins(previous: str, following: str, *, spaced: bool, length: int) -> bool:
+    """Whether a run of separators between these two is dropped. Spaces around Latin letters are real word boundaries."""
+    if length > MAX_JOINED_RUN or not previous or not following:
+        return False
+    before, after = is_han(previous), is_han(following)
+    if before and after:
+        return True
+    return not spaced and ((before and is_word_char(following)) or (after and is_word_char(previous)))
+
+
+def letters_view(folded: View, sounded: View, tables: FoldTables) -> View | None:
+    """Return the view with spaced-out letters joined and leet digits read, or None where nothing changes."""
+    text = sounded.text
+    dropped = _spaced_letter_gaps(text, tables)
+    replaced = _leet_places(text)
+    if not dropped and not replaced:
+        return None
+    kept = [i for i in range(len(text)) if i not in dropped]
+    return View("".join([replaced.get(i, text[i]) for i in kept]), [int(sounded.origin[i]) for i in kept])
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalpha() and not is_han(char)
+
+
+def _spaced_letter_gaps(text: str, tables: FoldTables) -> set[int]:
+    """Positions of the separators in runs like `c u r e`, `m.i.r.a.c.l.e`: single letters, one same separator between."""
+    gaps: set[int] = set()
+    size = len(text)
+    index = 0
+    while index + 2 < size:
+        gap = text[index + 1]
+        if not (_is_letter(text[index]) and (gap == " " or gap in tables.joiners)) or (
+            index > 0 and is_word_char(text[index - 1])
+        ):
+            index += 1
+            continue
+        stop = index
+        while stop + 2 < size and text[stop + 1] == gap and _is_letter(text[stop + 2]):
+            stop += 2
+        # The last letter may begin a longer word (`a b cream`): then it is not a single one.
+        if stop + 1 < size and is_word_char(text[stop + 1]):
+            stop -= 2
+        if (stop - index) // 2 + 1 >= MIN_SPACED_LETTERS:
+            gaps.update(range(index + 1, stop, 2))
+        index = max(stop, index) + 1
+    return gaps
+
+
+def _leet_places(text: str) -> dict[int, str]:
+    """Positions of digits and signs that stand between letters of one word, with the letter they imitate."""
+    places: dict[int, str] = {}
+    size = len(text)
+    for index, char in enumerate(text):
+        letter = LEET.get(char)
+        if letter is None or index == 0 or index + 1 >= size:
+            continue
+        if _is_letter(text[index - 1]) and _is_letter(text[index + 1]):
+            places[index] = letter
+    return places
+
+
+def build_views(raw: str, tables: FoldTables, *, is_html: bool | None = None) -> FieldViews:
+    """Return all views of one text. `is_html` None means: look for tags and character references."""
+    blanked = blank(raw, is_html)
+    folded = fold_view(blanked, tables)
+    sounded = sound_view(folded, tables)
+    return FieldViews(raw, blanked, folded, sounded, letters_view(folded, sounded, tables))
+
+
+def blank(raw: str, is_html: bool | None) -> str:
+    """Return the raw text with its HTML blanked, if it has any; the length stays."""
+    if is_html is False or ("<" not in raw and "&" not in raw):
+        return raw
+    from listing_audit.text.html import blank_html, looks_like_html
+
+    return blank_html(raw) if is_html or looks_like_html(raw) else raw
+
+
+def fold_term(term: str, tables: FoldTables) -> str:
+    """Return a rule's term as the sounded view shows it, without separators at its edges.
+
+    The folded view of a text that holds the term, sounded, holds exactly this; a load-time check proves it.
+    """
+    view = sound_view(fold_view(term.strip(), tables), tables)
+    return view.text.replace(BARRIER, "").strip()
