@@ -58,7 +58,7 @@ class _Collector:
             self.problems.append(Problem(self.path, line, f"nested more than {_MAX_DEPTH} levels deep"))
             return Scalar("", line, is_null=True)
         if isinstance(node, yaml.ScalarNode):
-            is_null = node.style is None and node.value in ("", "~", "null")
+            is_null = not node.style and node.value in ("", "~", "null")
             return Scalar(node.value, line, is_null)
         if isinstance(node, yaml.SequenceNode):
             return Sequence(tuple(self.convert(item, depth + 1) for item in node.value), line)

@@ -1,0 +1,241 @@
+"""The form in which rules load at run time: one JSON file in the user's cache folder instead of hundreds of YAML files.
+
+The cached form holds everything but the examples of rules. It is trusted only when it belongs to this user, nobody
+else may write it, its checksum is right, and it was made by this version from files that have not changed since.
+Anything else is rebuilt from the files; where no cache can be written, everything works without.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from listing_audit import __version__
+from listing_audit.lexicon.lexicon import Group, Lexicon, Lexicons, Provenance
+from listing_audit.rules import rule as r
+from listing_audit.rules.library import Library
+from listing_audit.text.fold import FOLD_VERSION, FoldTables
+
+_MAGIC: Final = b"listing-audit rules 1\n"
+_DIGEST_SIZE: Final = 64
+# A file changed within this time before the cache was written may have changed again without a new time stamp.
+_CLOCK_GRAIN_NS: Final = 2_000_000_000
+
+# The closed table of what the cache may hold. A name outside it makes the cache unreadable, hence rebuilt.
+_CLASSES: Final[dict[str, type]] = {
+    cls.__name__: cls
+    for cls in (
+        r.Bilingual, r.Source, r.Material, r.All, r.AnyOf, r.Not, r.Near, r.Inside, r.Present, r.Measure, r.Negated,
+        r.HasEvidence, r.HeldProof, r.InCategory, r.OnMarketplace, r.InJurisdiction, r.InField, r.Token, r.Grammar,
+        r.Quoted, r.InBrand, r.HasAttribute, r.AtStart, r.Disguised, r.Applies, r.SeverityCase, r.VerdictCase, r.Term,
+        r.Find, r.Exemption, r.Suggestion, r.RequiredInformation, r.TitleStyle, r.Rule, r.Pack,
+        Provenance, Group, Lexicon, Lexicons, FoldTables, Library,
+    )
+}  # fmt: skip
+
+
+# ------------------------------------------------------------------ values to JSON and back
+
+
+def encode(value: Any) -> Any:
+    """Return a JSON-like tree of a frozen value: a tuple is a list, anything else that JSON lacks is tagged by name."""
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    if isinstance(value, tuple):
+        return [encode(item) for item in value]
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
+    if isinstance(value, dict):
+        return {"dict": [[encode(key), encode(item)] for key, item in value.items()]}
+    if isinstance(value, frozenset):
+        return {"set": sorted(value)}
+    name = type(value).__name__
+    if not is_dataclass(value) or _CLASSES.get(name) is not type(value):
+        raise TypeError(f"{name} is not in the table of what a cache may hold")
+    return {name: [encode(getattr(value, one.name)) for one in fields(value)]}
+
+
+def decode(tree: Any) -> Any:
+    """Return the value that `encode` made the tree of. Raises KeyError, TypeError or ValueError on anything else."""
+    kind = type(tree)
+    if kind is list:
+        # Lists of plain texts are by far the most frequent; they need no second look.
+        return tuple([item if type(item) is str else decode(item) for item in tree])
+    if kind is not dict:
+        return tree
+    ((name, content),) = tree.items()
+    return _DECODERS[name](content)
+
+
+def _record(cls: type) -> Callable[[Any], Any]:
+    def build(content: Any) -> Any:
+        return cls(*[item if type(item) is str else decode(item) for item in content])
+
+    return build
+
+
+_DECODERS: Final[dict[str, Callable[[Any], Any]]] = {
+    "date": date.fromisoformat,
+    "dict": lambda pairs: {decode(key): decode(item) for key, item in pairs},
+    "set": frozenset,
+    **{name: _record(cls) for name, cls in _CLASSES.items()},
+}
+
+
+# ------------------------------------------------------------------ the cache file
+
+
+def default_cache_dir() -> Path:
+    """Return the folder for caches: LISTING_AUDIT_CACHE_DIR, else the user's own cache folder of this system."""
+    if named := os.environ.get("LISTING_AUDIT_CACHE_DIR"):
+        return Path(named)
+    if os.name == "nt" and (local := os.environ.get("LOCALAPPDATA")):
+        return Path(local) / "listing-audit" / "cache"
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path("~/.cache").expanduser()) / "listing-audit"
+
+
+def load_cached(
+    rule_folders: Sequence[Path], lexicon_folders: Sequence[Path], *, cache_dir: Path | None, drafts: bool = False
+) -> Library:
+    """Return the library of the folders, from the cache when nothing changed, else from the files.
+
+    Rules from the cache have no examples; a fresh load leaves them out too, so that both are equal. `cache_dir` None
+    means no cache. Raises DataFileError as `load_library` does.
+    """
+    if cache_dir is None:
+        return _built(rule_folders, lexicon_folders, drafts)
+    file = cache_dir / f"rules-{_name(rule_folders, lexicon_folders, drafts)}.json"
+    manifest = _manifest((*rule_folders, *lexicon_folders))
+    cached = _read(file, manifest)
+    if cached is not None:
+        return cached
+    contents = _contents(manifest)
+    cached = _read(file, manifest, contents)
+    if cached is None:
+        cached = _built(rule_folders, lexicon_folders, drafts)
+    _write(file, manifest, contents, cached)
+    return cached
+
+
+def _built(rule_folders: Sequence[Path], lexicon_folders: Sequence[Path], drafts: bool) -> Library:
+    from listing_audit.rules.load import load_library
+
+    library = load_library(rule_folders, lexicon_folders, drafts=drafts)
+    return replace(library, rules=tuple(without_examples(rule) for rule in library.rules))
+
+
+def without_examples(rule: r.Rule) -> r.Rule:
+    """Return the rule as it runs: its proof stays in its file."""
+    return replace(rule, fires=(), silent=(), known_gaps=())
+
+
+def _name(rule_folders: Sequence[Path], lexicon_folders: Sequence[Path], drafts: bool) -> str:
+    """A name for what was asked: the folders, and the code that reads them."""
+    places = [[str(Path(folder).resolve()) for folder in group] for group in (rule_folders, lexicon_folders)]
+    asked = json.dumps([__version__, FOLD_VERSION, drafts, places, _code()])
+    return hashlib.sha256(asked.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def _code() -> list[list[object]]:
+    """Name, size and time of the modules that make a library, so that a changed checkout never reads an old cache."""
+    package = Path(__file__).parent.parent
+    modules = [*(package / "rules").glob("*.py"), *(package / "lexicon").glob("*.py"), package / "strict_yaml.py"]
+    facts = ((path.name, path.stat()) for path in sorted(modules))
+    return [[name, fact.st_size, fact.st_mtime_ns] for name, fact in facts]
+
+
+_Manifest = list[list[Any]]
+
+
+def _manifest(folders: Sequence[Path]) -> _Manifest:
+    """Path, size and time of every file below the folders, in a fixed order."""
+    found: _Manifest = []
+    pending = [str(folder) for folder in folders]
+    while pending:
+        folder = pending.pop()
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        pending.append(entry.path)
+                    elif not entry.name.endswith(".md"):  # generated pages say nothing that is not in the rules
+                        fact = entry.stat()
+                        found.append([entry.path, fact.st_size, fact.st_mtime_ns])
+        except OSError:
+            found.append([folder, -1, -1])  # loading will say what is wrong with it
+    found.sort()
+    return found
+
+
+def _contents(manifest: _Manifest) -> str:
+    """A digest of what the files hold, whatever their times."""
+    digest = hashlib.sha256()
+    for path, _, _ in manifest:
+        try:
+            inner = hashlib.sha256(Path(path).read_bytes()).digest()
+        except OSError:
+            inner = b"unreadable"
+        digest.update(path.encode("utf-8", "surrogatepass") + b"\0" + inner)
+    return digest.hexdigest()
+
+
+def _read(file: Path, manifest: _Manifest, contents: str | None = None) -> Library | None:
+    """Return the cached library if it can be trusted and was made from these files, else None."""
+    try:
+        if not _is_private(file.parent.stat()):
+            return None
+        with file.open("rb") as opened:
+            fact = os.fstat(opened.fileno())
+            if not stat.S_ISREG(fact.st_mode) or not _is_private(fact):
+                return None
+            raw = opened.read()
+        body = raw[len(_MAGIC) + _DIGEST_SIZE + 1 :]
+        if raw[: -len(body)] != _head(body):
+            return None
+        head, _, rest = body.partition(b"\n")
+        made_from = json.loads(head)
+        if contents is not None:
+            fits = made_from["contents"] == contents
+        else:
+            settled = all(time < fact.st_mtime_ns - _CLOCK_GRAIN_NS for _, _, time in manifest)
+            fits = settled and made_from["manifest"] == manifest
+        library = decode(json.loads(rest)) if fits else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    return library if isinstance(library, Library) else None
+
+
+def _write(file: Path, manifest: _Manifest, contents: str, library: Library) -> None:
+    head = json.dumps({"contents": contents, "manifest": manifest}, ensure_ascii=True)
+    body = f"{head}\n{json.dumps(encode(library), ensure_ascii=True, separators=(',', ':'))}".encode("ascii")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".rules-")
+        try:
+            with os.fdopen(handle, "wb") as opened:
+                opened.write(_head(body) + body)
+            Path(temporary).replace(file)
+        except OSError:
+            Path(temporary).unlink(missing_ok=True)
+    except OSError:
+        return  # a read-only or full disk: the next run builds again
+
+
+def _head(body: bytes) -> bytes:
+    return _MAGIC + hashlib.sha256(body).hexdigest().encode("ascii") + b"\n"
+
+
+def _is_private(fact: os.stat_result) -> bool:
+    """Whether the file or folder belongs to this user and nobody else may write it; known on POSIX systems only."""
+    if os.name != "posix":
+        return True
+    return fact.st_uid == os.geteuid() and not fact.st_mode & (stat.S_IWGRP | stat.S_IWOTH)

@@ -1,0 +1,203 @@
+"""Says whether a pattern is bounded: how long its longest match can be, without running it.
+
+Rule patterns run in a window of text, so a match must have a length that is known beforehand, and nested repeats
+must not multiply without end. The reader below knows the part of the `regex` syntax that rules may use.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MAX_MATCH_CHARS = 500
+
+_QUANTIFIER = re.compile(r"\{(\d*)(,?)(\d*)\}")
+_LOOKAROUND = ("?=", "?!", "?<=", "?<!")
+_NO_WIDTH_ESCAPES = "bBAmMG"
+_BRACED_ESCAPES = "pPN"
+_HEX_ESCAPES = {"x": 2, "u": 4, "U": 8}
+
+
+class _Refused(Exception):
+    """The pattern is not one that rules may use; the text says why and what to write instead."""
+
+
+@dataclass(slots=True)
+class _Reader:
+    pattern: str
+    at: int = 0
+    depth: int = 0
+
+    def peek(self, text: str) -> bool:
+        return self.pattern.startswith(text, self.at)
+
+    def char(self) -> str:
+        return self.pattern[self.at] if self.at < len(self.pattern) else ""
+
+
+def pattern_problem(pattern: str, *, anchors: bool = False) -> str | None:
+    """Return why a pattern cannot be used, or None when it can.
+
+    Refused: `*`, `+`, `{n,}`, repeats that multiply to more than MAX_MATCH_CHARS code points, back references,
+    fuzzy matching, recursion, a pattern that matches nothing at all, and what `regex` itself cannot compile.
+    `anchors` allows `^` and `$`, which mean nothing in running text.
+    """
+    if not pattern:
+        return "the pattern is empty"
+    reader = _Reader(pattern)
+    try:
+        longest = _alternatives(reader, anchors)
+        if reader.at < len(pattern):
+            raise _Refused('")" without "("')
+    except _Refused as refused:
+        return str(refused)
+    if longest > MAX_MATCH_CHARS:
+        return f"it can match {longest} characters; at most {MAX_MATCH_CHARS} are allowed, so use smaller repeats"
+    if longest == 0:
+        return "it can only match the empty text"
+    return _compile_problem(pattern)
+
+
+def _compile_problem(pattern: str) -> str | None:
+    import regex
+
+    try:
+        compiled = regex.compile(pattern)
+    except regex.error as error:
+        return f"it does not compile: {error}"
+    if compiled.fullmatch("") is not None:
+        return "it also matches the empty text, so it would fire everywhere"
+    return None
+
+
+def _alternatives(reader: _Reader, anchors: bool) -> int:
+    """Read up to the closing bracket or the end; return the length of the longest alternative."""
+    reader.depth += 1
+    if reader.depth > 20:
+        raise _Refused("groups are nested more than 20 deep")
+    longest = _sequence(reader, anchors)
+    while reader.char() == "|":
+        reader.at += 1
+        longest = max(longest, _sequence(reader, anchors))
+    reader.depth -= 1
+    return longest
+
+
+def _sequence(reader: _Reader, anchors: bool) -> int:
+    total = 0
+    while reader.char() not in ("", "|", ")"):
+        width = _atom(reader, anchors)
+        total += width * _repeat(reader)
+    return total
+
+
+def _atom(reader: _Reader, anchors: bool) -> int:
+    char = reader.char()
+    if char == "(":
+        return _group(reader, anchors)
+    if char == "[":
+        _skip_class(reader)
+        return 1
+    if char == "\\":
+        return _escape(reader)
+    if char in "*+?{":
+        raise _Refused(f'"{char}" with nothing before it to repeat; write \\{char} for the character itself')
+    if char in "^$":
+        if not anchors:
+            raise _Refused(f'"{char}" has no meaning here; use the condition at_start, or \\{char} for the character')
+        reader.at += 1
+        return 0
+    reader.at += 1
+    return 1
+
+
+def _group(reader: _Reader, anchors: bool) -> int:
+    reader.at += 1
+    looks_around = False
+    if reader.peek("?#"):
+        end = reader.pattern.find(")", reader.at)
+        if end < 0:
+            raise _Refused("a comment is not closed")
+        reader.at = end + 1
+        return 0
+    if reader.char() == "?":
+        prefix = next((p for p in ("?:", "?>", "?<=", "?<!", "?=", "?!") if reader.peek(p)), None)
+        if prefix:
+            reader.at += len(prefix)
+            looks_around = prefix in _LOOKAROUND
+        elif named := re.compile(r"\?P?<[A-Za-z_]\w*>").match(reader.pattern, reader.at):
+            reader.at = named.end()
+        else:
+            raise _Refused('only (…), (?:…), (?>…), (?<name>…), (?=…), (?!…), (?<=…) and (?<!…) are allowed after "("')
+    width = _alternatives(reader, anchors)
+    if reader.char() != ")":
+        raise _Refused('"(" is not closed')
+    reader.at += 1
+    if width > MAX_MATCH_CHARS:
+        raise _Refused(f"a group can match {width} characters; at most {MAX_MATCH_CHARS} are allowed")
+    return 0 if looks_around else width
+
+
+def _skip_class(reader: _Reader) -> None:
+    """Step over […]; `]` directly after the opening is a member."""
+    start = reader.at
+    reader.at += 2 if reader.peek("[^") else 1
+    first = True
+    while reader.at < len(reader.pattern):
+        char = reader.char()
+        if char == "\\":
+            reader.at += 2
+        elif char == "]" and not first:
+            reader.at += 1
+            return
+        elif reader.peek("[:"):
+            end = reader.pattern.find(":]", reader.at)
+            reader.at = end + 2 if end > 0 else reader.at + 1
+        else:
+            reader.at += 1
+        first = False
+    raise _Refused(f'"[" is not closed in {reader.pattern[start : start + 20]}')
+
+
+def _escape(reader: _Reader) -> int:
+    if reader.at + 1 >= len(reader.pattern):
+        raise _Refused("a backslash at the end")
+    char = reader.pattern[reader.at + 1]
+    if (char.isdigit() and char != "0") or char in "gk":
+        raise _Refused("back references are not allowed")
+    if char in "XRKZLz":
+        raise _Refused(f"\\{char} is not allowed")
+    reader.at += 2
+    if char in _BRACED_ESCAPES and reader.char() == "{":
+        end = reader.pattern.find("}", reader.at)
+        if end < 0:
+            raise _Refused(f"\\{char}{{ is not closed")
+        reader.at = end + 1
+    elif char in _HEX_ESCAPES:
+        reader.at += _HEX_ESCAPES[char]
+    return 0 if char in _NO_WIDTH_ESCAPES else 1
+
+
+def _repeat(reader: _Reader) -> int:
+    """Read a quantifier, if one follows; return how often at most."""
+    char = reader.char()
+    if char == "?":
+        most = 1
+        reader.at += 1
+    elif char in ("*", "+"):
+        raise _Refused(f'"{char}" has no upper bound; write {{{0 if char == "*" else 1},10}}')
+    elif char == "{":
+        found = _QUANTIFIER.match(reader.pattern, reader.at)
+        if not found or not (found[1] or found[3]):
+            raise _Refused('"{" does not begin a repeat such as {0,10}; write \\{ for the character itself')
+        if found[2] and not found[3]:
+            raise _Refused(f'"{found[0]}" has no upper bound; write {{{found[1]},10}}')
+        most = int(found[3] or found[1])
+        reader.at = found.end()
+    else:
+        return 1
+    if reader.char() in ("?", "+") and reader.char():
+        reader.at += 1  # lazy or possessive: the same bound
+    if reader.char() in ("*", "{", "?", "+") and reader.char():
+        raise _Refused("a repeat directly after a repeat")
+    return most
