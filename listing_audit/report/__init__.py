@@ -1,0 +1,1 @@
+"""Turns findings into what people and programs read. One module a format; no decisions are made here."""
