@@ -1,0 +1,1 @@
+"""Words with provenance: read strictly from YAML, inflected, checked, and turned into what folding needs."""

@@ -1,0 +1,130 @@
+"""What a lexicon is once it is read: frozen values, and the ways rules refer to them."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from listing_audit.lexicon.disguise import PinyinTables, chinese_disguises
+from listing_audit.lexicon.inflect import Forms, inflected
+
+Pinyin = Literal["none", "full", "initials", "both"]
+TableKind = Literal[
+    "traditional", "lookalikes", "sounded", "emoji_words", "joiners",
+    "split_characters", "pinyin_readings", "pinyin_ordinary",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where the words of a lexicon come from. `licence` is given for data taken over from others."""
+
+    name: str
+    article: str | None = None
+    url: str | None = None
+    retrieved: date | None = None
+    licence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Terms that belong together, as written, each with the line it stands on."""
+
+    name: str
+    terms: tuple[str, ...]
+    lines: tuple[int, ...]
+    note: str | None = None
+    forms: Forms = "none"
+    pinyin: Pinyin = "none"
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One file: groups of terms, or a table that folding uses. A table is pairs (from, to), sorted as written."""
+
+    id: str
+    language: str
+    title_zh: str
+    title_en: str
+    sources: tuple[Provenance, ...]
+    path: str
+    groups: tuple[Group, ...] = ()
+    table: TableKind | None = None
+    pairs: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicons:
+    """All lexicons of a run, by id. Equal digests mean equal content."""
+
+    lexicons: tuple[Lexicon, ...]
+    digest: str
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def groups(self, ref: str) -> tuple[Group, ...]:
+        """Return the groups that `zh/superlatives` (all) or `zh/superlatives#quality` (one) stands for.
+
+        An unknown name raises LookupError with the nearest known one.
+        """
+        lexicon_id, hash_sign, group_name = ref.removeprefix("lexicon:").partition("#")
+        known = {lexicon.id: lexicon for lexicon in self.lexicons if lexicon.groups}
+        lexicon = known.get(lexicon_id)
+        if lexicon is None:
+            raise LookupError(f'unknown lexicon "{lexicon_id}"{did_you_mean(lexicon_id, known)}')
+        if not hash_sign:
+            return lexicon.groups
+        groups = {group.name: group for group in lexicon.groups}
+        if group_name not in groups:
+            raise LookupError(f'lexicon "{lexicon_id}" has no group "{group_name}"{did_you_mean(group_name, groups)}')
+        return (groups[group_name],)
+
+    def terms(self, ref: str) -> tuple[str, ...]:
+        """Return the terms of a lexicon or of one group, as written, each followed by its English inflections."""
+        found: dict[str, None] = {}
+        for group in self.groups(ref):
+            for term in group.terms:
+                found.update(dict.fromkeys(inflected(term, group.forms)))
+        return tuple(found)
+
+    def disguises(self, ref: str) -> tuple[tuple[str, str], ...]:
+        """Return (variant, term as written): pinyin, initials, split characters and digits that stand for the term.
+
+        Pinyin only where the group asks for it. A variant that is itself a term of the lexicon is left out.
+        """
+        groups = self.groups(ref)
+        tables = self._pinyin_tables()
+        plain = {term for group in groups for term in group.terms}
+        found: dict[str, str] = {}
+        for group in groups:
+            for term in group.terms:
+                for variant in chinese_disguises(term, group.pinyin, tables):
+                    if variant not in plain:
+                        found.setdefault(variant, term)
+        return tuple(found.items())
+
+    def table(self, kind: TableKind) -> tuple[tuple[str, str], ...]:
+        """Return the pairs of every table of that kind; where two disagree, the later file has the last word."""
+        merged: dict[str, str] = {}
+        for lexicon in self.lexicons:
+            if lexicon.table == kind:
+                merged.update(lexicon.pairs)
+        return tuple(merged.items())
+
+    def _pinyin_tables(self) -> PinyinTables:
+        return PinyinTables(
+            readings=self.table("pinyin_readings"),
+            ordinary=frozenset(word for word, _ in self.table("pinyin_ordinary")),
+            splits=self.table("split_characters"),
+        )
+
+
+def did_you_mean(word: str, known: object) -> str:
+    """Return `; did you mean "…"?` for the nearest known word, or nothing."""
+    names = [str(name) for name in known] if isinstance(known, (dict, list, tuple, set, frozenset)) else []
+    near = difflib.get_close_matches(word, sorted(names), n=1, cutoff=0.6)
+    return f'; did you mean "{near[0]}"?' if near else ""

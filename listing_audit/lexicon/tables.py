@@ -1,0 +1,38 @@
+"""Turns the table lexicons into the value that folding takes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from listing_audit.lexicon.lexicon import Lexicons
+from listing_audit.text.fold import FoldTables
+
+# Variation selectors: an emoji is written with or without them.
+_SELECTORS = {0xFE0E: None, 0xFE0F: None}
+
+
+@lru_cache(maxsize=8)
+def fold_tables(lexicons: Lexicons) -> FoldTables:
+    """Return what folding knows beyond Unicode. Its digest changes when, and only when, one of its tables does.
+
+    Tables of the same kind in several files are merged; the file that comes last has the last word.
+    """
+    import hashlib
+    import json
+
+    parts: dict[str, dict[str, str]] = {
+        "traditional": dict(lexicons.table("traditional")),
+        "lookalikes": dict(lexicons.table("lookalikes")),
+        "sounded": dict(lexicons.table("sounded")),
+        "emoji_words": {key.translate(_SELECTORS): word for key, word in lexicons.table("emoji_words")},
+        "joiners": dict(lexicons.table("joiners")),
+    }
+    content = json.dumps(parts, ensure_ascii=True, sort_keys=True)
+    return FoldTables(
+        traditional=parts["traditional"],
+        lookalikes=parts["lookalikes"],
+        sounded=parts["sounded"],
+        emoji_words=parts["emoji_words"],
+        joiners=frozenset(parts["joiners"]),
+        digest=hashlib.sha256(content.encode("ascii")).hexdigest()[:16],
+    )
