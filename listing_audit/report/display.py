@@ -93,7 +93,8 @@ def line_ranges(text: str, width: int) -> tuple[tuple[int, int], ...]:
             while end > start and text[end - 1] == " ":
                 end -= 1
             lines.append((start, end))
-            start, used = cut, display_width(text[cut:place])
+            start, used, break_at = cut, display_width(text[cut:place]), cut
+            continue  # what is left before this character may still be too long for it to fit
         used += size
         place += 1
     lines.append((start, len(text.rstrip(" ")) if text.rstrip(" ") else start))
