@@ -132,7 +132,7 @@ def _literal_core(literal: str, tables: FoldTables) -> str:
 
 
 def _stays(char: str) -> bool:
-    return is_han(char) or is_word_char(char) or char in "%￥$€£°"
+    return is_han(char) or is_word_char(char) or char in "%¥$€£°"
 
 
 def _automaton(words: tuple[str, ...], cache_dir: Path | None) -> Any:

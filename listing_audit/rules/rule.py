@@ -13,7 +13,7 @@ from typing import Literal
 from listing_audit.model.topics import Confidence, Severity, Verdict
 
 Status = Literal["draft", "preview", "stable", "retired"]
-Kind = Literal["phrase", "price", "policy", "required", "title_style", "disguise"]
+Kind = Literal["phrase", "price", "policy", "required", "title_style", "disguise", "language"]
 Boundary = Literal["none", "word", "token"]
 Where = Literal["clause", "sentence", "field", "listing"]
 Side = Literal["before", "after", "either"]

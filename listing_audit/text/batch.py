@@ -132,6 +132,13 @@ class BatchViews:
         """Return the number of the field that each position of `sounded_text` lies in."""
         return np.searchsorted(self.sounded_starts, positions, side="right") - 1
 
+    def inside_words(self, starts: Places, ends: Places, concerned: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Return which of the concerned spans of `sounded_text` are only a part of a longer Latin word."""
+        word = self.tables.kind[self.sounded] == _WORD
+        before = word[np.maximum(starts - 1, 0)] & (starts > 0)
+        after = word[np.minimum(ends, word.size - 1)]
+        return concerned & ((word[starts] & before) | (word[ends - 1] & after))
+
     def views(self, field: int) -> FieldViews:
         """Return the views of one field, positions counted from its own beginning."""
         low, high = int(self.folded_starts[field]), int(self.folded_starts[field + 1]) - 1

@@ -1,0 +1,88 @@
+"""What a run needs to know, made once: rules, automaton, matchers, and which rules apply where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from listing_audit.prefilter.index import Index, build_index
+from listing_audit.rules.rule import Rule, RuleSet
+from listing_audit.rules.select import in_scope
+from listing_audit.text.fold import FoldTables
+from listing_audit.verify.dispatch import LISTING_VERIFIERS
+from listing_audit.verify.material import Matchers
+
+if TYPE_CHECKING:  # a clean check of one listing does without numpy
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a text stands: what decides which rules apply to it. `field_family` None: the listing as a whole."""
+
+    jurisdiction: str
+    marketplace: str | None
+    language: str | None
+    field_family: str | None
+
+
+@dataclass(slots=True, eq=False)
+class Engine:
+    """Everything that stays the same over a run. Build it with `build_engine`; it is safe to use from one thread."""
+
+    rule_set: RuleSet
+    tables: FoldTables
+    index: Index
+    matchers: Matchers
+    _by_scope: dict[Scope, frozenset[int]] = field(default_factory=dict, repr=False)
+    _by_kind: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
+    _word_edges: NDArray[np.bool_] | None = field(default=None, repr=False)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules of the run, in their fixed order."""
+        return self.rule_set.rules
+
+    def in_scope(self, scope: Scope) -> frozenset[int]:
+        """Return the rules that apply there, whatever the category: that is asked only where a rule has found something."""
+        known = self._by_scope.get(scope)
+        if known is None:
+            known = self._by_scope[scope] = frozenset(
+                number
+                for number, rule in enumerate(self.rules)
+                if in_scope(
+                    rule,
+                    jurisdiction=scope.jurisdiction,
+                    marketplace=scope.marketplace,
+                    category=None,
+                    language=scope.language,
+                    field_family=scope.field_family,
+                )
+            )
+        return known
+
+    def of_kind(self, kind: str) -> tuple[int, ...]:
+        """Return the numbers of the rules of one kind."""
+        known = self._by_kind.get(kind)
+        if known is None:
+            known = self._by_kind[kind] = tuple(n for n, rule in enumerate(self.rules) if rule.kind == kind)
+        return known
+
+    def word_edges_array(self) -> NDArray[np.bool_]:
+        """Return `index.word_edges` for numpy."""
+        if self._word_edges is None:
+            import numpy
+
+            self._word_edges = numpy.array(self.index.word_edges, dtype=bool)
+        return self._word_edges
+
+    def listing_rules(self) -> tuple[int, ...]:
+        """Return the numbers of the rules that look at a whole listing instead of the automaton's hits."""
+        return tuple(n for kind in LISTING_VERIFIERS for n in self.of_kind(kind))
+
+
+def build_engine(rule_set: RuleSet, tables: FoldTables, *, cache_dir: Path | None = None) -> Engine:
+    """Return the engine for a rule set. `cache_dir` keeps the automaton between runs; None keeps nothing."""
+    return Engine(rule_set, tables, build_index(rule_set, tables, cache_dir=cache_dir), Matchers(tables))

@@ -1,0 +1,36 @@
+"""Texts in a language that no text rule is written for: said once a listing, never passed over in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from listing_audit.model.scope import RULE_LANGUAGES
+from listing_audit.model.spans import RawSpan
+from listing_audit.rules.rule import Rule
+from listing_audit.text.graphemes import whole_graphemes
+from listing_audit.verify.outcome import Outcome
+from listing_audit.verify.place import ListingText
+
+# Enough of the text for a reader to see which language is meant.
+_QUOTED_CHARS = 40
+
+
+def verify_language(rule: Rule, listing: ListingText, jurisdiction: str) -> Iterator[Outcome]:
+    """Yield one undecided outcome for the first text whose language has no text rules."""
+    for text in listing.fields:
+        if text.language is None or text.language in RULE_LANGUAGES or not text.field.text.strip():
+            continue
+        raw = text.field.text
+        span = whole_graphemes(raw, RawSpan(0, min(len(raw), _QUOTED_CHARS)))
+        yield Outcome(
+            rule=rule,
+            jurisdiction=jurisdiction,
+            field=text.field,
+            span=span,
+            quote=raw[span.start : span.end],
+            folded_quote=text.language,  # the identity is the language, not the words
+            state="undecided",
+            missing_fact=f"rules_for_language_{text.language}",
+            details={"language": text.language},
+        )
+        return

@@ -1,0 +1,94 @@
+"""Where a rule's material (terms and patterns) stands in a stretch of folded text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from listing_audit.prefilter.index import term_variants
+from listing_audit.prefilter.literals import longest_match
+from listing_audit.rules.rule import Material
+from listing_audit.text.fold import FoldTables
+from listing_audit.text.views import fold_term, is_word_char
+
+# Patterns are bounded and run on short stretches; the limit is for what the bound does not catch.
+PATTERN_TIMEOUT_S = 0.5
+
+
+class PatternTimeout(Exception):
+    """A pattern took too long on this text; the caller reports it as undecided."""
+
+
+@lru_cache(maxsize=8192)
+def compiled(pattern: str) -> Any:
+    """Return the compiled pattern. Compiled on first use: a run needs few of them."""
+    import regex
+
+    return regex.compile(pattern)
+
+
+def find_in(pattern: str, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield every match within `[start, end)`, overlapping ones too. Raises PatternTimeout."""
+    try:
+        for match in compiled(pattern).finditer(text, start, end, overlapped=True, timeout=PATTERN_TIMEOUT_S):
+            if match.end() > match.start():
+                yield match.span()
+    except TimeoutError as error:
+        raise PatternTimeout(pattern) from error
+
+
+def has_word_edges(text: str, start: int, end: int) -> bool:
+    """Return whether no letter or digit continues the Latin word at either edge. Han neighbours do not matter."""
+    if start > 0 and is_word_char(text[start]) and is_word_char(text[start - 1]):
+        return False
+    return not (end < len(text) and is_word_char(text[end - 1]) and is_word_char(text[end]))
+
+
+@dataclass(slots=True)
+class Matcher:
+    """A material made ready: its terms in one automaton, its patterns by name. Built when first asked for."""
+
+    material: Material
+    tables: FoldTables
+    reach: int = 0  # the longest match in code points
+    _automaton: Any = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        words = sorted({v for t in self.material.terms if (f := fold_term(t, self.tables)) for v in term_variants(f)})
+        if words:
+            import daachorse
+
+            self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(words)
+        lengths = [len(w) for w in words] + [longest_match(p) for p in self.material.patterns]
+        self.reach = max(lengths, default=0)
+
+    def matches(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the spans of all matches that lie within `[start, end)` of the folded text, in order.
+
+        A Latin term counts only as a whole word. Raises PatternTimeout.
+        """
+        found: list[tuple[int, int]] = []
+        if self._automaton is not None:
+            for low, high, _ in self._automaton.find_overlapping(text[start:end]):
+                if has_word_edges(text, start + low, start + high):
+                    found.append((start + low, start + high))
+        for pattern in self.material.patterns:
+            found.extend(find_in(pattern, text, start, end))
+        return sorted(set(found))
+
+
+@dataclass(slots=True)
+class Matchers:
+    """The materials of a rule set, each made ready once. By identity: hashing a lexicon of a thousand terms costs more."""
+
+    tables: FoldTables
+    _ready: dict[int, Matcher] = field(default_factory=dict, repr=False)
+
+    def of(self, material: Material) -> Matcher:
+        """Return the material made ready; the matcher keeps it alive, so that its identity is not used again."""
+        matcher = self._ready.get(id(material))
+        if matcher is None:
+            matcher = self._ready[id(material)] = Matcher(material, self.tables)
+        return matcher

@@ -1,0 +1,94 @@
+"""Whether a negation governs the words of a candidate.
+
+Only words that take a claim back count. “Say goodbye to”, 告别, 远离 and 拒绝 deny the disease, not the claim, and
+so are no negations here. Both languages look backwards within the sentence and stop where the scope ends.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from listing_audit.text.views import is_han
+
+_ZH_REACH = 24
+_EN_REACH = 160
+
+
+@lru_cache(maxsize=1)
+def _zh() -> tuple[Any, Any]:
+    import regex
+
+    # Modal and copular negations reach over a verb and its list of objects; a bare one governs what it touches.
+    far = (
+        "不是|并不|并非|绝非|而非|不属于|不能|不可以?|不得|不会|不应|不宜|不要|不用于|不适用于|不具有?|不具备|不带有|"
+        "不承诺|不保证|不宣称|不作为|不构成|不代表|不涉及|不提供|不追求|不敢说|未必|无法|不允许|禁止|严禁|请勿|切勿|谨防|从不|从未|没有任何|无任何"
+    )
+    near = "不|没有|没|无|非|未|勿|莫|别"
+    apart = "[^，,；;。!?！？但却而\n]"
+    cue = regex.compile(
+        rf"(?:(?<far>{far}){apart}{{0,12}}|(?<near>{near}).{{0,1}})$"
+    )
+    # 不仅, 无非, 非常 and the like hold a negating character and negate nothing; a double negation affirms.
+    false_cue = regex.compile(
+        "不仅|不但|不只|不光|不单|不愧|不得不|不能不|不可不|不会不|无不|无非|莫过|莫不|无论|不论|不管|不断|不同|不凡|不俗|不错|不菲|"
+        "不可或缺|不可多得|无与伦比|无比|无敌|无双|无上|无限|无线|非常|非凡|非同|非遗|除非|是非|没有比|没有之一|未来|别致|特别|级别|类别|"
+        "分别|个别|识别|性别|不锈钢|不粘|不止|不得了|不容错过|不要错过|不能错过|不可错过"
+    )
+    return cue, false_cue
+
+
+@lru_cache(maxsize=1)
+def _en() -> tuple[Any, Any, Any]:
+    import regex
+
+    cue = regex.compile(
+        r"\b(?:not|never|no|without|cannot|can't|won't|doesn't|don't|didn't|isn't|aren't|wasn't|weren't|wouldn't|"
+        r"shouldn't|neither|nor|non|none|nothing|free (?:of|from)|n't|avoid claiming)\b"
+    )
+    false_cue = regex.compile(
+        r"not (?:only|just|merely|simply|to mention)|no (?:doubt|matter|wonder|less than|other)|no\. ?\d|no ?\d|"
+        r"nothing (?:better|else|like)|never (?:before|been)|why not|if not|not yet|can't (?:go wrong|beat|wait)|"
+        r"don't (?:miss|wait|worry|let)|no (?:more|longer)|say no to"
+    )
+    ends_scope = regex.compile(
+        r"[.!?;:\n]|\b(?:but|however|yet|instead|rather|while|because|so that|it|we|you|this|they|which|that will)\b"
+    )
+    return cue, false_cue, ends_scope
+
+
+def is_negated(text: str, start: int, end: int) -> bool:
+    """Return whether a negation governs `[start, end)` of the folded text. Bounded: looks back a fixed distance."""
+    window = text[max(0, start - _EN_REACH) : end]
+    return _is_negated_zh(text, start) if any(is_han(c) for c in window) else _is_negated_en(text, start)
+
+
+def _is_negated_zh(text: str, start: int) -> bool:
+    cue, false_cue = _zh()
+    before = text[max(0, start - _ZH_REACH) : start]
+    match = cue.search(before)
+    if match is None:
+        return False
+    ahead = text[max(0, start - _ZH_REACH) : start + 4]
+    return not any(bad.start() <= match.start() < bad.end() for bad in false_cue.finditer(ahead))
+
+
+def _is_negated_en(text: str, start: int) -> bool:
+    cue, false_cue, ends_scope = _en()
+    before = text[max(0, start - _EN_REACH) : start]
+    last = None
+    for last in cue.finditer(before):
+        pass
+    if last is None:
+        return False
+    around = text[max(0, start - _EN_REACH) : start + 20]
+    if any(bad.start() <= last.start() < bad.end() for bad in false_cue.finditer(around)):
+        return False
+    between = before[last.end() :]
+    if ends_scope.search(between):
+        return False
+    pieces = between.split(",")
+    if len(pieces) == 1:
+        return len(between.split()) <= 6
+    # "does not diagnose, treat, cure or prevent": a list of short parts stays in scope, a new clause does not.
+    return len(pieces[0].split()) <= 6 and all(len(piece.split()) <= 3 for piece in pieces[1:])

@@ -1,0 +1,139 @@
+"""Phrase rules: each candidate is weighed against its rule's conditions and exemptions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from listing_audit.model.findings import Detail, Evidence
+from listing_audit.model.spans import RawSpan, ViewSpan
+from listing_audit.rules.rule import Exemption, Rule
+from listing_audit.verify.candidates import MAX_CANDIDATES_PER_RULE, Candidate
+from listing_audit.verify.conditions import Weighing, holds
+from listing_audit.verify.material import Matchers, PatternTimeout
+from listing_audit.verify.outcome import Outcome, State
+from listing_audit.verify.place import FieldText, ListingText, Place
+
+PATTERN_TIMED_OUT = "pattern_timed_out"
+
+# A disguise by separators alone is plain to see; one by sound or shape needs a reader's eye.
+_CONFIDENCE_STEPS = {"folded": 0, "joined": 0, "sounded": 1}
+
+
+def weigh_candidates(
+    candidates: Sequence[Candidate],
+    rules: tuple[Rule, ...],
+    field: FieldText,
+    listing: ListingText,
+    jurisdiction: str,
+    matchers: Matchers,
+) -> Iterator[Outcome]:
+    """Yield what became of each candidate. Of very many of one rule in one field the first ones stand for all."""
+    by_rule: dict[int, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        by_rule[candidate.rule].append(candidate)
+    for number, group in by_rule.items():
+        rule = rules[number]
+        more: dict[str, Detail] = {}
+        if len(group) > MAX_CANDIDATES_PER_RULE:
+            more = {"more_occurrences_at_least": len(group) - MAX_CANDIDATES_PER_RULE}
+            group = group[:MAX_CANDIDATES_PER_RULE]
+        for position, candidate in enumerate(group):
+            details = more if position == len(group) - 1 else {}
+            yield _weigh(candidate, rule, Place(
+                listing, field, candidate.start, candidate.end, jurisdiction, rule.topic,
+                disguised=candidate.view != "folded",
+            ), Weighing(matchers), details)  # fmt: skip
+
+
+def _weigh(candidate: Candidate, rule: Rule, place: Place, weighing: Weighing, details: dict[str, Detail]) -> Outcome:
+    if candidate.timed_out:
+        return _outcome(candidate, rule, place, "undecided", missing_fact=PATTERN_TIMED_OUT)
+    try:
+        if rule.only_if is not None:
+            met = holds(rule.only_if, place, weighing)
+            if met is False:
+                return _outcome(candidate, rule, place, "not_met", reason="only_if")
+            if met is None:
+                return _outcome(candidate, rule, place, "undecided", missing_fact=_first(weighing.missing_facts))
+        softer: Exemption | None = None
+        unsure: Exemption | None = None
+        for exemption in rule.unless:
+            exempt = holds(exemption.when, place, Weighing(weighing.matchers, missing_facts=weighing.missing_facts))
+            if exempt and exemption.effect == "clear":
+                return _outcome(candidate, rule, place, "cleared", exemption=exemption)
+            if exempt and (softer is None or exemption.effect == "needs_evidence"):
+                softer = exemption
+            if exempt is None and unsure is None:
+                unsure = exemption
+        if unsure is not None:
+            fact = _first(weighing.missing_facts)
+            return _outcome(candidate, rule, place, "undecided", exemption=unsure, missing_fact=fact)
+    except PatternTimeout:
+        return _outcome(candidate, rule, place, "undecided", missing_fact=PATTERN_TIMED_OUT)
+    return _outcome(
+        candidate, rule, place, "stands", exemption=softer, grown=weighing.grown, details=details
+    )
+
+
+def _first(facts: Sequence[str]) -> str:
+    return facts[0] if facts else "unknown"
+
+
+def _outcome(
+    candidate: Candidate,
+    rule: Rule,
+    place: Place,
+    state: State,
+    *,
+    exemption: Exemption | None = None,
+    missing_fact: str | None = None,
+    grown: Iterable[tuple[int, int]] = (),
+    details: dict[str, Detail] | None = None,
+    reason: str = "",
+) -> Outcome:
+    views = place.field.views
+    parts = [(candidate.start, candidate.end), *grown]
+    low, high = min(a for a, _ in parts), max(b for _, b in parts)
+    span = views.raw_span(ViewSpan(low, high))
+    category = place.listing.category if _needs_category(rule) else None
+    found = dict(details or {})
+    if candidate.view != "folded":
+        found["reads_as"] = candidate.term
+    return Outcome(
+        rule=rule,
+        jurisdiction=place.jurisdiction,
+        field=place.field.field,
+        span=span,
+        quote=views.raw[span.start : span.end],
+        folded_quote=views.folded.text[low:high],
+        state=state,
+        view=candidate.view,
+        effect=exemption.effect if exemption is not None and state == "stands" else None,
+        exemption=exemption,
+        missing_fact=missing_fact,
+        confidence_steps=_CONFIDENCE_STEPS[candidate.view],
+        category=category.name if category else None,
+        category_inferred=bool(category and category.inferred),
+        category_unknown=bool(category and category.name is None and rule.applies.categories),
+        related=tuple(_related(place, parts[1:])),
+        details=found,
+        reason=reason,
+    )
+
+
+def _needs_category(rule: Rule) -> bool:
+    return bool(
+        rule.applies.categories
+        or rule.applies.not_categories
+        or any(case.categories for case in rule.severity_cases)
+        or any(case.categories for case in rule.verdict_cases)
+    )
+
+
+def _related(place: Place, grown: Sequence[tuple[int, int]]) -> Iterator[Evidence]:
+    views = place.field.views
+    for low, high in grown:
+        span: RawSpan = views.raw_span(ViewSpan(low, high))
+        yield Evidence("related", place.field.field.name, span, views.raw[span.start : span.end])
+
