@@ -1,0 +1,57 @@
+"""A pattern's literals: no match without one of them."""
+
+from __future__ import annotations
+
+import pytest
+import regex
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from listing_audit.prefilter.literals import PatternError, longest_match, required_literals
+
+
+@pytest.mark.parametrize(
+    ("pattern", "literals", "length"),
+    [
+        (r"全[国网]\s?第一", ("第一",), 5),
+        (r"最(?:好|佳).{0,4}(?:面霜|面膜)", ("最佳", "最好"), 8),
+        (r"(?:全网|全国)?最低价?", ("最低",), 5),
+        (r"\d{1,4}%", ("%",), 5),
+        (r"第一(?!次)", ("第一",), 2),
+        (r"\p{Han}{2}最", ("最",), 3),
+        (r"\d{3}-?\d{4}", None, 8),
+        (r"(?:a|b)?\d", None, 2),
+        (r"(?:加|➕)?微信", ("微信",), 3),
+    ],
+)
+def test_literals_and_length(pattern: str, literals: tuple[str, ...] | None, length: int) -> None:
+    """The rarest-looking set is chosen, and the longest match is known."""
+    assert required_literals(pattern) == literals
+    assert longest_match(pattern) == length
+
+
+@pytest.mark.parametrize("pattern", ["最.*佳", "a+", r"(?:最\s*)+好", "a{3,}"])
+def test_unbounded_patterns_are_refused(pattern: str) -> None:
+    """A pattern whose match can be of any length cannot run in a window."""
+    with pytest.raises(PatternError, match="bounded repetition"):
+        longest_match(pattern)
+
+
+def test_a_broken_pattern_says_so() -> None:
+    """What the parser cannot read is an error with its reason."""
+    with pytest.raises(PatternError, match="not a valid pattern"):
+        required_literals("(最")
+
+
+pieces = st.sampled_from(["最", "佳", "a", "(?:ab|cd)", "[xy]", "b?", "(?:c|)", "a{1,3}", "(?:最|第一){1,2}", ".", "(?=a)"])
+
+
+@settings(max_examples=300)
+@given(st.lists(pieces, min_size=1, max_size=5), st.text(alphabet="最佳第一abcdxy", max_size=12))
+def test_every_match_holds_a_literal(parts: list[str], text: str) -> None:
+    """The prefilter may over-report; it never misses."""
+    pattern = "".join(parts)
+    literals = required_literals(pattern)
+    for match in regex.finditer(pattern, text, overlapped=True):
+        assert literals is None or not match[0] or any(literal in match[0] for literal in literals)
+        assert len(match[0]) <= longest_match(pattern)
