@@ -11,86 +11,21 @@ import hashlib
 import json
 import os
 import stat
-import tempfile
-from collections.abc import Callable, Sequence
-from dataclasses import fields, is_dataclass, replace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from listing_audit import __version__
-from listing_audit.lexicon.lexicon import Group, Lexicon, Lexicons, Provenance
-from listing_audit.rules import rule as r
+from listing_audit.rules.frozen import freeze, thaw
 from listing_audit.rules.library import Library
-from listing_audit.text.fold import FOLD_VERSION, FoldTables
+from listing_audit.rules.rule import Rule
+from listing_audit.text.fold import FOLD_VERSION
 
 _MAGIC: Final = b"listing-audit rules 1\n"
 _DIGEST_SIZE: Final = 64
 # A file changed within this time before the cache was written may have changed again without a new time stamp.
 _CLOCK_GRAIN_NS: Final = 2_000_000_000
-
-# The closed table of what the cache may hold. A name outside it makes the cache unreadable, hence rebuilt.
-_CLASSES: Final[dict[str, type]] = {
-    cls.__name__: cls
-    for cls in (
-        r.Bilingual, r.Source, r.Material, r.All, r.AnyOf, r.Not, r.Near, r.Inside, r.Present, r.Measure, r.Negated,
-        r.HasEvidence, r.HeldProof, r.InCategory, r.OnMarketplace, r.InJurisdiction, r.InField, r.Token, r.Grammar,
-        r.Quoted, r.InBrand, r.HasAttribute, r.AtStart, r.Disguised, r.Applies, r.SeverityCase, r.VerdictCase, r.Term,
-        r.Find, r.Exemption, r.Suggestion, r.RequiredInformation, r.TitleStyle, r.Rule, r.Pack,
-        Provenance, Group, Lexicon, Lexicons, FoldTables, Library,
-    )
-}  # fmt: skip
-
-
-# ------------------------------------------------------------------ values to JSON and back
-
-
-def encode(value: Any) -> Any:
-    """Return a JSON-like tree of a frozen value: a tuple is a list, anything else that JSON lacks is tagged by name."""
-    if value is None or isinstance(value, (str, int, float)):
-        return value
-    if isinstance(value, tuple):
-        return [encode(item) for item in value]
-    if isinstance(value, date):
-        return {"date": value.isoformat()}
-    if isinstance(value, dict):
-        return {"dict": [[encode(key), encode(item)] for key, item in value.items()]}
-    if isinstance(value, frozenset):
-        return {"set": sorted(value)}
-    name = type(value).__name__
-    if not is_dataclass(value) or _CLASSES.get(name) is not type(value):
-        raise TypeError(f"{name} is not in the table of what a cache may hold")
-    return {name: [encode(getattr(value, one.name)) for one in fields(value)]}
-
-
-def decode(tree: Any) -> Any:
-    """Return the value that `encode` made the tree of. Raises KeyError, TypeError or ValueError on anything else."""
-    kind = type(tree)
-    if kind is list:
-        # Lists of plain texts are by far the most frequent; they need no second look.
-        return tuple([item if type(item) is str else decode(item) for item in tree])
-    if kind is not dict:
-        return tree
-    ((name, content),) = tree.items()
-    return _DECODERS[name](content)
-
-
-def _record(cls: type) -> Callable[[Any], Any]:
-    def build(content: Any) -> Any:
-        return cls(*[item if type(item) is str else decode(item) for item in content])
-
-    return build
-
-
-_DECODERS: Final[dict[str, Callable[[Any], Any]]] = {
-    "date": date.fromisoformat,
-    "dict": lambda pairs: {decode(key): decode(item) for key, item in pairs},
-    "set": frozenset,
-    **{name: _record(cls) for name, cls in _CLASSES.items()},
-}
-
-
-# ------------------------------------------------------------------ the cache file
 
 
 def default_cache_dir() -> Path:
@@ -133,7 +68,7 @@ def _built(rule_folders: Sequence[Path], lexicon_folders: Sequence[Path], drafts
     return replace(library, rules=tuple(without_examples(rule) for rule in library.rules))
 
 
-def without_examples(rule: r.Rule) -> r.Rule:
+def without_examples(rule: Rule) -> Rule:
     """Return the rule as it runs: its proof stays in its file."""
     return replace(rule, fires=(), silent=(), known_gaps=())
 
@@ -208,7 +143,7 @@ def _read(file: Path, manifest: _Manifest, contents: str | None = None) -> Libra
         else:
             settled = all(time < fact.st_mtime_ns - _CLOCK_GRAIN_NS for _, _, time in manifest)
             fits = settled and made_from["manifest"] == manifest
-        library = decode(json.loads(rest)) if fits else None
+        library = thaw(rest) if fits else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return library if isinstance(library, Library) else None
@@ -216,7 +151,9 @@ def _read(file: Path, manifest: _Manifest, contents: str | None = None) -> Libra
 
 def _write(file: Path, manifest: _Manifest, contents: str, library: Library) -> None:
     head = json.dumps({"contents": contents, "manifest": manifest}, ensure_ascii=True)
-    body = f"{head}\n{json.dumps(encode(library), ensure_ascii=True, separators=(',', ':'))}".encode("ascii")
+    body = f"{head}\n{freeze(library)}".encode("utf-8", "surrogatepass")
+    import tempfile
+
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".rules-")

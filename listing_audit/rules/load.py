@@ -183,7 +183,7 @@ def packs_of(files: Sequence[RuleFile]) -> tuple[Pack, ...]:
 
 def library_digest(read: Sequence[ReadRule], lexicons: Lexicons) -> str:
     """Return a digest of what the files say; comments, layout and file names do not count."""
-    from listing_audit.rules.compiled import encode
+    from listing_audit.rules.frozen import encode
 
     trees = sorted(_canonical(one.tree) for one in read)
     words = sorted(
@@ -196,7 +196,7 @@ def library_digest(read: Sequence[ReadRule], lexicons: Lexicons) -> str:
 
 def rule_digest(rule: Rule) -> str:
     """Return a digest of what a rule says once its lexicons are resolved; its examples and place do not count."""
-    from listing_audit.rules.compiled import encode
+    from listing_audit.rules.frozen import encode
 
     said = replace(rule, fires=(), silent=(), known_gaps=(), path="", pack="")
     return hashlib.sha256(_canonical(encode(said)).encode()).hexdigest()[:32]
