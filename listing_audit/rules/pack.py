@@ -63,7 +63,7 @@ def nameless_pack(folder_name: str, relative_folder: str = "") -> PackTerms:
 def pack_problems(rule: Rule, terms: PackTerms, folders: Sequence[str]) -> tuple[str, ...]:
     """Return what in a rule disagrees with its pack and its folders (those between the pack and the file)."""
     problems: list[str] = []
-    if terms.prefix and not rule.id.startswith(f"{terms.prefix}-"):
+    if terms.prefix and not rule.id.replace("_", "-").startswith(f"{terms.prefix}-"):
         problems.append(f'id "{rule.id}" must begin with "{terms.prefix}-", the prefix of pack {terms.pack.name}')
     if folders and folders[0] in TOPICS and folders[0] != rule.topic:
         problems.append(f'topic is {rule.topic}, but the file lies in the folder "{folders[0]}"')

@@ -22,7 +22,7 @@ from listing_audit.strict_yaml import Node
 # Bump when the form or its meaning changes: digests and caches are keyed by it.
 RULE_SCHEMA_VERSION = 1
 
-ID_FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+ID_FORM = re.compile(r"[a-z0-9_]+(?:-[a-z0-9_]+)+")
 
 _STATUSES: tuple[r.Status, ...] = get_args(r.Status)
 _KINDS: tuple[r.Kind, ...] = get_args(r.Kind)
@@ -32,7 +32,8 @@ _KEYS = (
     "remedy", "penalty", "suggest", "replaces", "examples", "known_gaps",
 )  # fmt: skip
 
-# The block that says what each kind looks for; `disguise` reports what other rules find disguised.
+# The block that says what each kind looks for. `disguise` reports what other rules find disguised, `language` texts in
+# a language without rules; neither looks for words of its own.
 _BLOCK_OF_KIND: dict[r.Kind, str | None] = {
     "phrase": "find",
     "required": "required",
@@ -40,14 +41,17 @@ _BLOCK_OF_KIND: dict[r.Kind, str | None] = {
     "price": "price",
     "policy": "policy",
     "disguise": None,
+    "language": None,
 }
 
 # What a message may say in braces, filled in when a finding is made.
-PLACEHOLDERS: tuple[str, ...] = ("quote", "field", "term", "category", "jurisdiction", "marketplace")
+PLACEHOLDERS: tuple[str, ...] = ("quote", "field", "category", "jurisdiction", "marketplace")
 PLACEHOLDERS_OF_KIND: dict[r.Kind, tuple[str, ...]] = {
-    "title_style": ("length", "limit", "unit", "chars", "word", "count", "percent"),
+    "title_style": ("problem", "length", "limit", "unit", "character", "word", "times", "capitals_percent"),
     "price": ("reference", "lawful_reference", "price", "percent", "currency", "from", "to", "days"),
     "policy": ("state",),
+    "disguise": ("underlying_topic",),
+    "language": ("language",),
 }
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
@@ -72,7 +76,7 @@ def _rule(top: v.Block, lexicons: Lexicons) -> r.Rule:
     v.require(top, "version", "status", "kind", "applies")
     _check_blocks(top, kind)
     severity, severity_cases = parts.severity(top)
-    verdict, verdict_cases = parts.verdict(top)
+    verdict, verdict_cases = parts.verdict(top, kind)
     in_force = v.block(top.get("in_force"), "in_force", ("from", "until"), top.found, line=top.line)
     start, end = v.period(in_force, "from", "until")
     only_if = top.get("only_if")
@@ -116,7 +120,7 @@ def _rule(top: v.Block, lexicons: Lexicons) -> r.Rule:
 def _id(top: v.Block, key: str) -> str:
     name = v.required_text(top, key)
     if name and not ID_FORM.fullmatch(name):
-        top.add(key, f'"{name}": write <where>-<topic>-<what> in small letters, digits and hyphens')
+        top.add(key, f'"{name}": write <where>-<topic>-<what> in small letters, digits, hyphens and underscores')
     return name
 
 
@@ -131,7 +135,7 @@ def _confidence(top: v.Block) -> Confidence:
 
 
 def _check_blocks(top: v.Block, kind: r.Kind) -> None:
-    wanted = _BLOCK_OF_KIND[kind]
+    wanted = _BLOCK_OF_KIND.get(kind)
     for block in _BLOCK_OF_KIND.values():
         if block and block != wanted and top.get(block) is not None:
             instead = f"; it takes `{wanted}`" if wanted else ""

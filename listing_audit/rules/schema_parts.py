@@ -21,7 +21,7 @@ _UNITS: tuple[Literal["chars", "bytes", "width"], ...] = ("chars", "bytes", "wid
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SOURCE_KEYS = ("name", "article", "url", "retrieved", "from", "until", "jurisdictions", "verified")
 _CASE_KEYS = ("categories", "jurisdictions", "marketplaces", "is")
-# `undecided` is for the engine to say, not for a rule.
+# `undecided` is for the engine to say; only a rule about what cannot be judged at all says so itself.
 RULE_VERDICTS: tuple[Verdict, ...] = tuple(verdict for verdict in VERDICTS if verdict != "undecided")
 
 Word = TypeVar("Word", bound=str)
@@ -108,9 +108,9 @@ def severity(top: v.Block) -> tuple[Severity, tuple[r.SeverityCase, ...]]:
     return default, tuple(r.SeverityCase(*case) for case in cases)
 
 
-def verdict(top: v.Block) -> tuple[Verdict, tuple[r.VerdictCase, ...]]:
+def verdict(top: v.Block, kind: r.Kind) -> tuple[Verdict, tuple[r.VerdictCase, ...]]:
     """Return the verdict and its cases, first fitting first."""
-    default, cases = graded(top, "verdict", RULE_VERDICTS, "violation")
+    default, cases = graded(top, "verdict", VERDICTS if kind == "language" else RULE_VERDICTS, "violation")
     return default, tuple(r.VerdictCase(*case) for case in cases)
 
 

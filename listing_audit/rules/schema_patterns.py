@@ -12,6 +12,9 @@ from dataclasses import dataclass
 MAX_MATCH_CHARS = 500
 
 _QUANTIFIER = re.compile(r"\{(\d*)(,?)(\d*)\}")
+_GROUP_NAME = re.compile(r"\?P<[A-Za-z_]\w*>")
+_PROPERTY = re.compile(r"\\[pP]\{[^}]{1,40}\}")
+_NOT_WRITTEN = re.compile(r"\\[pPN]\{[^}]*\}|\\x..|\\u....|\\U........|\\.|\(\?P<\w+>|\(\?#[^)]*\)")
 _LOOKAROUND = ("?=", "?!", "?<=", "?<!")
 _NO_WIDTH_ESCAPES = "bBAmMG"
 _BRACED_ESCAPES = "pPN"
@@ -58,12 +61,20 @@ def pattern_problem(pattern: str, *, anchors: bool = False) -> str | None:
     return _compile_problem(pattern)
 
 
+def written_letters(pattern: str) -> str:
+    """Return the letters that stand in a pattern as themselves, each once, in order; escapes and names left out."""
+    plain = _NOT_WRITTEN.sub("", pattern)
+    return "".join(dict.fromkeys(char for char in plain if char.isalpha()))
+
+
 def _compile_problem(pattern: str) -> str | None:
     import regex
 
     try:
+        # Which literals a pattern needs is read with the parser of `re`, so it must make sense to both.
+        re.compile(_PROPERTY.sub(r"\\w", pattern))
         compiled = regex.compile(pattern)
-    except regex.error as error:
+    except (regex.error, re.error) as error:
         return f"it does not compile: {error}"
     if compiled.fullmatch("") is not None:
         return "it also matches the empty text, so it would fire everywhere"
@@ -125,10 +136,10 @@ def _group(reader: _Reader, anchors: bool) -> int:
         if prefix:
             reader.at += len(prefix)
             looks_around = prefix in _LOOKAROUND
-        elif named := re.compile(r"\?P?<[A-Za-z_]\w*>").match(reader.pattern, reader.at):
+        elif named := _GROUP_NAME.match(reader.pattern, reader.at):
             reader.at = named.end()
         else:
-            raise _Refused('only (…), (?:…), (?>…), (?<name>…), (?=…), (?!…), (?<=…) and (?<!…) are allowed after "("')
+            raise _Refused('after "(?" only (?:…), (?>…), (?P<name>…), (?=…), (?!…), (?<=…) and (?<!…) are allowed')
     width = _alternatives(reader, anchors)
     if reader.char() != ")":
         raise _Refused('"(" is not closed')
@@ -151,8 +162,7 @@ def _skip_class(reader: _Reader) -> None:
             reader.at += 1
             return
         elif reader.peek("[:"):
-            end = reader.pattern.find(":]", reader.at)
-            reader.at = end + 2 if end > 0 else reader.at + 1
+            raise _Refused("[:…:] is not allowed; write \\p{…} instead")
         else:
             reader.at += 1
         first = False
