@@ -1,0 +1,94 @@
+"""Fills in what a listing does not say about itself, and marks it as inferred."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from listing_audit.describe.category import CategoryTerms, infer_category
+from listing_audit.describe.jurisdiction import jurisdictions_of
+from listing_audit.describe.language import SAMPLE_CHARS, detected_language, fitted_language
+from listing_audit.model.listing import Listing, TextField
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What the command line or the configuration says of every listing that does not say it itself."""
+
+    language: str | None = None
+    jurisdictions: tuple[str, ...] = ()
+    marketplace: str | None = None
+    category: str | None = None
+
+
+NO_DEFAULTS = Defaults()
+
+
+def describe(
+    listing: Listing, *, defaults: Defaults = NO_DEFAULTS, category_terms: CategoryTerms | None = None
+) -> Listing:
+    """Return the listing with language, jurisdictions, marketplace and (if asked) category filled in.
+
+    What the listing says itself wins, then the defaults, then what its text shows; only the last is named in
+    `inferred`. Every field gets a language of its own, because bilingual listings are judged field by field; it is
+    None only where there is nothing to read. The category is worked out only when `category_terms` are given.
+    """
+    given = listing.language or defaults.language
+    language, fields = _with_languages(listing.fields, given)
+    jurisdictions, inferred_place = jurisdictions_of(listing, language=language, defaults=defaults.jurisdictions)
+    inferred = list(listing.inferred)
+    if given is None and language is not None:
+        inferred.append("language")
+    if inferred_place:
+        inferred.append("jurisdictions")
+    described = replace(
+        listing,
+        fields=fields,
+        language=language,
+        jurisdictions=jurisdictions,
+        marketplace=listing.marketplace or defaults.marketplace,
+        category=listing.category or defaults.category,
+        inferred=tuple(dict.fromkeys(inferred)),
+    )
+    return with_category(described, category_terms) if category_terms is not None else described
+
+
+def with_category(listing: Listing, terms: CategoryTerms) -> Listing:
+    """Return the listing with its category worked out from its words, if it has none and they leave little doubt.
+
+    A doubtful guess is left out: rules then treat the category as unknown and say so, which misleads nobody.
+    """
+    if listing.category is not None:
+        return listing
+    guess = infer_category(listing, terms)
+    if guess is None or not guess.sure:
+        return listing
+    return replace(listing, category=guess.category, inferred=tuple(dict.fromkeys((*listing.inferred, "category"))))
+
+
+def _with_languages(fields: tuple[TextField, ...], given: str | None) -> tuple[str | None, tuple[TextField, ...]]:
+    """Return the listing's language and its fields, each with one."""
+    shown = [field.language or detected_language(field.text, is_html=field.is_html) for field in fields]
+    main = given or _main_language(fields, shown)
+    out = tuple(
+        field
+        if field.language is not None
+        else TextField(
+            name=field.name,
+            text=field.text,
+            location=field.location,
+            is_html=field.is_html,
+            language=fitted_language(found, field.text, is_html=field.is_html, given=main),
+            label=field.label,
+        )
+        for field, found in zip(fields, shown, strict=True)
+    )
+    return main or next((field.language for field in out if field.language), None), out
+
+
+def _main_language(fields: tuple[TextField, ...], shown: list[str | None]) -> str | None:
+    """The language that most of the text shows, by length of the samples; the first one wins a tie."""
+    weights: dict[str, int] = {}
+    for field, found in zip(fields, shown, strict=True):
+        if found is not None:
+            weights[found] = weights.get(found, 0) + min(len(field.text), SAMPLE_CHARS)
+    return max(weights, key=weights.__getitem__) if weights else None
