@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from listing_audit.prefilter.index import Index, LiteralEntry, TermEntry
 from listing_audit.prefilter.literals import longest_match
 from listing_audit.rules.rule import Find, Rule
-from listing_audit.text.nlp import is_zh_word_boundary, zh_words
+from listing_audit.text.nlp import is_zh_word_boundary, word_is_ordinary, zh_words
 from listing_audit.text.views import Disguise, FieldViews, View, is_han, is_word_char
 from listing_audit.verify.material import PatternTimeout, find_in, has_word_edges
 from listing_audit.verify.outcome import View as ViewName
@@ -214,7 +214,11 @@ def _stands(views: FieldViews, view: View, start: int, end: int, kind: Disguise)
         if text[int(view.origin[i])] != view.text[i] and is_han(text[int(view.origin[i])])
     }
     window_low = max(0, low - _WORD_CONTEXT)
-    words = zh_words(text[window_low : high + _WORD_CONTEXT])
+    window = text[window_low : high + _WORD_CONTEXT]
+    # The segmenter also guesses new words; only those of its dictionary explain the characters away.
     return not any(
-        b - a >= 2 and any(window_low + a <= place < window_low + b for place in changed) for a, b in words
+        b - a >= 2
+        and any(window_low + a <= place < window_low + b for place in changed)
+        and word_is_ordinary(window[a:b])
+        for a, b in zh_words(window)
     )

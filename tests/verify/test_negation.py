@@ -1,0 +1,60 @@
+"""A negation counts when it governs the words of the candidate, and not when it only stands near them."""
+
+from __future__ import annotations
+
+import pytest
+
+from listing_audit.verify.negation import is_negated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本品不能代替[药物]",
+        "本品不具有预防、[治疗]疾病的功能",
+        "我们不承诺[最低价]",
+        "并非全网[最低]",
+        "不是[最好]的但够用",
+        "不含[激素]",
+        "无[副作用]",
+        "禁止用于[治疗]",
+        "does not [cure] any disease",
+        "not intended to diagnose, treat, [cure], or prevent any disease",
+        "it isn't a [treatment] for acne",
+        "contains no [steroids]",
+        "made without [parabens]",
+        "this is not the [best] cream",
+        "never claims to [heal]",
+    ],
+)
+def test_words_in_the_scope_of_a_negation(text: str) -> None:
+    """Taken back by the sentence itself."""
+    start, end = text.index("["), text.index("]") - 1
+    assert is_negated(text.replace("[", "").replace("]", ""), start, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不仅[最好]还便宜",
+        "非常[有效]",
+        "没有之一的[最佳]",
+        "不得不说是[最好]的",
+        "告别[痘痘]",
+        "不含激素，[治疗]湿疹",
+        "无与伦比的[最佳]体验",
+        "特别[有效]",
+        "不锈钢[最佳]选择",
+        "not only [cures] acne but also eczema",
+        "no side effects. it [cures] acne",
+        "contains no parabens and it [heals] eczema",
+        "no. 1 [best] seller",
+        "you can't go wrong with the [best]",
+        "don't miss the [best] deal",
+        "say no to [acne]",
+    ],
+)
+def test_words_outside_the_scope(text: str) -> None:
+    """A cue that negates something else, or nothing at all, takes nothing back."""
+    start, end = text.index("["), text.index("]") - 1
+    assert not is_negated(text.replace("[", "").replace("]", ""), start, end)
