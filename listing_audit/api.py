@@ -1,0 +1,327 @@
+"""The Python face: check one listing, scan files, or scan listings that are already in memory.
+
+    from listing_audit.api import Scanner
+
+    scanner = Scanner(jurisdictions=["CN"], language="zh")
+    for finding in scanner.check(title="全网最佳面霜").findings:
+        print(finding.quote, finding.message, finding.suggestion)
+
+The command line and every other front end call this and nothing else. Nothing here prints or ends the program.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, TypeVar, cast
+
+from listing_audit import __version__
+from listing_audit.datafiles import shipped
+from listing_audit.errors import InputError, UsageError
+from listing_audit.model.findings import Citation, Consideration, Finding, RunFacts
+from listing_audit.model.listing import Listing, ReadError, ReadNote, TextField
+from listing_audit.model.scope import CATEGORIES, JURISDICTIONS, MARKETPLACES
+from listing_audit.report.records import RuleFacts
+
+if TYPE_CHECKING:
+    from listing_audit.rules.library import Library
+    from listing_audit.rules.rule import Rule, RuleSet
+    from listing_audit.scan.engine import Engine
+    from listing_audit.scan.pipeline import ScanOptions
+
+# Listings are scanned in groups: one automaton pass over a group is several times faster than one over each.
+BATCH_SIZE = 256
+# A group of very long listings is closed earlier, so that memory stays bounded.
+BATCH_CHARS = 1_000_000
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """One listing and what was found in it.
+
+    `listing` has its language, jurisdictions and category filled in, with `inferred` naming what was worked out.
+    Findings stand in the order of the listing's texts. `considerations` are there only when asked for.
+    """
+
+    listing: Listing
+    findings: tuple[Finding, ...]
+    considerations: tuple[Consideration, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Scanner:
+    """A scanner for one set of rules on one law date. Rules are loaded on first use and kept; it pickles without them.
+
+    as_of: the day whose law is applied, whatever the dates inside listings; default today.
+    jurisdictions, marketplace, category: of listings that do not say themselves. What a listing says wins. Without
+        any, Chinese texts are judged by Chinese law and English ones by that of the United States.
+    language: of messages, `zh` or `en`.
+    rules, lexicons: folders of your own, beside those that ship with the package.
+    select, ignore: families, topics or rule ids (or beginnings of ids) to run alone, or to leave out.
+    waivers: a file of waivers; findings that match one are kept, marked as suppressed.
+    source: the name of the shop or feed. It is part of every finding's identity, so that two shops may both have a
+        listing "1001".
+    drafts: also run rules that are still drafts.
+    cache_dir: where compiled rules are kept between runs; default the user's cache folder, None keeps nothing.
+
+    Raises UsageError for unknown codes, and DataFileError, on first use, for rule or waiver files with problems.
+    """
+
+    as_of: date = field(default_factory=date.today)
+    jurisdictions: Sequence[str] = ()
+    marketplace: str | None = None
+    category: str | None = None
+    language: str = "en"
+    rules: Sequence[str | os.PathLike[str]] = ()
+    lexicons: Sequence[str | os.PathLike[str]] = ()
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    waivers: str | os.PathLike[str] | None = None
+    source: str = ""
+    drafts: bool = False
+    cache_dir: str | os.PathLike[str] | None = ""  # empty: the user's own
+
+    def __post_init__(self) -> None:
+        _one_of("language", [self.language], ("zh", "en"))
+        _one_of("jurisdiction", _several("jurisdictions", self.jurisdictions), JURISDICTIONS)
+        _one_of("marketplace", [self.marketplace] if self.marketplace else [], MARKETPLACES)
+        _one_of("category", [self.category] if self.category else [], CATEGORIES)
+        for name in ("rules", "lexicons", "select", "ignore"):
+            _several(name, getattr(self, name))
+
+    def __getstate__(self) -> dict[str, object]:
+        # The automaton does not travel between processes; each builds or loads its own.
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
+    # ------------------------------------------------------------------ the three doors
+
+    def check(
+        self,
+        *,
+        title: str | None = None,
+        subtitle: str | None = None,
+        description: str | None = None,
+        bullets: Sequence[str] = (),
+        attributes: Mapping[str, str] | None = None,
+        brand: str | None = None,
+        category: str | None = None,
+        marketplace: str | None = None,
+        jurisdictions: Sequence[str] = (),
+        listing_id: str = "",
+        complete: bool = False,
+        explain: bool = False,
+    ) -> Audit:
+        """Return what is wrong with single texts of one listing.
+
+        Unless `complete` says that these are all of its texts, information that a listing must show is `undecided`
+        when it is not among them. Raises UsageError when there is no text.
+        """
+        _one_of("jurisdiction", _several("jurisdictions", jurisdictions), JURISDICTIONS)
+        _one_of("marketplace", [marketplace] if marketplace else [], MARKETPLACES)
+        _one_of("category", [category] if category else [], CATEGORIES)
+        given = [("title", title), ("subtitle", subtitle), ("description", description)]
+        given += [(f"bullets[{number}]", text) for number, text in enumerate(_several("bullets", bullets))]
+        given += [(f"attributes.{name}", text) for name, text in (attributes or {}).items()]
+        texts = tuple(TextField(name, text) for name, text in given if text)
+        if not texts:
+            raise UsageError("there is no text to check: give a title, a description, a bullet or an attribute")
+        listing = Listing(
+            id=listing_id,
+            fields=texts,
+            complete=complete,
+            jurisdictions=tuple(jurisdictions),
+            marketplace=marketplace,
+            category=category,
+            brand=brand,
+        )
+        [audit] = self.scan_listings([listing], explain=explain)
+        return audit
+
+    def scan(
+        self,
+        paths: Iterable[str | os.PathLike[str]],
+        *,
+        as_format: str | None = None,
+        column_map: Mapping[str, str] | None = None,
+        stdin: BinaryIO | None = None,
+        explain: bool = False,
+    ) -> Iterator[Audit | ReadError | ReadNote]:
+        """Yield an Audit for every listing in files, folders and `-` (standard input), as they are read.
+
+        What cannot be read is yielded as a ReadError, and the scan goes on; it may come before the audits of some
+        listings that stand above it. `column_map` says which column is what, for example `{"title": "品名"}`. Memory
+        does not grow with the number of listings.
+        """
+        parts = chain.from_iterable(
+            _parts_of(os.fspath(path), as_format=as_format, column_map=column_map or {}, stdin=stdin)
+            for path in _several("paths", paths)
+        )
+        return self._audited(parts, explain)
+
+    def scan_listings(self, listings: Iterable[Listing], *, explain: bool = False) -> Iterator[Audit]:
+        """Yield an Audit for every listing, in the order given."""
+        return cast("Iterator[Audit]", self._audited(listings, explain))
+
+    # ------------------------------------------------------------------ what is being run
+
+    @cached_property
+    def library(self) -> Library:
+        """All rules and lexicons of the folders, before any choice."""
+        from listing_audit.rules.compiled import load_cached
+
+        return load_cached(
+            [shipped("rules"), *map(Path, self.rules)],
+            [shipped("lexicons"), *map(Path, self.lexicons)],
+            cache_dir=self._cache_dir,
+            drafts=self.drafts,
+        )
+
+    @cached_property
+    def rule_set(self) -> RuleSet:
+        """The rules that are run: in force on the law date, selected and not ignored.
+
+        Rules of every jurisdiction and marketplace stay in, because each listing names its own.
+        """
+        from listing_audit.rules.select import select
+
+        chosen = select(self.library, as_of=self.as_of, select=tuple(self.select), ignore=tuple(self.ignore))
+        if not chosen.rules:
+            # Without rules every listing would look clean.
+            raise UsageError(f"no rule is left to run: nothing selected is in force on {self.as_of.isoformat()}")
+        return chosen
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The engine for the rules, built once."""
+        from listing_audit.scan.engine import build_engine
+
+        return build_engine(self.rule_set, self.library.tables, cache_dir=self._cache_dir)
+
+    def run_facts(self, *, sources: Sequence[str] = (), started_at: str | None = None) -> RunFacts:
+        """Return what a reader must know to trust or repeat a run of this scanner."""
+        rule_set = self.rule_set
+        return RunFacts(
+            tool_version=__version__,
+            as_of=self.as_of.isoformat(),
+            rule_set=rule_set.digest,
+            rules=len(rule_set.rules),
+            language=self.language,
+            packs=tuple(f"{pack.name} {pack.version}" for pack in rule_set.packs),
+            sources=tuple(sources),
+            started_at=started_at,
+        )
+
+    def rule_facts(self, rule_ids: Iterable[str]) -> tuple[RuleFacts, ...]:
+        """Return what a report says about these rules, sorted by id. Ids that are not being run are left out."""
+        wanted = set(rule_ids)
+        return tuple(
+            _facts_of(rule, self.as_of, self.language)
+            for rule in sorted(self.rule_set.rules, key=lambda rule: rule.id)
+            if rule.id in wanted
+        )
+
+    # ------------------------------------------------------------------ inner
+
+    @property
+    def _cache_dir(self) -> Path | None:
+        if self.cache_dir is None:
+            return None
+        if self.cache_dir == "":
+            from listing_audit.rules.compiled import default_cache_dir
+
+            return default_cache_dir()
+        return Path(self.cache_dir)
+
+    @cached_property
+    def _options(self) -> ScanOptions:
+        from listing_audit.describe.category import category_terms
+        from listing_audit.describe.describe import Defaults
+        from listing_audit.judge.waivers import load_waivers
+        from listing_audit.scan.pipeline import ScanOptions
+
+        return ScanOptions(
+            language=self.language,
+            defaults=Defaults(
+                jurisdictions=tuple(self.jurisdictions), marketplace=self.marketplace, category=self.category
+            ),
+            source=self.source,
+            waivers=load_waivers(Path(self.waivers)) if self.waivers is not None else (),
+            category_terms=category_terms(self.library.lexicons.terms, self.library.tables),
+        )
+
+    def _audited(
+        self, parts: Iterable[Listing | ReadError | ReadNote], explain: bool
+    ) -> Iterator[Audit | ReadError | ReadNote]:
+        batch: list[Listing] = []
+        chars = 0
+        for part in parts:
+            if not isinstance(part, Listing):
+                yield part
+                continue
+            batch.append(part)
+            chars += sum(len(text.text) for text in part.fields)
+            if len(batch) >= BATCH_SIZE or chars >= BATCH_CHARS:
+                yield from self._audits(batch, explain)
+                batch, chars = [], 0
+        yield from self._audits(batch, explain)
+
+    def _audits(self, batch: Sequence[Listing], explain: bool) -> Iterator[Audit]:
+        if not batch:
+            return
+        from dataclasses import replace
+
+        from listing_audit.scan.pipeline import scan_batch
+
+        options = replace(self._options, explain=True) if explain else self._options
+        for scanned in scan_batch(batch, self.engine, options).scanned:
+            judgement = scanned.judgement
+            yield Audit(scanned.listing, tuple(judgement.findings), tuple(judgement.considerations))
+
+
+def _parts_of(
+    path: str, *, as_format: str | None, column_map: Mapping[str, str], stdin: BinaryIO | None
+) -> Iterator[Listing | ReadError | ReadNote]:
+    """What one source holds; a source that cannot be read at all is one error, not the end of the scan."""
+    from listing_audit.ingest.read import read_source
+
+    try:
+        yield from read_source(path, as_format=as_format, column_map=column_map, stdin=stdin)
+    except InputError as error:
+        yield ReadError(error.path, error.reason)
+
+
+def _facts_of(rule: Rule, as_of: date, language: str) -> RuleFacts:
+    return RuleFacts(
+        id=rule.id,
+        version=rule.version,
+        topic=rule.topic,
+        family=rule.family,
+        status=rule.status,
+        title=rule.title.get(language),
+        citations=tuple(
+            Citation(source.name, source.article, source.url)
+            for source in rule.sources
+            if (source.valid_from is None or source.valid_from <= as_of)
+            and (source.valid_until is None or as_of < source.valid_until)
+        ),
+    )
+
+
+def _one_of(name: str, words: Iterable[str], known: Iterable[str]) -> None:
+    names = list(known)
+    for word in words:
+        if word not in names:
+            raise UsageError(f'unknown {name} "{word}"; expected one of: {", ".join(names)}')
+
+
+def _several(name: str, values: Iterable[_T]) -> Iterable[_T]:
+    """The values; a single text is an iterable of its letters, which nobody ever means."""
+    if isinstance(values, str):
+        raise UsageError(f'{name}: expected a list, as in {name}=["{values}"], not a text')
+    return values

@@ -1,0 +1,153 @@
+"""Where reports of a run go: standard output in one format, and files in as many as were asked for."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+from listing_audit.cli.settings import Settings
+from listing_audit.cli.words import either, suggestion
+from listing_audit.errors import UsageError
+from listing_audit.model.findings import Consideration, Finding, RunFacts, Summary
+from listing_audit.model.listing import Listing, ReadError, ReadNote
+from listing_audit.report.formats import FORMATS, machine_report
+from listing_audit.report.records import RuleFacts
+from listing_audit.report.report import Report
+from listing_audit.report.terminal import SYMBOLS, Look, TerminalReport
+
+_FILE_WIDTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Everywhere:
+    """Several reports told the same."""
+
+    reports: tuple[Report, ...]
+
+    def begin(self, run: RunFacts) -> None:
+        for report in self.reports:
+            report.begin(run)
+
+    def audited(
+        self, listing: Listing, findings: Sequence[Finding], considerations: Sequence[Consideration] = ()
+    ) -> None:
+        for report in self.reports:
+            report.audited(listing, findings, considerations)
+
+    def unread(self, error: ReadError) -> None:
+        for report in self.reports:
+            report.unread(error)
+
+    def noted(self, note: ReadNote) -> None:
+        for report in self.reports:
+            report.noted(note)
+
+    def finish(self, summary: Summary, rules: Sequence[RuleFacts]) -> None:
+        for report in self.reports:
+            report.finish(summary, rules)
+
+
+@contextmanager
+def reports_of(settings: Settings) -> Iterator[Everywhere]:
+    """Give the reports that the settings ask for. A file appears under its name only once it is complete.
+
+    When the run fails, what stood there before is left as it was. UsageError for an unknown format or a file that
+    cannot be written, before anything is read.
+    """
+    with ExitStack() as stack:
+        reports = [_on_standard_output(settings)]
+        for name, target in settings.outputs:
+            if name not in FORMATS:
+                unknown = either(f"--output：不认识的格式“{name}”", f'--output: unknown format "{name}"')
+                raise UsageError(unknown + suggestion(name, FORMATS))
+            out = stack.enter_context(_replaced_when_complete(Path(target)))
+            reports.append(_in_file(name, out, settings))
+        yield Everywhere(tuple(reports))
+
+
+def _on_standard_output(settings: Settings) -> Report:
+    if settings.format != "text":
+        return machine_report(
+            settings.format,
+            sys.stdout.buffer,
+            with_listings=settings.with_listings,
+            with_series=settings.with_series,
+        )
+    return TerminalReport(sys.stdout, look_of(settings, sys.stdout, os.environ))
+
+
+def _in_file(name: str, out: BinaryIO, settings: Settings) -> Report:
+    if name == "text":
+        text = io.TextIOWrapper(out, encoding="utf-8", write_through=True)
+        return TerminalReport(text, Look(language=settings.lang, width=_FILE_WIDTH))
+    return machine_report(name, out, with_listings=settings.with_listings, with_series=settings.with_series)
+
+
+def look_of(settings: Settings, stream: TextIO, environment: os._Environ[str] | dict[str, str]) -> Look:
+    """Return how the text report looks on this stream: its width, and colours only for a terminal that wants them."""
+    if isinstance(stream, io.TextIOWrapper):
+        # A report must not end because a terminal lacks a character.
+        stream.reconfigure(errors="replace")
+    return Look(
+        language=settings.lang,
+        width=shutil.get_terminal_size((_FILE_WIDTH, 24)).columns,
+        colour=_wants_colour(stream.isatty(), environment),
+        unicode_symbols=_can_write("".join(SYMBOLS.values()), stream.encoding or "ascii"),
+        limit=settings.limit,
+    )
+
+
+def _wants_colour(on_terminal: bool, environment: os._Environ[str] | dict[str, str]) -> bool:
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR"):
+        return True
+    # The old Windows console shows escape sequences as they are; the newer ones set one of these.
+    knows_colours = os.name != "nt" or "WT_SESSION" in environment or "ANSICON" in environment
+    return on_terminal and knows_colours and environment.get("TERM") != "dumb"
+
+
+def _can_write(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+@contextmanager
+def _replaced_when_complete(path: Path) -> Iterator[BinaryIO]:
+    try:
+        if path.exists() and not stat.S_ISREG(path.stat().st_mode):
+            # A pipe or device: there is nothing to replace.
+            with path.open("wb") as device:
+                yield device
+            return
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    except OSError as error:
+        cannot = either(f"--output：无法写入 {path}", f"--output: cannot write {path}")
+        raise UsageError(f"{cannot}: {error.strerror or error}") from error
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            yield out
+        _give_usual_mode(part)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _give_usual_mode(path: Path) -> None:
+    """mkstemp makes files that only the user can read; a report has the mode that any new file would have."""
+    mask = os.umask(0)
+    os.umask(mask)
+    path.chmod(0o666 & ~mask)
