@@ -28,9 +28,7 @@ _NOT_LATIN: Final = _HAN + b"\x30\xff"
 _LATIN_WORD = re.compile(r"[A-Z]{4,}|[a-zA-Z\u00c0-\u024f][a-z\u00df-\u024f]{2,}")
 _HAN_CHAR = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
-_UNSEEN = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(style|script)\b.*?(?:</\1|\Z)|<[a-z/!?][^<>]*>?", re.DOTALL | re.IGNORECASE
-)
+_UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(style|script)\b.*?(?:</\1|\Z)|<[a-z/!?][^<>]*>?", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z/!?]")
 _ENTITY = re.compile(r"&#?[a-zA-Z0-9]{1,31};")
 _LATIN_LETTER = re.compile(r"[^\W\d_]")
