@@ -153,11 +153,14 @@ def _check_texts(rule: r.Rule, found: v.Found) -> None:
     known = (*PLACEHOLDERS, *PLACEHOLDERS_OF_KIND.get(rule.kind, ()))
     texts = {"message": rule.message, "why": rule.why, "remedy": rule.remedy, "penalty": rule.penalty}
     written = [(key, text) for key, both in texts.items() if both for text in (both.zh, both.en)]
-    written += [("suggest", suggestion.replacement) for suggestion in rule.suggestions]
     for key, text in written:
         for name in _BRACES.findall(text):
             if name not in known:
                 found.add(None, f"{key}: unknown placeholder {{{name}}}{v.did_you_mean(name, known)}")
+    for suggestion in rule.suggestions:
+        for name in _BRACES.findall(suggestion.replacement):
+            if name != "quote":
+                found.add(None, f"suggest: only {{quote}} is filled in, not {{{name}}}")
 
 
 def _check_examples(rule: r.Rule, found: v.Found) -> None:

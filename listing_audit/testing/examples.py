@@ -18,7 +18,7 @@ from listing_audit.scan.pipeline import ScanOptions, scan_batch
 
 Example = FiringExample | SilentExample | KnownGap
 
-# Messages of considerations are searched for the exemption's name, which is the same in every language.
+# A consideration's reason begins with the exemption's name, which is the same in every language.
 _OPTIONS = ScanOptions(language="en", defaults=NO_DEFAULTS, explain=True)
 
 
@@ -118,7 +118,7 @@ def _silent(rule: Rule, example: SilentExample, engine: Engine) -> tuple[str, ..
     findings, considerations = _judged(rule, example, engine)
     loud = [one for one in findings if one.verdict != "advice" or rule.verdict == "advice"]
     failures = [f"reported “{one.quote or ''}” as {one.verdict}{_fact(one)}" for one in loud]
-    if example.because is not None and not any(example.because in one.reason for one in considerations):
+    if example.because is not None and not any(_names(one.reason, example.because) for one in considerations):
         failures.append(f'the exemption "{example.because}" decided nothing here')
     return tuple(failures) + (_why(considerations) if failures else ())
 
@@ -172,6 +172,11 @@ def _first_category(rule: Rule) -> str | None:
 
 def _answers(finding: Finding, verdict: str | None) -> bool:
     return finding.verdict == verdict if verdict is not None else finding.verdict != "undecided"
+
+
+def _names(reason: str, exemption: str) -> bool:
+    """Whether the reason of a consideration begins with the exemption's name: `name`, `name: note`, `name; effect`."""
+    return reason == exemption or reason.startswith((f"{exemption}:", f"{exemption};"))
 
 
 def _fact(finding: Finding) -> str:
