@@ -62,7 +62,7 @@ def readings(term: str, exceptions: tuple[tuple[str, str], ...] = ()) -> tuple[s
     """Return one reading a character (ü as v), or None where the dictionary does not know one of them."""
     from pypinyin import Style, lazy_pinyin  # only when rules are built; the dictionary takes a while to load
 
-    syllables = lazy_pinyin(term, style=Style.NORMAL, v_to_u=False, errors=lambda chars: ["?"] * len(chars))
+    syllables = lazy_pinyin(term, style=Style.NORMAL, v_to_u=False, errors="ignore")
     if len(syllables) != len(term):
         return None
     for word, reading in exceptions:

@@ -97,10 +97,11 @@ _ADJECTIVES: dict[str, tuple[str, ...]] = {
     "many": ("more", "most"), "old": ("older", "oldest", "elder", "eldest"), "fun": ("funner", "funnest"),
 }  # fmt: skip
 # Stress on the last syllable doubles the consonant; no rule of spelling shows where the stress lies.
-_DOUBLING = frozenset(
-    "admit commit compel control deter equip excel expel forget format incur occur omit overlap patrol permit prefer "
-    "prefer propel rebut recur refer regret repel repot submit transfer transmit upset".split()
-)
+_DOUBLING = frozenset({
+    "admit", "commit", "compel", "control", "deter", "equip", "excel", "expel", "forget", "format", "incur", "occur",
+    "omit", "overlap", "patrol", "permit", "prefer", "propel", "rebut", "recur", "refer", "regret", "repel", "repot",
+    "submit", "transfer", "transmit", "upset",
+})  # fmt: skip
 _VOWELS = frozenset("aeiou")
 
 
@@ -137,8 +138,7 @@ def _forms_of(word: str, forms: Forms) -> tuple[str, ...]:
 def _verb_forms(word: str) -> tuple[str, ...]:
     if word in _VERBS:
         third, past, participle, ing = _VERBS[word]
-        regular = (word + "ed",) if word in ("fit",) else ()
-        return (word, third, past, participle, ing, *regular)
+        return (word, third, past, participle, ing)
     return (word, _with_s(word), _with_ed(word), _with_ing(word))
 
 

@@ -75,7 +75,9 @@ class _Reader:
         chosen = self.text(node, what)
         if chosen is None or chosen in known:
             return chosen or default
-        self.report(node.line, f'{what} "{chosen}" is not one of {", ".join(known)}{did_you_mean(chosen, tuple(known))}')
+        self.report(
+            node.line, f'{what} "{chosen}" is not one of {", ".join(known)}{did_you_mean(chosen, tuple(known))}'
+        )
         return default
 
 
@@ -101,7 +103,9 @@ def parse_lexicon(
     sources = _sources(reader, root)
     content = [key for key in _CONTENT_KEYS if key in root.entries]
     if len(content) != 1:
-        reader.report(root.line, f"give exactly one of {', '.join(_CONTENT_KEYS)}; found {', '.join(content) or 'none'}")
+        reader.report(
+            root.line, f"give exactly one of {', '.join(_CONTENT_KEYS)}; found {', '.join(content) or 'none'}"
+        )
     groups = _groups(reader, root.entries["groups"]) if "groups" in content else ()
     table, pairs = _table(reader, root, [key for key in content if key != "groups"])
     if reader.problems:
@@ -136,7 +140,9 @@ def _title(reader: _Reader, root: Mapping) -> tuple[str, str]:
     for language in ("zh", "en"):
         if language not in node.entries:
             reader.report(node.line, f"title.{language} is missing")
-        found.append((reader.text(node.entries[language], f"title.{language}") or "") if language in node.entries else "")
+        found.append(
+            (reader.text(node.entries[language], f"title.{language}") or "") if language in node.entries else ""
+        )
     return found[0], found[1]
 
 
