@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from listing_audit.judge.fingerprint import lineage_roots
 from listing_audit.prefilter.index import Index, build_index
 from listing_audit.rules.rule import Rule, RuleSet
 from listing_audit.rules.select import in_scope
@@ -36,6 +37,7 @@ class Engine:
     tables: FoldTables
     index: Index
     matchers: Matchers
+    lineages: dict[str, str]  # rule id to the oldest id of its line, for fingerprints
     _by_scope: dict[Scope, frozenset[int]] = field(default_factory=dict, repr=False)
     _by_kind: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
     _word_edges: NDArray[np.bool_] | None = field(default=None, repr=False)
@@ -85,4 +87,5 @@ class Engine:
 
 def build_engine(rule_set: RuleSet, tables: FoldTables, *, cache_dir: Path | None = None) -> Engine:
     """Return the engine for a rule set. `cache_dir` keeps the automaton between runs; None keeps nothing."""
-    return Engine(rule_set, tables, build_index(rule_set, tables, cache_dir=cache_dir), Matchers(tables))
+    return Engine(rule_set, tables, build_index(rule_set, tables, cache_dir=cache_dir), Matchers(tables),
+                  lineage_roots(rule_set.rules))

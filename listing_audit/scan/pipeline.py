@@ -76,6 +76,7 @@ def scan_batch(listings: Sequence[Listing], engine: Engine, options: ScanOptions
                 waivers=options.waivers,
                 as_of=engine.rule_set.as_of,
                 explain=options.explain,
+                lineages=engine.lineages,
             )
             scanned.append(ScannedListing(listing, judgement))
     return BatchResult(tuple(scanned))

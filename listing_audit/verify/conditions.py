@@ -40,7 +40,6 @@ from listing_audit.rules.rule import (
 from listing_audit.text.boundaries import clause_span, sentence_span
 from listing_audit.text.fold import FoldTables
 from listing_audit.text.views import fold_term
-from listing_audit.verify.evidence import recognise
 from listing_audit.verify.material import Matcher, Matchers, find_in
 from listing_audit.verify.negation import is_negated
 from listing_audit.verify.place import FieldText, Place
@@ -259,6 +258,8 @@ def _grammar(condition: Grammar, place: Place, weighing: Weighing) -> Answer:
 
 
 def _evidence(condition: HasEvidence, place: Place, weighing: Weighing) -> Answer:
+    from listing_audit.verify.evidence import recognise
+
     if condition.where == "listing":
         return any(_shows(name, f) for name in condition.recognisers for f in place.listing.fields)
     if condition.where == "field" and condition.within_chars is None:
@@ -271,6 +272,8 @@ def _evidence(condition: HasEvidence, place: Place, weighing: Weighing) -> Answe
 
 
 def _shows(name: str, text: FieldText) -> bool:
+    from listing_audit.verify.evidence import recognise
+
     return bool(recognise(name, text.views.folded.text))
 
 
