@@ -72,7 +72,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     close = difflib.get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
     if close:
         return f'; did you mean "{by_lower[close[0]]}"?'
-    return f"; one of {', '.join(choices)}" if len(choices) <= 12 else ""
+    return f"; one of {', '.join(choices)}" if 0 < len(choices) <= 12 else ""
 
 
 def block(node: Node | None, name: str, keys: Sequence[str], found: Found, *, line: int = 1) -> Block:
