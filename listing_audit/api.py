@@ -29,6 +29,7 @@ from listing_audit.model.scope import CATEGORIES, JURISDICTIONS, MARKETPLACES
 from listing_audit.report.records import RuleFacts
 
 if TYPE_CHECKING:
+    from listing_audit.judge.waivers import Waiver
     from listing_audit.rules.library import Library
     from listing_audit.rules.rule import Rule, RuleSet
     from listing_audit.scan.engine import Engine
@@ -46,12 +47,14 @@ class Audit:
     """One listing and what was found in it.
 
     `listing` has its language, jurisdictions and category filled in, with `inferred` naming what was worked out.
-    Findings stand in the order of the listing's texts. `considerations` are there only when asked for.
+    Findings stand in the order of the listing's texts; suppressed ones are among them, marked. `considerations` are
+    there only when asked for. `waivers_used` are the places of waivers that suppressed something here.
     """
 
     listing: Listing
     findings: tuple[Finding, ...]
     considerations: tuple[Consideration, ...] = ()
+    waivers_used: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -226,6 +229,14 @@ class Scanner:
             if rule.id in wanted
         )
 
+    def waiver_notes(self, used: Iterable[str]) -> tuple[str, ...]:
+        """Return one line for each waiver that is past its end or, given all places used in a run, fitted nothing."""
+        if not self._waivers:
+            return ()
+        from listing_audit.judge.waivers import waiver_notes, waiver_report
+
+        return waiver_notes(waiver_report(self._waivers, set(used), self.as_of), self.language)
+
     # ------------------------------------------------------------------ inner
 
     @property
@@ -239,10 +250,17 @@ class Scanner:
         return Path(self.cache_dir)
 
     @cached_property
+    def _waivers(self) -> tuple[Waiver, ...]:
+        if self.waivers is None:
+            return ()
+        from listing_audit.judge.waivers import load_waivers
+
+        return load_waivers(Path(self.waivers), known_rules=[rule.id for rule in self.library.rules])
+
+    @cached_property
     def _options(self) -> ScanOptions:
         from listing_audit.describe.category import category_terms
         from listing_audit.describe.describe import Defaults
-        from listing_audit.judge.waivers import load_waivers
         from listing_audit.scan.pipeline import ScanOptions
 
         return ScanOptions(
@@ -251,7 +269,7 @@ class Scanner:
                 jurisdictions=tuple(self.jurisdictions), marketplace=self.marketplace, category=self.category
             ),
             source=self.source,
-            waivers=load_waivers(Path(self.waivers)) if self.waivers is not None else (),
+            waivers=self._waivers,
             category_terms=category_terms(self.library.lexicons.terms, self.library.tables),
         )
 
@@ -281,7 +299,7 @@ class Scanner:
         options = replace(self._options, explain=True) if explain else self._options
         for scanned in scan_batch(batch, self.engine, options).scanned:
             judgement = scanned.judgement
-            yield Audit(scanned.listing, tuple(judgement.findings), tuple(judgement.considerations))
+            yield Audit(scanned.listing, judgement.findings, judgement.considerations, judgement.waivers_used)
 
 
 def _parts_of(

@@ -12,7 +12,7 @@ from listing_audit.cli.outputs import reports_of
 from listing_audit.cli.progress import Progress
 from listing_audit.cli.settings import Settings
 from listing_audit.cli.words import either
-from listing_audit.judge.summary import add, summarise
+from listing_audit.judge.summary import added, summarise
 from listing_audit.model.findings import RunFacts, Summary
 from listing_audit.model.listing import ReadError, ReadNote
 from listing_audit.model.topics import SEVERITIES, severity_rank
@@ -41,6 +41,7 @@ def audit_and_report(
         counts = Summary()
         listings = errors = 0
         reporting: set[str] = set()
+        waivers_used: set[str] = set()
         for part in parts:
             if isinstance(part, Audit):
                 listings += 1
@@ -48,7 +49,8 @@ def audit_and_report(
                 if part.findings or part.considerations:
                     progress.hide()
                     reporting.update(finding.rule_id for finding in part.findings)
-                    counts = add(counts, summarise(part.findings))
+                    waivers_used.update(part.waivers_used)
+                    counts = added(counts, summarise(part.findings))
                 reports.audited(part.listing, part.findings, part.considerations)
                 continue
             progress.hide()
@@ -64,6 +66,8 @@ def audit_and_report(
         progress.hide()
         summary = replace(counts, listings=listings, errors=errors)
         reports.finish(summary, scanner.rule_facts(reporting))
+    for note in scanner.waiver_notes(waivers_used):
+        sys.stderr.write(note + "\n")
     _warn_of_nothing(summary, run)
     return exit_code(summary, settings)
 

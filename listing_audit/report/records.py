@@ -32,13 +32,16 @@ Record = dict[str, Detail]
 
 @dataclass(frozen=True, slots=True)
 class RuleFacts:
-    """What a report says about a rule that reported something. Texts are in the language of the run."""
+    """What a report says about a rule that reported something. Texts are in the language of the run.
+
+    `status` is None when the facts were taken from findings, which do not say it.
+    """
 
     id: str
     version: int
     topic: str
     family: str
-    status: str
+    status: str | None
     title: str
     citations: tuple[Citation, ...] = ()
 
@@ -164,6 +167,8 @@ def summary_record(summary: Summary, run: RunFacts) -> Record:
         "rules": run.rules,
         "rule_set": run.rule_set,
         "as_of": run.as_of,
+        "language": run.language,
+        "tool_version": run.tool_version,
     }
 
 

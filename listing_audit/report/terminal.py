@@ -87,6 +87,8 @@ class TerminalReport:
         self._shown += len(shown)
         self._hidden += len(open_findings) - len(shown)
         if shown or considerations:
+            if self._last_line:
+                self._write([""])
             self._write(listing_lines(listing, shown, considerations, self._look))
 
     def unread(self, error: ReadError) -> None:
