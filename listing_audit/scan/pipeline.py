@@ -159,7 +159,7 @@ def _joined(raws: list[str], blanked: list[str], engine: Engine) -> tuple[MakeVi
             cache[number] = batch.views(number)
         return cache[number]
 
-    letters = {number: _letter_hits(views(number).letters, engine) for number in batch.fields_with_letters()}
+    letters = {number: _letter_hits(views(number).letters, engine) for number in batch.letter_fields}
     wanted: Iterable[int] = range(len(raws)) if engine.index.always else {*sounded, *(n for n, h in letters.items() if h)}
     hits = {n: FieldHits(tuple(sounded.get(n, ())), letters.get(n, ())) for n in wanted}
     return (lambda number: partial(views, number)), hits

@@ -127,6 +127,7 @@ class BatchViews:
     sounded_starts: Places
     sounded_text: str
     tables: BatchTables
+    letter_fields: frozenset[int]  # those that may have spaced-out letters or digits inside words; a superset
 
     def fields_at(self, positions: Places) -> Places:
         """Return the number of the field that each position of `sounded_text` lies in."""
@@ -150,23 +151,8 @@ class BatchViews:
             self.blanked[field],
             folded,
             sounded,
-            letters_view(folded, sounded, self.tables.tables),
+            letters_view(folded, sounded, self.tables.tables) if field in self.letter_fields else None,
         )
-
-    def fields_with_letters(self) -> tuple[int, ...]:
-        """Return the fields that may have spaced-out letters or digits inside words; a superset is allowed."""
-        if not self.sounded.size:
-            return ()
-        kind = self.tables.kind[self.sounded]
-        word = kind == _WORD
-        gap = (kind == _GAP) | (kind == _GAP_SPACE)
-        digit = (self.sounded >= 0x30) & (self.sounded <= 0x39)
-        letter = word & ~digit
-        leet = np.isin(self.sounded, _LEET_CODES)
-        inside = letter[:-2] & leet[1:-1] & letter[2:]
-        spaced = letter[:-4] & gap[1:-3] & letter[2:-2] & gap[3:-1] & letter[4:]
-        places = np.concatenate([np.flatnonzero(inside), np.flatnonzero(spaced)])
-        return tuple(int(f) for f in np.unique(self.fields_at(places)))
 
 
 _LEET_CODES = np.array([ord(c) for c in LEET], dtype=np.uint32)
@@ -181,10 +167,25 @@ def build_batch(raws: Sequence[str], blanked: Sequence[str], tables: FoldTables)
     folded, folded_origin = _fold(joined, wide)
     folded_starts = _starts(folded)
     sounded, sounded_origin = _sound(folded, wide)
+    sounded_starts = _starts(sounded)
     return BatchViews(
         tuple(raws), tuple(blanked), raw_starts, folded, folded_origin, folded_starts,
-        sounded, sounded_origin, _starts(sounded), _text(sounded), wide,
+        sounded, sounded_origin, sounded_starts, _text(sounded), wide, _letter_fields(sounded, sounded_starts, wide),
     )  # fmt: skip
+
+
+def _letter_fields(sounded: Codes, starts: Places, wide: BatchTables) -> frozenset[int]:
+    kind = wide.kind[sounded]
+    word = kind == _WORD
+    gap = (kind == _GAP) | (kind == _GAP_SPACE)
+    letter = word & ~((sounded >= 0x30) & (sounded <= 0x39))
+    leet = np.isin(sounded, _LEET_CODES)
+    inside = letter[:-2] & leet[1:-1] & letter[2:]
+    # The first letter of a run is no part of a longer word, so something else (or nothing) stands before it.
+    alone = np.concatenate([[True], ~word[:-1]])[: letter.size]
+    spaced = (alone & letter)[:-4] & gap[1:-3] & letter[2:-2] & gap[3:-1] & letter[4:]
+    places = np.concatenate([np.flatnonzero(inside), np.flatnonzero(spaced)])
+    return frozenset((np.searchsorted(starts, places, side="right") - 1).tolist())
 
 
 def _without_barriers(text: str) -> str:

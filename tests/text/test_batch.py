@@ -35,7 +35,7 @@ def test_no_field_with_spelled_out_letters_is_missed(raws: list[str]) -> None:
     """The vector test for spaced letters and leet may over-report, never under-report."""
     batch = build_batch(raws, raws, TABLES)
     wanted = {n for n, raw in enumerate(raws) if build_views(raw, TABLES, is_html=False).letters is not None}
-    assert wanted <= set(batch.fields_with_letters())
+    assert wanted <= batch.letter_fields
 
 
 def test_positions_know_their_field() -> None:
