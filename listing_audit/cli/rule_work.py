@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from listing_audit.rules.rule import Rule
 
 FAILED = 1
+UNREADABLE = 2
 
 _DIRECTORY = click.Path(file_okay=False, path_type=Path)
 
@@ -75,35 +76,36 @@ def new(rule_id: str, topic: str, folder: Path) -> int:
 @click.argument("names", nargs=-1, metavar="[PATH|ID]...")
 @folder_options
 def test(names: tuple[str, ...], rule_folders: tuple[Path, ...], lexicon_folders: tuple[Path, ...]) -> int:
-    """Run every example of the rules named, or of all rules. Exit code 1 when one does not hold."""
-    from listing_audit.rules.load import load_library
-    from listing_audit.testing.examples import run_rule
+    """Run every example of the rules named, or of all rules.
+
+    Exit code 1 when an example does not hold, 2 when a file named has problems.
+    """
+    from listing_audit.rules.lint import check_folders, only_of
+    from listing_audit.testing.examples import library_of, run_rule
 
     paths = tuple(Path(name) for name in names if Path(name).exists())
     folders = folders_of(rule_folders, lexicon_folders, paths)
-    checked = checked_rules(folders)
-    files = {one.rule.id: one.file.path for one in checked.read if one.rule is not None}
-    chosen = [rule for rule in checked.rules if not names or _is_named(rule, files[rule.id], names, paths)]
-    if not chosen:
+    checked = check_folders(folders.rules, folders.lexicons)
+    files = {one.rule.id: one.file for one in checked.read if one.rule is not None}
+    chosen = [rule for rule in checked.rules if not names or _is_named(rule, files[rule.id].path, names, paths)]
+    wrong = only_of(checked.problems, paths if len(paths) == len(names) else ())
+    if not chosen and not wrong:
         raise UsageError(either("没有这样的规则", f"no rule is called or lies in {', '.join(names)}"))
-    library = load_library(folders.rules, folders.lexicons, drafts=True)
+    for problem in wrong:
+        click.echo(str(problem))
+    library = library_of(checked)
     count = failed = 0
     for rule in chosen:
         for result in run_rule(rule, library, today=date.today()):
             count += 1
             if result.failures:
                 failed += 1
-                click.echo(f"{files[rule.id]}:{result.example.line}: {result.name}: {result.example.text}")
+                click.echo(f"{files[rule.id].shown_as}:{result.example.line}: {result.name}: {result.example.text}")
                 for failure in result.failures:
                     click.echo(f"    {failure}")
-    click.echo(
-        either(
-            f"{len(chosen)} 条规则，{count} 个示例，{failed} 个不符",
-            f"{len(chosen)} rules, {count} examples, {failed} wrong",
-        ),
-        err=True,
-    )
-    return FAILED if failed else 0
+    said = f"{len(chosen)} rules, {count} examples, {failed} wrong"
+    click.echo(either(f"{len(chosen)} 条规则，{count} 个示例，{failed} 个不符", said), err=True)
+    return UNREADABLE if wrong else FAILED if failed else 0
 
 
 def _is_named(rule: Rule, file: Path, names: tuple[str, ...], paths: tuple[Path, ...]) -> bool:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from listing_audit.describe.describe import NO_DEFAULTS
+from listing_audit.errors import DataFileError
 from listing_audit.model.findings import Consideration, Finding
 from listing_audit.model.listing import Listing, TextField
 from listing_audit.model.scope import CATEGORIES
 from listing_audit.rules.library import Library
+from listing_audit.rules.lint import Checked
 from listing_audit.rules.rule import FiringExample, KnownGap, Rule, RuleSet, SilentExample
 from listing_audit.rules.select import is_in_force, select
 from listing_audit.scan.engine import Engine, build_engine
@@ -45,6 +47,20 @@ def example_name(rule: Rule, example: Example) -> str:
 def examples_of(rule: Rule) -> tuple[Example, ...]:
     """Return all examples of a rule: firing, silent, then known gaps."""
     return (*rule.fires, *rule.silent, *rule.known_gaps)
+
+
+def library_of(checked: Checked) -> Library:
+    """Return the rules that could be read, drafts and examples included, as a library to test with.
+
+    Other than `load_library` this goes on when some files have problems, so that one writer does not stop another.
+    Raises DataFileError when the lexicons cannot be read.
+    """
+    from listing_audit.lexicon.tables import fold_tables
+
+    if checked.lexicons is None:
+        raise DataFileError(checked.problems)
+    running = tuple(rule for rule in checked.rules if rule.status != "retired")
+    return Library(running, (), checked.lexicons, fold_tables(checked.lexicons), digest="")
 
 
 def run_rule(rule: Rule, library: Library, *, today: date) -> Iterator[ExampleResult]:
