@@ -144,7 +144,7 @@ def _read(file: Path, manifest: _Manifest, contents: str | None = None) -> Libra
             settled = all(time < fact.st_mtime_ns - _CLOCK_GRAIN_NS for _, _, time in manifest)
             fits = settled and made_from["manifest"] == manifest
         library = thaw(rest) if fits else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
     return library if isinstance(library, Library) else None
 

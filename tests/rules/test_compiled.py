@@ -1,0 +1,204 @@
+"""The cached form is only a faster way to the same rules; a cache that cannot be trusted is built again."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from listing_audit.rules import compiled
+from listing_audit.rules.compiled import default_cache_dir, load_cached
+from listing_audit.rules.library import Library
+
+from .samples import PACK, RULE, write_rules
+
+LEXICON = """\
+id: zh/praise
+language: zh
+title: {zh: 赞, en: Praise}
+sources: [{name: 广告法 9, url: "https://law.example/9", retrieved: 2026-11-21}]
+groups: {best: [最佳, 最好]}
+"""
+
+
+class Place:
+    """Folders of rules and lexicons that were written long ago, and a cache folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.rules = write_rules(root / "rules", {"cn/pack.yaml": PACK, "cn/superlative/quality.yaml": RULE})
+        self.lexicons = write_rules(root / "lexicons", {"zh/praise.yaml": LEXICON})
+        self.cache = root / "cache"
+        self.age()
+
+    def age(self) -> None:
+        """Files that changed within the clock's grain of the cache are read again; these did not."""
+        for file in (*self.rules.rglob("*.yaml"), *self.lexicons.rglob("*.yaml")):
+            old = time.time() - 3600
+            os.utime(file, (old, old))
+
+    def load(self, cache: Path | None = None) -> Library:
+        return load_cached([self.rules], [self.lexicons], cache_dir=cache or self.cache)
+
+    def file(self) -> Path:
+        [file] = self.cache.glob("rules-*.json")
+        return file
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return Place(tmp_path)
+
+
+@pytest.fixture
+def builds(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Counts how often the files themselves are read."""
+    counted: list[int] = []
+    build = compiled._built
+
+    def counting(*arguments: object) -> Library:
+        counted.append(1)
+        return build(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(compiled, "_built", counting)
+    return counted
+
+
+def test_the_cache_gives_the_same_library_without_reading_the_files(place: Place, builds: list[int]) -> None:
+    first = place.load()
+    assert place.load() == first
+    assert len(builds) == 1
+    assert first.rules[0].fires == ()
+    assert first.lexicons.terms("zh/praise") == ("最佳", "最好")
+
+
+def test_a_cached_load_does_not_import_yaml(place: Place) -> None:
+    place.load()
+    script = (
+        "import sys; from pathlib import Path; from listing_audit.rules.compiled import load_cached;"
+        f"library = load_cached([Path({str(place.rules)!r})], [Path({str(place.lexicons)!r})], cache_dir=Path({str(place.cache)!r}));"
+        "print(len(library.rules), sorted({'yaml', 'regex', 'numpy', 'pypinyin', 'jieba'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    assert done.stdout == "1 []\n"
+
+
+def test_a_changed_file_is_read_again(place: Place, builds: list[int]) -> None:
+    place.load()
+    write_rules(place.rules, {"cn/superlative/quality.yaml": RULE.replace("severity: high", "severity: low")})
+    assert place.load().rules[0].severity == "low"
+    assert len(builds) == 2
+
+
+def test_a_change_within_the_clocks_grain_is_not_missed(place: Place) -> None:
+    """Same size, same time stamp: only the content tells them apart."""
+    file = place.rules / "cn" / "superlative" / "quality.yaml"
+    now = time.time()
+    os.utime(file, (now, now))
+    place.load()
+    file.write_text(RULE.replace("severity: high", "severity: info"), encoding="utf-8")
+    os.utime(file, (now, now))
+    assert place.load().rules[0].severity == "info"
+
+
+def test_touched_files_with_the_same_content_are_not_parsed_again(place: Place, builds: list[int]) -> None:
+    first = place.load()
+    for file in place.rules.rglob("*.yaml"):
+        os.utime(file, (time.time() - 60, time.time() - 60))
+    assert place.load() == first
+    assert len(builds) == 1
+
+
+def test_a_new_lexicon_or_a_removed_rule_is_noticed(place: Place, builds: list[int]) -> None:
+    place.load()
+    write_rules(place.lexicons, {"zh/more.yaml": LEXICON.replace("zh/praise", "zh/more")})
+    assert place.load().lexicons.terms("zh/more") == ("最佳", "最好")
+    (place.rules / "cn" / "superlative" / "quality.yaml").unlink()
+    assert place.load().rules == ()
+    assert len(builds) == 3
+
+
+@pytest.mark.parametrize("damage", ["cut", "flipped", "empty", "foreign", "other classes"])
+def test_a_damaged_cache_is_built_again(place: Place, builds: list[int], damage: str) -> None:
+    first = place.load()
+    raw = place.file().read_bytes()
+    if damage == "other classes":
+        body = raw.split(b"\n", 2)[2].split(b"\n", 1)[0] + b'\n[[],{"Evil":["x"]}]'
+        changed = compiled._head(body) + body
+    else:
+        changed = {
+            "cut": raw[:-10], "flipped": raw.replace(b"high", b"info"), "empty": b"", "foreign": b"{}",
+        }[damage]  # fmt: skip
+    place.file().write_bytes(changed)
+    assert place.load() == first
+    assert len(builds) == 2
+    assert place.load() == first
+    assert len(builds) == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="owners and modes of files are known on POSIX systems only")
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_a_cache_that_others_may_write_is_not_read(place: Place, builds: list[int], what: str) -> None:
+    first = place.load()
+    (place.file() if what == "file" else place.cache).chmod(0o777)
+    assert place.load() == first
+    assert len(builds) == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="there are no owners to tell apart")
+def test_a_cache_of_another_user_is_not_read(place: Place, builds: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    place.load()
+    mine = os.geteuid()
+    monkeypatch.setattr(os, "geteuid", lambda: mine + 1)
+    place.load()
+    assert len(builds) == 2
+
+
+def test_the_cache_belongs_to_its_user_alone(place: Place) -> None:
+    place.load()
+    assert place.cache.stat().st_mode & 0o077 == 0
+    assert place.file().stat().st_mode & 0o077 == 0
+    assert [file.name[:6] for file in place.cache.iterdir()] == ["rules-"]
+
+
+def test_where_no_cache_can_be_written_everything_works_without(place: Place, tmp_path: Path) -> None:
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file where a folder should be")
+    assert place.load(cache=blocked / "cache") == load_cached([place.rules], [place.lexicons], cache_dir=None)
+
+
+def test_drafts_are_cached_apart(place: Place) -> None:
+    write_rules(place.rules, {"cn/superlative/quality.yaml": RULE.replace("status: stable", "status: draft")})
+    place.age()
+    assert place.load().rules == ()
+    with_drafts = load_cached([place.rules], [place.lexicons], cache_dir=place.cache, drafts=True)
+    assert [rule.id for rule in with_drafts.rules] == ["cn-superlative-quality"]
+
+
+def test_a_cache_of_another_version_is_another_file(place: Place, builds: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    place.load()
+    monkeypatch.setattr(compiled, "__version__", "99.0")
+    place.load()
+    assert len(builds) == 2
+
+
+def test_the_cache_folder_follows_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("LISTING_AUDIT_CACHE_DIR", str(tmp_path / "here"))
+    assert default_cache_dir() == tmp_path / "here"
+    monkeypatch.delenv("LISTING_AUDIT_CACHE_DIR")
+    if os.name == "posix":
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
+        assert default_cache_dir() == tmp_path / "xdg" / "listing-audit"
+        monkeypatch.delenv("XDG_CACHE_HOME")
+        assert default_cache_dir() == Path.home() / ".cache" / "listing-audit"
+
+
+def test_the_cache_is_json(place: Place) -> None:
+    place.load()
+    lines = place.file().read_bytes().split(b"\n")
+    assert json.loads(lines[2]).keys() == {"contents", "manifest"}
+    assert len(json.loads(lines[3])) == 2
