@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.small_world import build
+
 
 @pytest.fixture(autouse=True)
 def quiet_place(tmp_path_factory, monkeypatch):
@@ -13,3 +15,11 @@ def quiet_place(tmp_path_factory, monkeypatch):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "en_US.UTF-8")
     monkeypatch.setenv("LISTING_AUDIT_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))
+
+
+@pytest.fixture
+def small_world(tmp_path_factory, monkeypatch):
+    """Only a handful of rules, so that a test of a door says what that door does."""
+    home = build(tmp_path_factory.mktemp("world"))
+    monkeypatch.setattr("listing_audit.api.shipped", lambda name: home / name)
+    return home
