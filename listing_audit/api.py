@@ -12,7 +12,7 @@ The command line and every other front end call this and nothing else. Nothing h
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
@@ -30,6 +30,7 @@ from listing_audit.report.records import RuleFacts
 
 if TYPE_CHECKING:
     from listing_audit.judge.waivers import Waiver
+    from listing_audit.lexicon.lexicon import Lexicons
     from listing_audit.rules.library import Library
     from listing_audit.rules.rule import Rule, RuleSet
     from listing_audit.scan.engine import Engine
@@ -270,7 +271,7 @@ class Scanner:
             ),
             source=self.source,
             waivers=self._waivers,
-            category_terms=category_terms(self.library.lexicons.terms, self.library.tables),
+            category_terms=category_terms(_terms_of(self.library.lexicons), self.library.tables),
         )
 
     def _audited(
@@ -312,6 +313,18 @@ def _parts_of(
         yield from read_source(path, as_format=as_format, column_map=column_map, stdin=stdin)
     except InputError as error:
         yield ReadError(error.path, error.reason)
+
+
+def _terms_of(lexicons: Lexicons) -> Callable[[str], tuple[str, ...]]:
+    """`Lexicons.terms`, without its search for the nearest name when there is no such group: most are not there."""
+    known = {f"{lexicon.id}#{group.name}" for lexicon in lexicons.lexicons for group in lexicon.groups}
+
+    def terms(ref: str) -> tuple[str, ...]:
+        if ref not in known:
+            raise LookupError(ref)
+        return lexicons.terms(ref)
+
+    return terms
 
 
 def _facts_of(rule: Rule, as_of: date, language: str) -> RuleFacts:
