@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from listing_audit.model.findings import Detail, Evidence
 from listing_audit.model.spans import RawSpan, ViewSpan
-from listing_audit.rules.rule import Exemption, Rule
+from listing_audit.rules.rule import Condition, Exemption, Rule
 from listing_audit.verify.candidates import MAX_CANDIDATES_PER_RULE, Candidate
-from listing_audit.verify.conditions import Weighing, holds
+from listing_audit.verify.conditions import Answer, Weighing, holds
 from listing_audit.verify.material import Matchers, PatternTimeout
 from listing_audit.verify.outcome import Outcome, State
-from listing_audit.verify.place import FieldText, ListingText, Place
+from listing_audit.verify.place import FieldText, ListingText, Place, revealed
 
 PATTERN_TIMED_OUT = "pattern_timed_out"
 
@@ -52,6 +53,8 @@ def _weigh(candidate: Candidate, rule: Rule, place: Place, weighing: Weighing, d
     try:
         if rule.only_if is not None:
             met = holds(rule.only_if, place, weighing)
+            if met is False and rule.find is not None and rule.find.disguise:
+                met, candidate = _met_behind_disguise(rule.only_if, candidate, place, weighing)
             if met is False:
                 return _outcome(candidate, rule, place, "not_met", reason="only_if")
             if met is None:
@@ -74,6 +77,22 @@ def _weigh(candidate: Candidate, rule: Rule, place: Place, weighing: Weighing, d
     return _outcome(
         candidate, rule, place, "stands", exemption=softer, grown=weighing.grown, details=details
     )
+
+
+def _met_behind_disguise(
+    condition: Condition, candidate: Candidate, place: Place, weighing: Weighing
+) -> tuple[Answer, Candidate]:
+    """Ask again with disguises undone; what then joins the quote is disguised, and so is the candidate."""
+    shown = revealed(place)
+    if shown is None or shown.revealed is None:
+        return False, candidate
+    again = Weighing(weighing.matchers, missing_facts=weighing.missing_facts)
+    met = holds(condition, shown, again)
+    if met:
+        weighing.grown.extend(shown.revealed.parent_span(a, b) for a, b in again.grown)
+        if candidate.view == "folded":
+            candidate = replace(candidate, view="joined")
+    return met, candidate
 
 
 def _first(facts: Sequence[str]) -> str:

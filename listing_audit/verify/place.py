@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from listing_audit.model.listing import Listing, TextField
 from listing_audit.model.scope import base_language
-from listing_audit.text.views import FieldViews
+from listing_audit.text.views import FieldViews, View
 
 
 @dataclass(slots=True)
@@ -62,9 +63,10 @@ class ListingText:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`[start, end)` of the folded view of one field of a listing, judged in one jurisdiction.
+    """`[start, end)` of one view of one field of a listing, judged in one jurisdiction.
 
-    `disguised` says that the words exist only behind a disguise.
+    The view is the folded one, or `revealed`: the one in which disguises are undone. `disguised` says that the words
+    exist only behind a disguise.
     """
 
     listing: ListingText
@@ -74,8 +76,33 @@ class Place:
     jurisdiction: str
     topic: str
     disguised: bool = False
+    revealed: View | None = None
 
     @property
     def text(self) -> str:
-        """The folded text of the field."""
-        return self.field.views.folded.text
+        """The text that the place is counted in."""
+        return (self.revealed or self.field.views.folded).text
+
+
+# How far round a candidate a disguised companion is looked for.
+_REVEAL_REACH = 60
+
+
+def revealed(place: Place) -> Place | None:
+    """Return the same place with the disguises round it undone, or None where nothing is disguised there.
+
+    A rule may need two words near each other, and only one of them hidden: `c u r e s cancer`, 治·疗糖尿病.
+    Separators that only set words apart (spaces) hide nothing.
+    """
+    views = place.field.views
+    view = views.letters or views.sounded
+    origin = view.origin
+    low = bisect_left(origin, place.start)
+    high = bisect_left(origin, place.end)
+    if low >= high or int(origin[low]) != place.start or int(origin[high - 1]) >= place.end:
+        return None
+    near = view.text[max(0, low - _REVEAL_REACH) : high + _REVEAL_REACH]
+    first, last = view.parent_span(max(0, low - _REVEAL_REACH), min(len(view.text), high + _REVEAL_REACH))
+    if view is views.sounded and near.replace(" ", "") == views.folded.text[first:last].replace(" ", ""):
+        return None
+    return replace(place, start=low, end=high, revealed=view)
