@@ -177,7 +177,8 @@ def flag(part: Block, key: str, default: bool) -> bool:
     if value is None:
         return default
     if value not in ("true", "false"):
-        part.add(key, f'"{value}" is neither true nor false')
+        meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(value.lower())
+        part.add(key, f'"{value}" is neither true nor false' + (f"; write {meant}" if meant else ""))
         return default
     return value == "true"
 

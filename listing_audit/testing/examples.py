@@ -206,5 +206,7 @@ def _marked(text: str, span: tuple[int, int]) -> str:
 
 
 def _why(considerations: list[Consideration]) -> tuple[str, ...]:
-    seen = dict.fromkeys(f"considered “{one.quote}”: {one.outcome}, {one.reason}" for one in considerations)
+    seen = dict.fromkeys(
+        f"considered “{one.quote}”: {one.outcome}" + (f", {one.reason}" if one.reason else "") for one in considerations
+    )
     return tuple(seen)[:6]

@@ -6,16 +6,20 @@ These checks need the fold tables and the prefilter, so they come after loading;
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
 from functools import lru_cache
 
 from listing_audit.errors import Problem
-from listing_audit.prefilter.literals import PatternError, longest_match, required_literals
+from listing_audit.prefilter.index import build_index
+from listing_audit.prefilter.literals import PatternError, longest_match
 from listing_audit.rules.lint import Checked
-from listing_audit.rules.rule import Exemption, Find, Grammar, Material, Rule
+from listing_audit.rules.rule import Exemption, Find, Grammar, Material, Rule, RuleSet
 from listing_audit.rules.schema_patterns import written_letters
 from listing_audit.text.fold import FoldTables, fold_char
 from listing_audit.text.views import build_views, fold_term, is_han
+
+_NO_LITERAL = "it has no literal that every match contains, so it would have to run on every text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +47,28 @@ def look_closer(checked: Checked) -> Remarks:
 
 
 def _problems(rule: Rule, tables: FoldTables) -> Iterator[str]:
+    readable = True
     for where, material in materials_of(rule):
         for text in material.terms:
             if problem := term_problem(text, tables):
+                readable = readable and where != "find"
                 yield f"{where}: {problem}"
         for pattern in material.patterns:
-            if problem := pattern_problem(pattern, tables, prefiltered=where == "find"):
+            if problem := pattern_problem(pattern, tables):
+                readable = readable and where != "find"
                 yield f"{where}: pattern {pattern}: {problem}"
+    if readable:
+        for pattern in patterns_without_literal(rule, tables):
+            yield f"find: pattern {pattern}: {_NO_LITERAL}"
+
+
+def patterns_without_literal(rule: Rule, tables: FoldTables) -> tuple[str, ...]:
+    """Return the patterns that give the automaton nothing to look for, so that they would run on every text."""
+    if rule.find is None or not rule.find.patterns:
+        return ()
+    alone = replace(rule, find=replace(rule.find, terms=()))
+    index = build_index(RuleSet((alone,), (), "", date.min), tables)
+    return tuple(rule.find.patterns[entry.pattern] for entry in index.always)
 
 
 def materials_of(rule: Rule) -> Iterator[tuple[str, Material]]:
@@ -88,11 +107,8 @@ def term_problem(text: str, tables: FoldTables) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def pattern_problem(pattern: str, tables: FoldTables, *, prefiltered: bool) -> str | None:
-    """Return why a pattern could never match or never be tried, or None.
-
-    `prefiltered`: it makes candidates, so the automaton must have a literal to look for.
-    """
+def pattern_problem(pattern: str, tables: FoldTables) -> str | None:
+    """Return why a pattern could never match a folded text, or None."""
     for char in written_letters(pattern):
         folded = fold_char(char, tables)
         if folded != char:
@@ -100,16 +116,8 @@ def pattern_problem(pattern: str, tables: FoldTables, *, prefiltered: bool) -> s
             return f'"{char}" never stands in folded text{instead}'
     try:
         longest_match(pattern)
-        literals = required_literals(pattern)
     except PatternError as error:
         return str(error)
-    if not prefiltered:
-        return None
-    if not literals:
-        return "it has no literal that every match contains, so it would have to run on every text"
-    empty = [literal for literal in literals if not any(char.isalnum() for char in fold_term(literal, tables))]
-    if empty:
-        return f'a match may have nothing to look for but "{empty[0]}", so it would have to run on every text'
     return None
 
 
