@@ -225,7 +225,7 @@ def _of_field(
         return
     candidates = [
         candidate
-        for candidate in find_candidates(text.views, hits, engine.index, engine.rules, active)
+        for candidate in find_candidates(text.views, hits, engine.index, engine.rules, active, engine.tables)
         if not _asks_category(engine.rules[candidate.rule])
         or fits_category(engine.rules[candidate.rule], listing.category.name)
     ]

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from listing_audit.text.fold import BARRIER, DROPPED, FoldTables, fold_char
 from listing_audit.text.views import (
     LEET,
+    LETTER_MARKS,
     MAX_JOINED_RUN,
     FieldViews,
     View,
@@ -151,11 +152,13 @@ class BatchViews:
             self.blanked[field],
             folded,
             sounded,
-            letters_view(folded, sounded, self.tables.tables) if field in self.letter_fields else None,
+            letters_view(folded, sounded) if field in self.letter_fields else None,
         )
 
 
-_LEET_CODES = np.array([ord(c) for c in LEET], dtype=np.uint32)
+_ODD_CODES = np.array([ord(c) for c in (*LEET, *LETTER_MARKS)], dtype=np.uint32)
+_GAP_CODES = np.array([ord(c) for c in " /-+=^#"], dtype=np.uint32)
+_LEADING_CODES = np.array([ord(c) for c in "€$@"], dtype=np.uint32)
 
 
 def build_batch(raws: Sequence[str], blanked: Sequence[str], tables: FoldTables) -> BatchViews:
@@ -175,16 +178,16 @@ def build_batch(raws: Sequence[str], blanked: Sequence[str], tables: FoldTables)
 
 
 def _letter_fields(sounded: Codes, starts: Places, wide: BatchTables) -> frozenset[int]:
-    kind = wide.kind[sounded]
-    word = kind == _WORD
-    gap = (kind == _GAP) | (kind == _GAP_SPACE)
-    letter = word & ~((sounded >= 0x30) & (sounded <= 0x39))
-    leet = np.isin(sounded, _LEET_CODES)
-    inside = letter[:-2] & leet[1:-1] & letter[2:]
-    # The first letter of a run is no part of a longer word, so something else (or nothing) stands before it.
-    alone = np.concatenate([[True], ~word[:-1]])[: letter.size]
-    spaced = (alone & letter)[:-4] & gap[1:-3] & letter[2:-2] & gap[3:-1] & letter[4:]
-    places = np.concatenate([np.flatnonzero(inside), np.flatnonzero(spaced)])
+    latin = (sounded >= 0x61) & (sounded <= 0x7A)
+    odd = np.isin(sounded, _ODD_CODES)
+    gap = odd | np.isin(sounded, _GAP_CODES)
+    # Inside a word: a letter, something odd, and a letter or something odd again.
+    inside = latin[:-2] & odd[1:-1] & (latin | odd)[2:]
+    # A spaced run begins with two single letters; what stands before the first is no letter or digit.
+    alone = np.concatenate([[True], ~(wide.kind[sounded] == _WORD)[:-1]])[: latin.size]
+    spaced = (alone & latin)[:-2] & gap[1:-1] & (latin | gap)[2:]
+    leading = np.isin(sounded, _LEADING_CODES)[:-2] & latin[1:-1] & latin[2:]
+    places = np.flatnonzero(inside | spaced | leading)
     return frozenset((np.searchsorted(starts, places, side="right") - 1).tolist())
 
 

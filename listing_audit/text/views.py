@@ -3,8 +3,8 @@
 folded   code points folded one by one (`text.fold`), any run of white space as one space (or one line break)
 sounded  folded, with emoji that stand for words spelled out, separators dropped between Han characters, and
          homophones and look-alikes replaced by the representative of their class
-letters  sounded, with spaced-out single letters joined and digits read as letters inside words (`c u r e s`, `b3st`);
-         None when the text has neither
+letters  sounded, with split Latin words joined and digits and signs read as the letters they imitate (`c u r e s`,
+         `tum.ours`, `b3st`); None when the text has nothing of the kind
 
 The joined form (separators dropped, nothing replaced) is not kept as a text of its own: a place in `sounded` whose
 characters equal the folded ones differs from it by separators alone (`disguise_of`).
@@ -14,12 +14,14 @@ This module works on one text without numpy; `text.batch` gives the same answers
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from listing_audit.model.spans import RawSpan, ViewSpan
-from listing_audit.text.fold import BARRIER, FoldTables, char_folds
+from listing_audit.text.fold import BARRIER, DROPPED, FoldTables, char_folds
 from listing_audit.text.graphemes import whole_graphemes
 
 Disguise = Literal["none", "joined", "sounded", "letters"]
@@ -28,7 +30,7 @@ Disguise = Literal["none", "joined", "sounded", "letters"]
 MAX_JOINED_RUN = 6
 # "a b c" may be a list of vitamins; from three letters on it may spell a word.
 MIN_SPACED_LETTERS = 3
-LEET = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i"}
+LEET = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "!": "i", "€": "e"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,56 +190,55 @@ def _joins(previous: str, following: str, *, spaced: bool, length: int) -> bool:
     return not spaced and ((before and is_word_char(following)) or (after and is_word_char(previous)))
 
 
-def letters_view(folded: View, sounded: View, tables: FoldTables) -> View | None:
-    """Return the view with spaced-out letters joined and leet digits read, or None where nothing changes."""
+# After folding, Latin words are a-z. Marks that are written inside words by right (hyphen, apostrophe, &) are not here.
+LETTER_MARKS = ".·*_~|•"
+_GAPS = rf"[ {LETTER_MARKS}/\-+=^#]"
+_SPACED_LETTERS = re.compile(rf"(?<![a-z0-9])[a-z](?:{_GAPS}{{1,3}}[a-z](?![a-z0-9])){{{MIN_SPACED_LETTERS - 1},60}}")
+_INNER_MARK = re.compile(rf"(?<=[a-z])[{LETTER_MARKS}](?=[a-z])")
+_INNER_LEET = re.compile(r"(?<=[a-z])[0134578@$!]{1,3}(?=[a-z])")
+_LEADING_LEET = re.compile(r"(?<![a-z0-9])[€$@](?=[a-z]{2})")
+
+
+def letters_view(folded: View, sounded: View) -> View | None:
+    """Return the view with split Latin words joined and imitated letters read, or None where nothing changes."""
     text = sounded.text
-    dropped = _spaced_letter_gaps(text, tables)
-    replaced = _leet_places(text)
+    dropped: set[int] = set()
+    for run in _SPACED_LETTERS.finditer(text):
+        dropped.update(i for i in range(run.start(), run.end()) if not text[i].isalpha())
+    dropped.update(mark.start() for mark in _INNER_MARK.finditer(text))
+    replaced = {
+        place: LEET[text[place]]
+        for pattern in (_INNER_LEET, _LEADING_LEET)
+        for run in pattern.finditer(text)
+        for place in range(run.start(), run.end())
+    }
     if not dropped and not replaced:
         return None
     kept = [i for i in range(len(text)) if i not in dropped]
     return View("".join([replaced.get(i, text[i]) for i in kept]), [int(sounded.origin[i]) for i in kept])
 
 
-def _is_letter(char: str) -> bool:
-    return char.isalpha() and not is_han(char)
+# Blocks of letters in disguise that decompose to plain ones: enclosed, mathematical, superscript.
+_STYLED_BLOCKS = ((0x2070, 0x209F), (0x2460, 0x24FF), (0x2776, 0x2793), (0x1D400, 0x1D7FF), (0x1F100, 0x1F1FF))
 
 
-def _spaced_letter_gaps(text: str, tables: FoldTables) -> set[int]:
-    """Positions of the separators in runs like `c u r e`, `m.i.r.a.c.l.e`: single letters, one same separator between."""
-    gaps: set[int] = set()
-    size = len(text)
-    index = 0
-    while index + 2 < size:
-        gap = text[index + 1]
-        if not (_is_letter(text[index]) and (gap == " " or gap in tables.joiners)) or (
-            index > 0 and is_word_char(text[index - 1])
-        ):
-            index += 1
-            continue
-        stop = index
-        while stop + 2 < size and text[stop + 1] == gap and _is_letter(text[stop + 2]):
-            stop += 2
-        # The last letter may begin a longer word (`a b cream`): then it is not a single one.
-        if stop + 1 < size and is_word_char(text[stop + 1]):
-            stop -= 2
-        if (stop - index) // 2 + 1 >= MIN_SPACED_LETTERS:
-            gaps.update(range(index + 1, stop, 2))
-        index = max(stop, index) + 1
-    return gaps
+def is_hidden(written: str, tables: FoldTables) -> bool:
+    """Return whether characters of a text that folds to plain words are there to hide them from a reader's search.
 
-
-def _leet_places(text: str) -> dict[int, str]:
-    """Positions of digits and signs that stand between letters of one word, with the letter they imitate."""
-    places: dict[int, str] = {}
-    size = len(text)
-    for index, char in enumerate(text):
-        letter = LEET.get(char)
-        if letter is None or index == 0 or index + 1 >= size:
-            continue
-        if _is_letter(text[index - 1]) and _is_letter(text[index + 1]):
-            places[index] = letter
-    return places
+    Invisible characters inside it, letters of another script, styled letters. Case, full width, traditional forms,
+    accents and HTML are ordinary ways to write.
+    """
+    if written.isascii():
+        return False
+    folds = char_folds(tables)
+    for char in written[1:-1]:
+        if not folds[char] and char != DROPPED and unicodedata.category(char) in ("Cf", "Cc", "Lo", "So", "Mn"):
+            return True
+    return any(
+        char in tables.lookalikes or any(low <= ord(char) <= high for low, high in _STYLED_BLOCKS)
+        for char in written
+        if not char.isascii()
+    )
 
 
 def build_views(raw: str, tables: FoldTables, *, is_html: bool | None = None) -> FieldViews:
@@ -245,7 +246,7 @@ def build_views(raw: str, tables: FoldTables, *, is_html: bool | None = None) ->
     blanked = blank(raw, is_html)
     folded = fold_view(blanked, tables)
     sounded = sound_view(folded, tables)
-    return FieldViews(raw, blanked, folded, sounded, letters_view(folded, sounded, tables))
+    return FieldViews(raw, blanked, folded, sounded, letters_view(folded, sounded))
 
 
 def blank(raw: str, is_html: bool | None) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from listing_audit.prefilter.index import Index, LiteralEntry, TermEntry
 from listing_audit.prefilter.literals import longest_match
 from listing_audit.rules.rule import Find, Rule
+from listing_audit.text.fold import FoldTables
 from listing_audit.text.nlp import is_zh_word_boundary, word_is_ordinary, zh_words
-from listing_audit.text.views import Disguise, FieldViews, View, is_han, is_word_char
+from listing_audit.text.views import Disguise, FieldViews, View, is_han, is_hidden, is_word_char
 from listing_audit.verify.material import PatternTimeout, find_in, has_word_edges
 from listing_audit.verify.outcome import View as ViewName
 
@@ -42,7 +43,7 @@ class FieldHits:
 
 
 def find_candidates(
-    views: FieldViews, hits: FieldHits, index: Index, rules: tuple[Rule, ...], active: Set[int]
+    views: FieldViews, hits: FieldHits, index: Index, rules: tuple[Rule, ...], active: Set[int], tables: FoldTables
 ) -> list[Candidate]:
     """Return the candidates of the active rules, sorted by rule and place; of nested ones of a rule only the longest."""
     found: dict[int, set[Candidate]] = {}
@@ -58,9 +59,9 @@ def find_candidates(
                 if find is None or len(found.get(entry.rule, ())) > 4 * MAX_CANDIDATES_PER_RULE:
                     continue
                 if isinstance(entry, TermEntry):
-                    new = _term_candidates(views, view, start, end, entry, find)
+                    new = _term_candidates(views, view, start, end, entry, find, tables)
                 else:
-                    new = _pattern_candidates(views, view, start, end, entry, find, tried)
+                    new = _pattern_candidates(views, view, start, end, entry, find, tried, tables)
                 found.setdefault(entry.rule, set()).update(new)
     for entry in index.always:
         if entry.rule in active and (find := rules[entry.rule].find) is not None:
@@ -69,13 +70,13 @@ def find_candidates(
 
 
 def _term_candidates(
-    views: FieldViews, view: View, start: int, end: int, entry: TermEntry, find: Find
+    views: FieldViews, view: View, start: int, end: int, entry: TermEntry, find: Find, tables: FoldTables
 ) -> Iterable[Candidate]:
     term = find.terms[entry.term]
     needs_edges = find.boundary == "word" or term.kind == "pinyin"
     if needs_edges and not has_word_edges(view.text, start, end):
         return
-    shown = _shown_as(views, view, start, end, disguise=find.disguise)
+    shown = _shown_as(views, view, start, end, tables, disguise=find.disguise)
     if shown is None:
         return
     low, high = views.folded_bounds(view, start, end)
@@ -92,6 +93,7 @@ def _pattern_candidates(
     entry: LiteralEntry,
     find: Find,
     tried: set[tuple[int, int, int, int]],
+    tables: FoldTables,
 ) -> Iterable[Candidate]:
     low, high = views.folded_bounds(view, start, end)
     key = (entry.rule, entry.pattern, low, high)
@@ -102,7 +104,7 @@ def _pattern_candidates(
     reach = longest_match(pattern) + _LOOK_ROUND
     try:
         plain = [
-            Candidate(entry.rule, a, b, "folded", views.folded.text[a:b])
+            Candidate(entry.rule, a, b, _written(views, a, b, tables) if find.disguise else "folded", views.folded.text[a:b])
             for a, b in _round(pattern, views.folded.text, low, high, reach)
             if find.boundary != "word" or has_word_edges(views.folded.text, a, b)
         ]
@@ -110,11 +112,16 @@ def _pattern_candidates(
             yield from plain
             return
         for a, b in _round(pattern, view.text, start, end, reach):
-            shown = _shown_as(views, view, a, b, disguise=True)
+            shown = _shown_as(views, view, a, b, tables, disguise=True)
             if shown is not None and (find.boundary != "word" or has_word_edges(view.text, a, b)):
                 yield Candidate(entry.rule, *views.folded_bounds(view, a, b), shown, view.text[a:b])
     except PatternTimeout:
         yield Candidate(entry.rule, low, high, "folded", views.folded.text[low:high], timed_out=True)
+
+
+def _written(views: FieldViews, low: int, high: int, tables: FoldTables) -> ViewName:
+    first, last = views.folded.parent_span(low, high)
+    return "joined" if is_hidden(views.blanked[first:last], tables) else "folded"
 
 
 def _round(pattern: str, text: str, low: int, high: int, reach: int) -> Iterable[tuple[int, int]]:
@@ -151,12 +158,14 @@ def _longest(candidates: set[Candidate]) -> list[Candidate]:
 # ------------------------------------------------------------------ disguises
 
 
-def _shown_as(views: FieldViews, view: View, start: int, end: int, *, disguise: bool) -> ViewName | None:
+def _shown_as(
+    views: FieldViews, view: View, start: int, end: int, tables: FoldTables, *, disguise: bool
+) -> ViewName | None:
     """Return in which view the words are really there, or None when the disguise is only an accident of the text."""
     kind = views.disguise_of(view, start, end)
-    if kind == "none":
-        return "folded"
     low, high = views.folded_bounds(view, start, end)
+    if kind == "none":
+        return _written(views, low, high, tables) if disguise else "folded"
     if kind == "joined" and _is_spacing(views.folded.text, low, high):
         return "folded"
     if not disguise or not _stands(views, view, start, end, kind):

@@ -52,6 +52,8 @@ MODEL_MISSING = "english_language_model"
 _TITLE_MARKS = (("《", "》"), ("〈", "〉"))
 _QUOTATION_MARKS = (("「", "」"), ("『", "』"), ('"', '"'), (" '", "'"), ("【", "】"))
 _QUOTE_REACH = 60
+# A number, a source with its date or a disclaimer may be this long itself.
+_EVIDENCE_REACH = 300
 
 
 @dataclass(slots=True)
@@ -265,10 +267,16 @@ def _evidence(condition: HasEvidence, place: Place, weighing: Weighing) -> Answe
     if condition.where == "field" and condition.within_chars is None:
         return any(_shows(name, place.field) for name in condition.recognisers)
     low, high = _stretch(place, condition.where)
-    if condition.within_chars is not None:
-        low = max(low, place.start - condition.within_chars)
-        high = min(high, place.end + condition.within_chars)
-    return any(recognise(name, place.text[low:high]) for name in condition.recognisers)
+    if condition.within_chars is None:
+        return any(recognise(name, place.text[low:high]) for name in condition.recognisers)
+    before = max(low, place.start - condition.within_chars - _EVIDENCE_REACH)
+    after = min(high, place.end + condition.within_chars + _EVIDENCE_REACH)
+    for name in condition.recognisers:
+        for a, b in recognise(name, place.text[before:after]):
+            distance = _distance(place.text, place, before + a, before + b)
+            if distance is None or distance <= condition.within_chars:
+                return True
+    return False
 
 
 def _shows(name: str, text: FieldText) -> bool:
