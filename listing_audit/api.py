@@ -160,13 +160,11 @@ class Scanner:
 
         What cannot be read is yielded as a ReadError, and the scan goes on; it may come before the audits of some
         listings that stand above it. `column_map` says which column is what, for example `{"title": "品名"}`. Memory
-        does not grow with the number of listings.
+        does not grow with the number of listings. Raises UsageError for an unknown format or column role.
         """
-        parts = chain.from_iterable(
-            _parts_of(os.fspath(path), as_format=as_format, column_map=column_map or {}, stdin=stdin)
-            for path in _several("paths", paths)
-        )
-        return self._audited(parts, explain)
+        # Made at once, so that an unknown format is an error of this call and not of the first listing.
+        sources = [self._source(os.fspath(path), as_format, column_map, stdin) for path in _several("paths", paths)]
+        return self._audited(chain.from_iterable(sources), explain)
 
     def scan_listings(self, listings: Iterable[Listing], *, explain: bool = False) -> Iterator[Audit]:
         """Yield an Audit for every listing, in the order given."""
@@ -240,6 +238,15 @@ class Scanner:
 
     # ------------------------------------------------------------------ inner
 
+    def _source(
+        self, path: str, as_format: str | None, column_map: Mapping[str, str] | None, stdin: BinaryIO | None
+    ) -> Iterator[Listing | ReadError | ReadNote]:
+        from listing_audit.ingest.read import read_source
+
+        return _source_or_error(
+            read_source(path, as_format=as_format, column_map=column_map, stdin=stdin, language=self.language)
+        )
+
     @property
     def _cache_dir(self) -> Path | None:
         if self.cache_dir is None:
@@ -303,14 +310,12 @@ class Scanner:
             yield Audit(scanned.listing, judgement.findings, judgement.considerations, judgement.waivers_used)
 
 
-def _parts_of(
-    path: str, *, as_format: str | None, column_map: Mapping[str, str], stdin: BinaryIO | None
+def _source_or_error(
+    parts: Iterator[Listing | ReadError | ReadNote],
 ) -> Iterator[Listing | ReadError | ReadNote]:
     """What one source holds; a source that cannot be read at all is one error, not the end of the scan."""
-    from listing_audit.ingest.read import read_source
-
     try:
-        yield from read_source(path, as_format=as_format, column_map=column_map, stdin=stdin)
+        yield from parts
     except InputError as error:
         yield ReadError(error.path, error.reason)
 

@@ -13,6 +13,8 @@ from listing_audit import __version__
 if TYPE_CHECKING:
     import click
 
+_NAME = "listing-audit"
+_COMPLETION = "_LISTING_AUDIT_COMPLETE"  # set by the shell that asks for completions
 WRONG = 2
 INTERRUPTED = 130
 
@@ -77,7 +79,7 @@ def command_line(verbs: Sequence[str]) -> click.Group:
     from listing_audit.cli.words import either
 
     group = click.Group(
-        "listing-audit",
+        _NAME,
         help=either(_HELP_ZH, _HELP_EN),
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
     )
@@ -96,7 +98,11 @@ def _run(words: list[str]) -> int:
     verb = next((word for word in words if not word.startswith("-")), None)
     group = command_line([verb] if verb in VERBS else list(VERBS))
     try:
-        result = group.main(args=words, prog_name="listing-audit", standalone_mode=False)
+        if _COMPLETION in os.environ:
+            group.main(args=words, prog_name=_NAME, complete_var=_COMPLETION)
+        # Not `group.main`: it ends a run whose reader went away with 1, which here means that something was found.
+        with group.make_context(_NAME, words) as context:
+            result = group.invoke(context)
         return result if isinstance(result, int) else 0
     except click.exceptions.Exit as stopped:
         return stopped.exit_code

@@ -12,6 +12,7 @@ from listing_audit.cli.options import chosen, scanner_of, setting_options
 from listing_audit.cli.run import CLEAN, audit_and_report
 from listing_audit.cli.words import either
 from listing_audit.errors import UsageError
+from listing_audit.ingest.sniff import FORMATS
 
 _HELP_ZH = """审核文件、文件夹（- 为标准输入）中的商品。
 
@@ -48,10 +49,12 @@ Exit code: 0 nothing at or above --fail-on; 1 something is; 2 wrong usage, confi
 that could not be read.
 """
 
+_FORMAT_LINES = "".join(f"\n  {name:<{max(map(len, FORMATS)) + 2}}{what}" for name, what in FORMATS.items())
+
 
 @click.command(
     "scan",
-    help=either(_HELP_ZH, _HELP_EN),
+    help=either(_HELP_ZH, _HELP_EN) + "\n\b\n" + either("格式：", "Formats:") + _FORMAT_LINES,
     short_help=either("审核文件和文件夹中的商品", "Audit listings in files and folders"),
 )
 @click.argument("paths", nargs=-1, metavar="PATH...")

@@ -71,6 +71,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "finding": ("问题 1 项", "1 finding"),
     "findings": ("问题 {count} 项", "{count} findings"),
     "no_findings": ("未发现问题", "No findings"),
+    "no_listings": ("没有读到任何商品，什么也没有审核", "No listing was read: nothing was audited"),
     "by_family": ("按类别", "by family"),
     "undecided": (
         "待定 {count} 项：规则适用但缺少事实，不等于合规",

@@ -100,6 +100,14 @@ def test_columns_can_be_named(capfd):
     assert (finding["listing_id"], finding["field"], finding["location"]["line"]) == ("sku-9", "title", 2)
 
 
+def test_an_unknown_format_or_column_is_refused_before_anything_is_written(capfd):
+    write_lines(Path("catalog.jsonl"), BAD)
+    for wrong in (["--as", "shopfy"], ["--map", "titel=品名"]):
+        assert main(["scan", "catalog.jsonl", "--format", "json", *wrong]) == 2
+        out, err = capfd.readouterr()
+        assert (out, wrong[1].partition("=")[0] in err) == ("", True)
+
+
 def test_one_run_writes_several_reports(capfd):
     write_lines(Path("catalog.jsonl"), BAD)
     outputs = ["--output", "json=report.json", "--output", "jsonl=findings.jsonl", "--output", "text=report.txt"]
@@ -197,8 +205,11 @@ def test_no_file_and_no_listing_are_both_said(capfd):
     assert main(["scan"]) == 2
     assert "no file to audit" in capfd.readouterr().err
     Path("empty").mkdir()
-    main(["scan", "empty"])
-    assert "empty" in capfd.readouterr().err
+    assert main(["scan", "empty"]) == 0
+    out, err = capfd.readouterr()
+    assert "no listing was found in empty" in err
+    assert "nothing was audited" in out
+    assert "No findings" not in out
 
 
 def test_quiet_keeps_notes_away_and_errors_not(capfd):
@@ -231,10 +242,18 @@ def test_hostile_texts_reach_no_terminal_and_break_no_writer(capfd):
     assert records(Path("out.jsonl").read_text("utf-8"))[-1]["listings"] + (code == 2) == 1
 
 
-def test_a_reader_that_goes_away_ends_the_run_without_a_word(tmp_path):
+_PATCHED = """
+import pathlib, sys, listing_audit.api
+listing_audit.api.shipped = lambda name: pathlib.Path(sys.argv[1]) / name
+from listing_audit.cli.main import main
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+def test_a_reader_that_goes_away_ends_the_run_without_a_word(tmp_path, small_world):
     write_lines(tmp_path / "catalog.jsonl", *({"id": f"s{n}", "title": "最佳面霜" * 20} for n in range(400)))
     run = subprocess.Popen(
-        [sys.executable, "-m", "listing_audit", "scan", "catalog.jsonl", "--format", "jsonl", "--quiet"],
+        [sys.executable, "-c", _PATCHED, str(small_world), "scan", "catalog.jsonl", "--format", "jsonl", "--quiet"],
         cwd=tmp_path,
         env=dict(os.environ),
         stdout=subprocess.PIPE,
