@@ -1,0 +1,305 @@
+"""The one door in: a file, a folder or standard input becomes listings, with what could not be read and what to know."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain, islice
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from listing_audit.errors import UsageError
+from listing_audit.ingest.columns import ROLE_KEYS
+from listing_audit.ingest.decode import Encoding, sniff_encoding, text_chunks, text_lines
+from listing_audit.ingest.generic_table import layout_of, read_rows
+from listing_audit.ingest.google_merchant import read_google_rows, read_google_xml
+from listing_audit.ingest.log import Log
+from listing_audit.ingest.messages import say
+from listing_audit.ingest.price_table import read_price_rows
+from listing_audit.ingest.shopify import read_shopify_rows, shopify_product
+from listing_audit.ingest.sniff import EXTENSIONS, FORMATS, TABLE_FORMATS, sniff_bytes, sniff_header, sniff_text
+from listing_audit.ingest.source import SAMPLE, Source, open_source, read_whole
+from listing_audit.ingest.tables import HEADER_DEPTH, Header, Row, find_header, header_of_rows, table_rows
+from listing_audit.ingest.taobao import read_taobao_rows
+from listing_audit.ingest.woocommerce import read_woocommerce_rows
+from listing_audit.model.listing import Listing, ReadError, ReadNote
+
+__all__ = ["FORMATS", "read_source"]
+
+Read = Iterator[Listing | ReadError | ReadNote]
+STDIN: Final = "-"
+_SHOWN_NAMES: Final = 12
+_DELIMITER_NAMES: Final = {
+    "\t": ("制表符", "tabs"),
+    ",": ("逗号", "commas"),
+    ";": ("分号", "semicolons"),
+    "|": ("竖线", "bars"),
+}
+# Keys that a column map may have beside the roles of tables: `attributes.<name>`.
+_JSON_KEYS: Final = frozenset(
+    {"marketplace", "jurisdictions", "reference_price", "reference_label", "description_html"}
+)
+
+
+def read_source(
+    source: str | os.PathLike[str],
+    *,
+    as_format: str | None = None,
+    column_map: Mapping[str, str] | None = None,
+    stdin: BinaryIO | None = None,
+    language: str = "en",
+) -> Read:
+    """Yield what a source holds, in its own order: listings, errors for what could not be read, notes about how it was read.
+
+    `source` is a file, a folder (searched recursively, in order of names) or `-` for standard input (`stdin`, else that
+    of the process). Gzip is undone. `as_format` (a name of `FORMATS`) overrides what the content looks like. `column_map`
+    says which column or key holds what: `{"title": "品名", "attributes.ingredients": "成分"}`. `language` is that of the
+    messages, zh or en. Raises UsageError for an unknown format or role. Reads as it goes: memory is bounded by one
+    record, except for spreadsheets and web pages, which are read whole.
+    """
+    _check_usage(as_format, column_map or {}, language)
+    return _read_source(os.fspath(source), as_format, column_map or {}, stdin, language)
+
+
+def _check_usage(as_format: str | None, column_map: Mapping[str, str], language: str) -> None:
+    if as_format is not None and as_format not in FORMATS:
+        raise UsageError(say(language, "bad_format", name=as_format, known=", ".join(FORMATS)))
+    for role in column_map:
+        if role not in ROLE_KEYS | _JSON_KEYS and not role.startswith("attributes."):
+            raise UsageError(say(language, "bad_role", name=role, known=", ".join(sorted(ROLE_KEYS))))
+
+
+def _read_source(
+    source: str, as_format: str | None, column_map: Mapping[str, str], stdin: BinaryIO | None, language: str
+) -> Read:
+    if source == STDIN:
+        yield from _read_stream("stdin", stdin or sys.stdin.buffer, as_format, column_map, language)
+        return
+    path = Path(source)
+    if path.is_dir():
+        yield from _read_folder(path, as_format, column_map, language)
+        return
+    yield from _read_file(path, source, as_format, column_map, language)
+
+
+def _read_folder(folder: Path, as_format: str | None, column_map: Mapping[str, str], language: str) -> Read:
+    log = Log(folder.as_posix(), language)
+    wanted: list[Path] = []
+    skipped: list[Path] = []
+    for at, folders, names in os.walk(folder):
+        folders.sort()
+        for name in folders:
+            if (Path(at) / name).is_symlink():
+                log.note("folder_link", name=(Path(at) / name).as_posix())
+        for name in sorted(names):
+            plain = name.lower().removesuffix(".gz")
+            known = plain.endswith(tuple(EXTENSIONS)) and not name.startswith(".")
+            (wanted if known else skipped).append(Path(at) / name)
+    if skipped:
+        shown = ", ".join(path.relative_to(folder).as_posix() for path in skipped[:_SHOWN_NAMES])
+        log.note("folder_skipped", count=len(skipped), names=shown + (" …" if len(skipped) > _SHOWN_NAMES else ""))
+    if not wanted:
+        log.note("folder_empty")
+    yield from log.drain()
+    for path in sorted(wanted, key=lambda path: path.as_posix()):
+        yield from _read_file(path, path.as_posix(), as_format, column_map, language)
+
+
+def _read_file(path: Path, shown: str, as_format: str | None, column_map: Mapping[str, str], language: str) -> Read:
+    try:
+        stream = path.open("rb")
+    except FileNotFoundError:
+        yield ReadError(shown, say(language, "missing"))
+        return
+    except OSError as error:
+        yield ReadError(shown, say(language, "unreadable", reason=error.strerror or str(error)))
+        return
+    with stream:
+        yield from _read_stream(shown, stream, as_format, column_map, language)
+
+
+def _read_stream(
+    path: str, stream: BinaryIO, as_format: str | None, column_map: Mapping[str, str], language: str
+) -> Read:
+    """Read one stream to its end, counting what came out: a source without listings must not look like a clean one."""
+    log = Log(path, language)
+    listings = errors = 0
+    try:
+        for item in _read_opened(path, stream, as_format, column_map, log):
+            listings += isinstance(item, Listing)
+            errors += isinstance(item, ReadError)
+            yield item
+    except OSError as error:
+        log.error("unreadable", reason=error.strerror or str(error))
+    log.close()
+    for told in log.drain():
+        errors += isinstance(told, ReadError)
+        yield told
+    if not listings and not errors:
+        yield ReadNote(path, say(language, "no_listings"))
+
+
+def _read_opened(path: str, stream: BinaryIO, as_format: str | None, column_map: Mapping[str, str], log: Log) -> Read:
+    source = open_source(path, stream, log)
+    yield from log.drain()
+    if not source.head:
+        log.note("empty")
+        return
+    name = path.lower().removesuffix(".gz")
+    kind = sniff_bytes(source.head)
+    if kind == "spreadsheet":
+        yield from _read_spreadsheet(source, as_format, column_map, log)
+        return
+    if kind is not None and as_format is None:
+        log.error(kind)
+        return
+    stated = None
+    if as_format == "html" or name.endswith((".html", ".htm", ".xhtml")) or b"<meta" in source.head[:4096].lower():
+        from listing_audit.ingest.html_page import stated_charset
+
+        stated = stated_charset(source.head)
+    encoding = sniff_encoding(source.head, source.whole, stated=stated)
+    sample = source.head[encoding.bom :].decode(encoding.codec, "replace")[: SAMPLE // 2]
+    if as_format is None and _is_binary(sample):
+        log.error("binary")
+        return
+    family = as_format or sniff_text(sample, name)
+    if family in TABLE_FORMATS:
+        yield from _read_table(source, encoding, sample, as_format, column_map, log)
+    else:
+        _tell(log, family, _encoding_words(encoding, log))
+        yield from log.drain()
+        yield from _READERS[family](source, encoding, column_map, log)
+
+
+def _is_binary(sample: str) -> bool:
+    beginning = sample[:8192]
+    controls = sum(char < " " and char not in "\t\n\r\f\v\x00\x1b" for char in beginning)
+    return beginning.count("\x00") > len(beginning) // 100 + 8 or controls > len(beginning) // 50 + 8
+
+
+# ------------------------------------------------------------------ tables
+
+
+def _read_table(
+    source: Source, encoding: Encoding, sample: str, as_format: str | None, column_map: Mapping[str, str], log: Log
+) -> Read:
+    header = find_header(sample, column_map)
+    if header is None:
+        first = sample.lstrip("\ufeff \t\r\n").partition("\n")[0].strip()
+        log.error("no_header", 1, rows=HEADER_DEPTH, names=first[:120])
+        return
+    separator = _DELIMITER_NAMES[header.delimiter][0 if log.language == "zh" else 1]
+    details = [_encoding_words(encoding, log), say(log.language, "separated_by", name=separator)]
+    lines = text_lines(text_chunks(source, encoding, log), log)
+    rows = table_rows(lines, header.delimiter, header.records, len(header.names), log)
+    yield from _read_rows(rows, header, details, as_format, column_map, log)
+
+
+def _read_spreadsheet(source: Source, as_format: str | None, column_map: Mapping[str, str], log: Log) -> Read:
+    from listing_audit.ingest.spreadsheet import read_sheets, rows_after
+
+    data = read_whole(source, log)
+    if data is None:
+        return
+    for name, several, rows in read_sheets(data, log):
+        first = list(islice(rows, HEADER_DEPTH))
+        header = header_of_rows(first, column_map)
+        if header is None:
+            log.note("sheet_skipped", name=name)
+            yield from log.drain()
+            continue
+        log.part = name if several else None
+        width = max(len(cells) for cells in first)
+        wide = Header("", header.records, header.names + ("",) * (width - len(header.names)), header.rows, header.line)
+        data_rows = rows_after(chain(first[header.records :], rows), header.records + 1, width)
+        yield from _read_rows(data_rows, wide, [say(log.language, "sheet", name=name)], as_format, column_map, log)
+
+
+def _read_rows(
+    rows: Iterator[Row],
+    header: Header,
+    details: list[str],
+    as_format: str | None,
+    column_map: Mapping[str, str],
+    log: Log,
+) -> Read:
+    named = as_format if as_format in TABLE_FORMATS and as_format != "table" else None
+    kind = named or ("table" if column_map or as_format == "table" else sniff_header(header.names, header.rows))
+    _tell(log, kind, *details, say(log.language, "header_at", line=header.line))
+    yield from log.drain()
+    if kind == "shopify-csv":
+        yield from read_shopify_rows(rows, header.names, log)
+    elif kind == "woocommerce":
+        yield from read_woocommerce_rows(rows, header.names, log)
+    elif kind == "taobao":
+        yield from read_taobao_rows(rows, header.rows, log)
+    elif kind == "google-table":
+        yield from read_google_rows(rows, header.names, log)
+    elif kind == "price-history":
+        yield from read_price_rows(rows, header.names, log)
+    else:
+        layout = layout_of(header.names, column_map, log)
+        yield from log.drain()
+        yield from read_rows(rows, layout, log)
+
+
+# ------------------------------------------------------------------ documents
+
+
+def _read_jsonl(source: Source, encoding: Encoding, column_map: Mapping[str, str], log: Log) -> Read:
+    from listing_audit.ingest.canonical import read_canonical
+    from listing_audit.ingest.json_records import line_records
+
+    lines = text_lines(text_chunks(source, encoding, log), log)
+    yield from read_canonical(line_records(lines), column_map, log)
+
+
+def _read_json(source: Source, encoding: Encoding, column_map: Mapping[str, str], log: Log) -> Read:
+    from listing_audit.ingest.canonical import read_canonical
+    from listing_audit.ingest.json_records import document_records
+
+    yield from read_canonical(document_records(text_chunks(source, encoding, log), log), column_map, log)
+
+
+def _read_shopify_json(source: Source, encoding: Encoding, column_map: Mapping[str, str], log: Log) -> Read:
+    from listing_audit.ingest.json_records import document_records, parsed
+
+    for record in document_records(text_chunks(source, encoding, log), log):
+        value = parsed(record, log)
+        if value is not None:
+            listing = shopify_product(value, log.path, record.line, record.pointer, log)
+            if listing is not None:
+                yield listing
+        yield from log.drain()
+
+
+def _read_google_xml(source: Source, encoding: Encoding, column_map: Mapping[str, str], log: Log) -> Read:
+    yield from read_google_xml(text_chunks(source, encoding, log), log)
+
+
+def _read_html(source: Source, encoding: Encoding, column_map: Mapping[str, str], log: Log) -> Read:
+    from listing_audit.ingest.html_page import read_page
+
+    data = read_whole(source, log)
+    if data is not None:
+        whole = Source(source.path, data, True, iter([data]))
+        yield from read_page("".join(text_chunks(whole, encoding, log)), log)
+
+
+_READERS: Final[dict[str, Callable[[Source, Encoding, Mapping[str, str], Log], Read]]] = {
+    "jsonl": _read_jsonl,
+    "json": _read_json,
+    "shopify-json": _read_shopify_json,
+    "google-xml": _read_google_xml,
+    "html": _read_html,
+}
+
+
+def _tell(log: Log, kind: str, *details: str) -> None:
+    log.note("taken_as", format=kind, details=", ".join(details))
+
+
+def _encoding_words(encoding: Encoding, log: Log) -> str:
+    return encoding.label if encoding.declared else say(log.language, "encoding_undeclared", encoding=encoding.label)
