@@ -41,6 +41,8 @@ _HAN_NUMBER: Final = "[零〇一二两三四五六七八九十百千万亿半]"
 _DIGITS: Final = r"\d{1,12}+(?:,\d{3}){0,4}+(?:[.⁄/]\d{1,6}+)?+"
 _TIMES: Final = r"(?:[十百千万亿]{1,2}|(?:hundred|thousand|million|billion)(?=\s))"
 _RANGE: Final = rf"{_DIGITS}(?:\s?(?:mm|cm|kg|ml|°c|°|g|l|m|w|v|\"|%)?+\s?(?:[x×*~-]|to|至|到|±)\s?{_DIGITS}){{0,3}}+(?:\s?{_TIMES})?+[余多+]?+"
+# "30 x 40 in." but not "5 in stock"
+_INCHES: Final = r"\sin(?=[.,;:)]|$|\s(?:x|wide|long|tall|deep|high|thick|diameter)(?![a-z]))"
 
 
 def _alternatives(words: str) -> str:
@@ -53,11 +55,10 @@ def _alternatives(words: str) -> str:
 def _measure() -> re.Pattern[str]:
     zh = _alternatives(f"{_ZH_PHYSICAL} {_ZH_COUNTED}")
     en = _alternatives(_EN_UNITS)
-    touching = _alternatives(_EN_TOUCHING)
     arabic = (
         rf"(?<![a-z0-9.,第])(?!(?:19|20)\d{{2}}\s?年)[≥≤<>±约]?{_RANGE}"
         rf"(?:\s?(?:{zh})|\s?-?(?:{en})(?![a-z0-9])(?:/[a-z]{{1,5}}\d?)?"
-        rf"|(?:{_alternatives(_EN_TOUCHING)})(?![a-z0-9])|(?<!\d{{4}})[\"'](?![a-z0-9]))"
+        rf"|(?:{_alternatives(_EN_TOUCHING)})(?![a-z0-9])|{_INCHES}|(?<!\d{{4}})[\"'](?![a-z0-9]))"
     )
     han = (
         rf"(?<![第{_HAN_NUMBER[1:-1]}]){_HAN_NUMBER}{{1,8}}[余多]?(?:{_alternatives(_ZH_PHYSICAL)})"
