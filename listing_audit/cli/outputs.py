@@ -20,9 +20,10 @@ from listing_audit.errors import UsageError
 from listing_audit.model.findings import Consideration, Finding, RunFacts, Summary
 from listing_audit.model.listing import Listing, ReadError, ReadNote
 from listing_audit.report.formats import FORMATS, machine_report
+from listing_audit.report.look import SYMBOLS, Look
 from listing_audit.report.records import RuleFacts
 from listing_audit.report.report import Report
-from listing_audit.report.terminal import SYMBOLS, Look, TerminalReport
+from listing_audit.report.terminal import TerminalReport
 
 _FILE_WIDTH = 100
 

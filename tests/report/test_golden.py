@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from listing_audit.report.formats import machine_report
-from listing_audit.report.terminal import Look, TerminalReport
+from listing_audit.report.look import Look
+from listing_audit.report.terminal import TerminalReport
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "fixtures" / "reports"
