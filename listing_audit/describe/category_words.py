@@ -1,0 +1,286 @@
+"""The words that show a category, and where a text says them.
+
+Longest words first, so that 手机壳 is not 手机 and "dog food" is not "food". Linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final, Literal
+
+from listing_audit.model.scope import CATEGORIES
+from listing_audit.text.fold import FoldTables, char_folds
+
+Kind = Literal["goods", "suffix", "hint", "sure", "for", "nothing", "gift"]
+NAMES_OF_GOODS: Final[tuple[Kind, ...]] = ("goods", "suffix")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What one word says: a kind of evidence for one category; None for words that say nothing."""
+
+    kind: Kind
+    category: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WordIndex:
+    """Words ready to be looked up: by whole term, with the lengths worth trying.
+
+    Chinese terms by their first character, English ones by their first word; lengths longest first, in characters
+    and in words.
+    """
+
+    zh: dict[str, Meaning]
+    zh_lengths: dict[str, tuple[int, ...]]
+    en: dict[tuple[str, ...], Meaning]
+    en_lengths: dict[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True)
+class CategoryTerms:
+    """The words that show a category, as written, Chinese and English, and the tables they are folded with.
+
+    The index is made when the first category is asked for: most runs never ask. (Hence no slots.)
+    """
+
+    zh: tuple[tuple[Meaning, tuple[str, ...]], ...]
+    en: tuple[tuple[Meaning, tuple[str, ...]], ...]
+    folds: FoldTables
+
+    @cached_property
+    def index(self) -> WordIndex:
+        """The words, folded and indexed. Where two groups claim a word, the earlier one has it."""
+        zh: dict[str, Meaning] = {}
+        en: dict[tuple[str, ...], Meaning] = {}
+        for meaning, terms in self.zh:
+            for term in terms:
+                zh.setdefault(_folded(term, self.folds).strip(), meaning)
+        for meaning, terms in self.en:
+            for term in terms:
+                en.setdefault(tuple(_singular(word) for word in _WORD.findall(_folded(term, self.folds))), meaning)
+        zh.pop("", None)
+        en.pop((), None)
+        return WordIndex(
+            zh,
+            _lengths((term[0], len(term)) for term in zh),
+            en,
+            _lengths((words[0], len(words)) for words in en),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One word found. `segment` counts the parts that separators cut; an aside stands in brackets or after "for".
+
+    A modifier only describes the goods that are named after it: 咖啡 in 咖啡杯, "coffee" in "coffee mug".
+    """
+
+    start: int
+    end: int
+    term: str
+    meaning: Meaning
+    segment: int
+    is_aside: bool
+    is_modifier: bool = False
+
+
+def category_terms(terms: Callable[[str], tuple[str, ...]], folds: FoldTables) -> CategoryTerms:
+    """Return the word lists of `zh/categories` and `en/categories`; `terms` is `Lexicons.terms`.
+
+    A group that a lexicon does not have adds nothing: most categories need no licence numbers, for instance.
+    """
+    zh = tuple((meaning, _terms_or_none(terms, f"zh/categories#{name}")) for name, meaning in _groups())
+    en = tuple((meaning, _terms_or_none(terms, f"en/categories#{name}")) for name, meaning in _groups())
+    return CategoryTerms(zh, en, folds)
+
+
+def _groups() -> Iterator[tuple[str, Meaning]]:
+    yield "nothing", Meaning("nothing", None)
+    yield "gift_marks", Meaning("gift", None)
+    for kind in ("sure", "for"):
+        for category in CATEGORIES:
+            yield f"{category}_{kind}", Meaning("sure" if kind == "sure" else "for", category)
+    for category in CATEGORIES:
+        yield category, Meaning("goods", category)
+    for category in CATEGORIES:
+        yield f"{category}_suffix", Meaning("suffix", category)
+    for category in CATEGORIES:
+        yield f"{category}_hint", Meaning("hint", category)
+
+
+def _terms_or_none(terms: Callable[[str], tuple[str, ...]], ref: str) -> tuple[str, ...]:
+    try:
+        return terms(ref)
+    except LookupError:
+        return ()
+
+
+def _lengths(pairs: Iterator[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for first, length in pairs:
+        found.setdefault(first, set()).add(length)
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+
+
+def _folded(text: str, folds: FoldTables) -> str:
+    table = char_folds(folds)
+    return "".join([table[char] for char in text])
+
+
+# ----------------------------------------------------------------- looking words up
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+_MACHINES_AND_VESSELS: Final = frozenset("机器仪壶锅杯桶盒罐瓶袋箱架柜店厅吧")
+_OPENING: Final = "([{【〔《「『<"
+_CLOSING: Final = ")]}】〕》」』>"
+_SEPARATORS: Final = frozenset(" \n,;:|/+。，；：、|·~*_!?！？-")
+_ENGLISH_ASIDES: Final = frozenset({"for", "with", "by", "from", "in", "fits", "compatible", "includes", "of"})
+
+
+def category_hits(text: str, terms: CategoryTerms) -> list[Hit]:
+    """Return the words of a text that say something about its category, in order, none inside another."""
+    folded = _folded(text, terms.folds)
+    is_chinese = _HAN.search(folded) is not None
+    hits = _chinese_hits(folded, terms.index) if is_chinese else _english_hits(folded, terms.index)
+    return [
+        replace(hit, is_modifier=True) if _modifies(folded, hits, at, is_chinese) else hit
+        for at, hit in enumerate(hits)
+    ]
+
+
+def _modifies(text: str, hits: list[Hit], at: int, is_chinese: bool) -> bool:
+    """Whether goods named later in the same part are what is sold: in English anywhere, in Chinese right behind."""
+    hit = hits[at]
+    if hit.meaning.kind not in NAMES_OF_GOODS:
+        return False
+    if is_chinese and _is_made_into(text, hit.end):
+        return True
+    for later in hits[at + 1 :]:
+        if later.segment != hit.segment or (is_chinese and later.start - hit.end > 1):
+            return False
+        if later.meaning.kind in NAMES_OF_GOODS:
+            return True
+    return False
+
+
+def _is_made_into(text: str, end: int) -> bool:
+    """Whether a word for a machine, a vessel or a shop follows: 热狗机 and 奶茶店 sell no food; 牛奶盒装 does."""
+    return end < len(text) and text[end] in _MACHINES_AND_VESSELS and text[end + 1 : end + 2] != "装"
+
+
+def _chinese_hits(text: str, terms: WordIndex) -> list[Hit]:
+    found = [(at, *match) for at in range(len(text)) if (match := _longest(text, at, terms)) is not None]
+    hits: list[Hit] = []
+    at, depth, segment, gift = 0, 0, 0, False
+    for start, end, meaning in _without_overlaps(found):
+        for char in text[at:start]:
+            if char in _OPENING:
+                depth, gift = depth + 1, False
+            elif char in _CLOSING:
+                depth, gift, segment = max(depth - 1, 0), False, segment + 1
+            elif char in _SEPARATORS:
+                segment, gift = segment + 1, False
+        at = end
+        if meaning.kind == "gift":
+            gift = True
+        elif not gift:
+            hits.append(Hit(start, end, text[start:end], meaning, segment, depth > 0))
+    return hits
+
+
+def _without_overlaps(found: list[tuple[int, int, Meaning]]) -> list[tuple[int, int, Meaning]]:
+    """The longest words first, of equal ones the later: 进口红酒 is 红酒, not 口红. In order of the text."""
+    taken: set[int] = set()
+    kept = []
+    for start, end, meaning in sorted(found, key=lambda one: (one[0] - one[1], -one[0])):
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            kept.append((start, end, meaning))
+    return sorted(kept, key=lambda one: one[0])
+
+
+def _longest(text: str, at: int, terms: WordIndex) -> tuple[int, Meaning] | None:
+    for length in terms.zh_lengths.get(text[at], ()):
+        end = at + length
+        meaning = terms.zh.get(text[at:end])
+        if meaning is None or end > len(text):
+            continue
+        if meaning.kind == "suffix" and not _ends_word(text, at, end):
+            continue
+        if not _stands_alone(text, at, end):
+            continue
+        return end, meaning
+    return None
+
+
+def _ends_word(text: str, start: int, end: int) -> bool:
+    """Whether something Chinese stands before and nothing Chinese after: 干红酒 ends in 酒, 酒店 does not."""
+    return start > 0 and _is_han(text[start - 1]) and (end == len(text) or not _is_han(text[end]))
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a term that begins or ends in a Latin letter is not a piece of a longer Latin word."""
+    before = _is_latin(text[start]) and start > 0 and _is_latin(text[start - 1])
+    return not before and not (_is_latin(text[end - 1]) and end < len(text) and _is_latin(text[end]))
+
+
+def _is_latin(char: str) -> bool:
+    return "a" <= char <= "z"
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
+
+
+def _english_hits(text: str, terms: WordIndex) -> list[Hit]:
+    words = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(text)]
+    singular = [_singular(word) for _, _, word in words]
+    hits: list[Hit] = []
+    at, segment, aside, last_end = 0, 0, False, 0
+    while at < len(words):
+        start, end, word = words[at]
+        gap = text[last_end:start]
+        if any(mark in gap for mark in _ENGLISH_BREAKS):
+            segment, aside = segment + 1, False
+        if any(mark in gap for mark in "(["):
+            aside = True
+        last_end = end
+        match = _longest_words(singular, at, terms)
+        if word in _ENGLISH_ASIDES:
+            segment, aside = segment + 1, True
+        if match is None:
+            at += 1
+            continue
+        after, meaning = match
+        last_end = words[after - 1][1]
+        hits.append(Hit(start, last_end, " ".join(singular[at:after]), meaning, segment, aside))
+        at = after
+    return hits
+
+
+_ENGLISH_BREAKS: Final = (",", "|", " - ", ";", ":", "/", ")", "]", ">", "\n", " + ")
+
+
+def _longest_words(words: list[str], at: int, terms: WordIndex) -> tuple[int, Meaning] | None:
+    for length in terms.en_lengths.get(words[at], ()):
+        meaning = terms.en.get(tuple(words[at : at + length]))
+        if meaning is not None and at + length <= len(words):
+            return at + length, meaning
+    return None
+
+
+def _singular(word: str) -> str:
+    """A rough singular, the same for terms and texts, so that both meet: dresses, dress; batteries, battery."""
+    word = word.partition("'")[0]
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word

@@ -1,0 +1,93 @@
+"""What a listing does not say about itself is filled in and marked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from listing_audit.describe.category import CategoryTerms, category_terms
+from listing_audit.describe.describe import Defaults, describe, with_category
+from listing_audit.model.listing import Listing, TextField
+from listing_audit.text.fold import FoldTables
+
+
+def terms() -> CategoryTerms:
+    groups = {"zh/categories#cosmetics": ("面霜",), "zh/categories#food_hint": ("美味",)}
+    return category_terms(lambda ref: groups[ref], FoldTables())
+
+
+def fields(*texts: str) -> tuple[TextField, ...]:
+    return tuple(
+        TextField(name, text) for name, text in zip(("title", "description", "bullets[0]"), texts, strict=False)
+    )
+
+
+def languages(listing: Listing) -> list[str | None]:
+    return [field.language for field in listing.fields]
+
+
+def test_language_and_jurisdiction_are_worked_out_and_marked():
+    listing = Listing("1", fields("玻尿酸面霜", "SK-II"))
+    assert describe(listing) == replace(
+        listing,
+        fields=(TextField("title", "玻尿酸面霜", language="zh"), TextField("description", "SK-II", language="zh")),
+        language="zh",
+        jurisdictions=("CN",),
+        inferred=("language", "jurisdictions"),
+    )
+
+
+def test_what_is_given_is_kept_and_nothing_is_marked():
+    listing = Listing("1", fields("玻尿酸面霜"), language="zh-CN", jurisdictions=("CN", "EU"))
+    described = describe(listing, defaults=Defaults("en", ("US",), "jd", "food"))
+    assert (described.language, described.jurisdictions, described.inferred) == ("zh-CN", ("CN", "EU"), ())
+    assert languages(described) == ["zh-CN"]
+    assert (described.marketplace, described.category) == ("jd", "food")
+
+
+def test_defaults_are_not_marked_as_inferred():
+    described = describe(Listing("1", fields("SK-II")), defaults=Defaults("zh", ("CN",)))
+    assert (described.language, described.jurisdictions, described.inferred) == ("zh", ("CN",), ())
+
+
+def test_bilingual_listings_are_described_field_by_field():
+    described = describe(Listing("1", fields("玻尿酸面霜", "The best cream for your skin", "Set")))
+    assert languages(described) == ["zh", "en", "en"]
+    assert described.language == "en"
+
+
+def test_the_language_of_a_field_that_has_one_is_kept():
+    listing = Listing("1", (TextField("title", "The cream for you", language="nl"),))
+    assert languages(describe(listing)) == ["nl"]
+
+
+def test_bare_nouns_are_english_where_nothing_else_is_known():
+    described = describe(Listing("1", fields("Steel Bottle")))
+    assert (described.language, described.jurisdictions, languages(described)) == ("en", ("US",), ["en"])
+
+
+def test_a_listing_without_words_has_no_language():
+    described = describe(Listing("1", fields("123")))
+    assert (described.language, languages(described), described.inferred) == (None, [None], ("jurisdictions",))
+
+
+def test_marks_that_are_there_are_kept():
+    assert describe(Listing("1", fields("玻尿酸面霜"), inferred=("id",))).inferred == (
+        "id",
+        "language",
+        "jurisdictions",
+    )
+
+
+def test_the_category_is_worked_out_only_when_asked():
+    listing = Listing("1", fields("玻尿酸面霜"))
+    assert describe(listing).category is None
+    described = describe(listing, category_terms=terms())
+    assert (described.category, described.inferred) == ("cosmetics", ("language", "jurisdictions", "category"))
+
+
+def test_a_given_category_is_never_overruled():
+    assert describe(Listing("1", fields("玻尿酸面霜"), category="toy"), category_terms=terms()).category == "toy"
+
+
+def test_a_doubtful_category_is_left_out():
+    assert with_category(Listing("1", fields("美味")), terms()).category is None
