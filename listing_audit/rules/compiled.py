@@ -1,6 +1,6 @@
 """The form in which rules load at run time: one JSON file in the user's cache folder instead of hundreds of YAML files.
 
-The cached form holds everything but the examples of rules. It is trusted only when it belongs to this user, nobody
+The cached form holds what a run needs (`as_it_runs`). It is trusted only when it belongs to this user, nobody
 else may write it, its checksum is right, and it was made by this version from files that have not changed since.
 Anything else is rebuilt from the files; where no cache can be written, everything works without.
 """
@@ -43,8 +43,8 @@ def load_cached(
 ) -> Library:
     """Return the library of the folders, from the cache when nothing changed, else from the files.
 
-    Rules from the cache have no examples; a fresh load leaves them out too, so that both are equal. `cache_dir` None
-    means no cache. Raises DataFileError as `load_library` does.
+    Both are the same `as_it_runs`, without examples. `cache_dir` None means no cache. Raises DataFileError as
+    `load_library` does.
     """
     if cache_dir is None:
         return _built(rule_folders, lexicon_folders, drafts)
@@ -64,8 +64,23 @@ def load_cached(
 def _built(rule_folders: Sequence[Path], lexicon_folders: Sequence[Path], drafts: bool) -> Library:
     from listing_audit.rules.load import load_library
 
-    library = load_library(rule_folders, lexicon_folders, drafts=drafts)
-    return replace(library, rules=tuple(without_examples(rule) for rule in library.rules))
+    return as_it_runs(load_library(rule_folders, lexicon_folders, drafts=drafts))
+
+
+def as_it_runs(library: Library) -> Library:
+    """Return the library without what only reading, testing and documenting need.
+
+    That is: the examples of rules, the lines of lexicon terms, and tables, which stand in the fold tables already.
+    """
+    lexicons = tuple(
+        replace(one, pairs=(), groups=tuple(replace(group, lines=()) for group in one.groups))
+        for one in library.lexicons.lexicons
+    )
+    return replace(
+        library,
+        rules=tuple(without_examples(rule) for rule in library.rules),
+        lexicons=replace(library.lexicons, lexicons=lexicons),
+    )
 
 
 def without_examples(rule: Rule) -> Rule:

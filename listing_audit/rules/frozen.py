@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from listing_audit.lexicon.lexicon import Group, Lexicon, Lexicons, Provenance
 from listing_audit.rules import rule as r
@@ -26,33 +26,55 @@ _CLASSES: Final[dict[str, type]] = {
 }  # fmt: skip
 
 # Values that many rules share. Each is written once and then referred to by number, which keeps loading fast.
-_SHARED: Final = (r.Term, r.Material, r.Source, r.Applies, r.Bilingual, r.SeverityCase)
+_SHARED: Final = (r.Material, r.Source, r.Applies, r.Bilingual, r.SeverityCase)
+
+
+_KINDS: Final[dict[str, Literal["plain", "pinyin"]]] = {"0": "plain", "1": "pinyin"}
+
+
+@dataclass(slots=True)
+class Shared:
+    """Values that occur often, each with its number; terms, by far the most, are numbered apart."""
+
+    terms: dict[r.Term, int] = field(default_factory=dict)
+    others: dict[Any, int] = field(default_factory=dict)
 
 
 def freeze(value: Any) -> str:
     """Return the value as JSON text."""
-    shared: dict[Any, int] = {}
+    shared = Shared()
     body = encode(value, shared)
-    pool = [encode(one) for one in shared]
-    return json.dumps([pool, body], ensure_ascii=False, separators=(",", ":"))
+    others = [encode(one) for one in shared.others]
+    # Column by column: a list of texts is read several times faster than as many small objects. Most terms are written
+    # as they stand, which a zero says.
+    terms = list(shared.terms)
+    columns = [
+        [term.text for term in terms],
+        [0 if term.written == term.text else term.written for term in terms],
+        "".join("1" if term.kind == "pinyin" else "0" for term in terms),
+    ]
+    return json.dumps([columns, others, body], ensure_ascii=False, separators=(",", ":"))
 
 
 def thaw(text: str | bytes) -> Any:
-    """Return the value that `freeze` wrote. Raises KeyError, TypeError or ValueError on anything else."""
+    """Return the value that `freeze` wrote. Raises LookupError, TypeError or ValueError on anything else."""
     import gc
 
     # Tens of thousands of values are made and none is garbage; looking for some would take longer than making them.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        pool, body = json.loads(text)
-        return _decode(body, [_decode(one, []) for one in pool])
+        (texts, written, kinds), others, body = json.loads(text)
+        as_written = [text if form == 0 else form for form, text in zip(written, texts, strict=True)]
+        pool = _Pool(list(map(r.Term, texts, as_written, map(_KINDS.__getitem__, kinds))), [])
+        pool.others.extend([_decode(one, pool) for one in others])
+        return _decode(body, pool)
     finally:
         if collecting:
             gc.enable()
 
 
-def encode(value: Any, shared: dict[Any, int] | None = None) -> Any:
+def encode(value: Any, shared: Shared | None = None) -> Any:
     """Return a JSON-like tree of a frozen value: a tuple is a list, anything else that JSON lacks is tagged by name.
 
     `shared`, if given, collects values that occur often; the tree then holds their numbers.
@@ -61,7 +83,7 @@ def encode(value: Any, shared: dict[Any, int] | None = None) -> Any:
         return value
     if isinstance(value, tuple):
         if shared is not None and value and all(isinstance(item, r.Term) for item in value):
-            return {"terms": [shared.setdefault(item, len(shared)) for item in value]}
+            return {"terms": [shared.terms.setdefault(item, len(shared.terms)) for item in value]}
         return [encode(item, shared) for item in value]
     if isinstance(value, date):
         return {"date": value.isoformat()}
@@ -70,14 +92,20 @@ def encode(value: Any, shared: dict[Any, int] | None = None) -> Any:
     if isinstance(value, frozenset):
         return {"set": sorted(value)}
     if shared is not None and isinstance(value, _SHARED):
-        return {"shared": shared.setdefault(value, len(shared))}
+        return {"shared": shared.others.setdefault(value, len(shared.others))}
     name = type(value).__name__
     if not is_dataclass(value) or _CLASSES.get(name) is not type(value):
         raise TypeError(f"{name} is not in the table of what may be written")
     return {name: [encode(getattr(value, one.name), shared) for one in fields(value)]}
 
 
-def _decode(tree: Any, pool: list[Any]) -> Any:
+@dataclass(slots=True)
+class _Pool:
+    terms: list[r.Term]
+    others: list[Any]
+
+
+def _decode(tree: Any, pool: _Pool) -> Any:
     kind = type(tree)
     if kind is list:
         return tuple(_decoded(tree, pool)) if tree else ()
@@ -89,15 +117,15 @@ def _decode(tree: Any, pool: list[Any]) -> Any:
     return _TAGS[name](content, pool)
 
 
-def _decoded(items: list[Any], pool: list[Any]) -> list[Any]:
+def _decoded(items: list[Any], pool: _Pool) -> list[Any]:
     # Most members are plain; asking here saves a call for each.
     return [item if type(item) in _PLAIN else _decode(item, pool) for item in items]
 
 
 _PLAIN: Final = frozenset({str, int, bool, float, type(None)})
-_TAGS: Final[dict[str, Callable[[Any, list[Any]], Any]]] = {
-    "shared": lambda number, pool: pool[number],
-    "terms": lambda numbers, pool: tuple([pool[number] for number in numbers]),
+_TAGS: Final[dict[str, Callable[[Any, _Pool], Any]]] = {
+    "shared": lambda number, pool: pool.others[number],
+    "terms": lambda numbers, pool: tuple([pool.terms[number] for number in numbers]),
     "date": lambda written, pool: date.fromisoformat(written),
     "dict": lambda pairs, pool: {_decode(key, pool): _decode(item, pool) for key, item in pairs},
     "set": lambda members, pool: frozenset(members),

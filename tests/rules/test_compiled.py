@@ -127,7 +127,7 @@ def test_a_damaged_cache_is_built_again(place: Place, builds: list[int], damage:
     first = place.load()
     raw = place.file().read_bytes()
     if damage == "other classes":
-        body = raw.split(b"\n", 2)[2].split(b"\n", 1)[0] + b'\n[[],{"Evil":["x"]}]'
+        body = raw.split(b"\n", 2)[2].split(b"\n", 1)[0] + b'\n[[[],[],""],[],{"Evil":["x"]}]'
         changed = compiled._head(body) + body
     else:
         changed = {
@@ -201,4 +201,4 @@ def test_the_cache_is_json(place: Place) -> None:
     place.load()
     lines = place.file().read_bytes().split(b"\n")
     assert json.loads(lines[2]).keys() == {"contents", "manifest"}
-    assert len(json.loads(lines[3])) == 2
+    assert len(json.loads(lines[3])) == 3

@@ -62,7 +62,18 @@ def test_examples_are_not_written() -> None:
         encode(rule_of())
 
 
-@pytest.mark.parametrize("text", ['[[],{"os.system":["id"]}]', '[[],{"a":1,"b":2}]', '[[],{"shared":3}]', "3", '[[],{"Rule":[]}]'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[[[],[],""],[],{"os.system":["id"]}]',
+        '[[[],[],""],[],{"a":1,"b":2}]',
+        '[[[],[],""],[],{"shared":3}]',
+        '[[[],[],""],[],{"terms":[0]}]',
+        '[[[],[],""],[],{"Rule":[]}]',
+        "[[[],[],""],[]]",
+        "3",
+    ],
+)
 def test_a_name_outside_the_table_is_an_error(text: str) -> None:
     with pytest.raises((KeyError, ValueError, TypeError, IndexError)):
         thaw(text)
