@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
 from listing_audit.judge.words import CATEGORY_UNKNOWN
 from listing_audit.model.findings import Detail, Suppression
@@ -38,13 +38,16 @@ def draft_of(outcome: Outcome, listing: Listing, *, as_of: date, language: str) 
 
     The first severity or verdict case that fits wins. A softer exemption lowers the severity by one step or turns a
     violation into a matter of proof; proof that the listing says it holds turns a matter of proof into advice. Where
-    the rule asks for the category, one that was worked out or that nobody knows makes the finding one step less sure;
-    an unknown one also caps the severity of a rule that is for certain categories only.
+    the answer rests on the category, one that was worked out or that nobody knows makes the finding one step less
+    sure; an unknown one also caps the severity of a rule that is for certain categories only.
     """
     rule = outcome.rule
     category = outcome.category or listing.category
-    severity = _severity(rule, outcome.jurisdiction, category, listing.marketplace)
-    verdict = _verdict(rule, outcome.jurisdiction, category, listing.marketplace)
+    scope = (outcome.jurisdiction, category, listing.marketplace)
+    severity_case = _fitting_case(rule.severity_cases, *scope)
+    verdict_case = _fitting_case(rule.verdict_cases, *scope)
+    severity = rule.severity if severity_case is None else severity_case.severity
+    verdict = rule.verdict if verdict_case is None else verdict_case.verdict
     held = tuple(proof for proof in listing.evidence if proof.topic == rule.topic and _is_valid(proof, as_of))
     steps = outcome.confidence_steps
     details = dict(outcome.details)
@@ -64,9 +67,11 @@ def draft_of(outcome: Outcome, listing: Listing, *, as_of: date, language: str) 
         # A rule for all goods but a few is likely to concern this one too; a rule for a few is not.
         if outcome.category_unknown and severity_rank(severity) < severity_rank(WORST_WITHOUT_CATEGORY):
             severity = WORST_WITHOUT_CATEGORY
-    elif _rests_on_a_guess(outcome, listing) and _asks_category(rule):
-        steps += 1
-        details["category_inferred"] = category
+    elif _is_guessed(outcome, listing):
+        by_case = any(case is not None and case.categories for case in (severity_case, verdict_case))
+        if by_case or _applies_by_category(rule):
+            steps += 1
+            details["category_inferred"] = category
     if outcome.state == "undecided":
         verdict = "undecided"
         details["missing_fact"] = outcome.missing_fact or "unknown"
@@ -81,18 +86,13 @@ def draft_of(outcome: Outcome, listing: Listing, *, as_of: date, language: str) 
     )
 
 
-def _severity(rule: Rule, jurisdiction: str, category: str | None, marketplace: str | None) -> Severity:
-    for case in rule.severity_cases:
-        if _case_fits(case, jurisdiction, category, marketplace):
-            return case.severity
-    return rule.severity
+Case = TypeVar("Case", SeverityCase, VerdictCase)
 
 
-def _verdict(rule: Rule, jurisdiction: str, category: str | None, marketplace: str | None) -> Verdict:
-    for case in rule.verdict_cases:
-        if _case_fits(case, jurisdiction, category, marketplace):
-            return case.verdict
-    return rule.verdict
+def _fitting_case(
+    cases: tuple[Case, ...], jurisdiction: str, category: str | None, marketplace: str | None
+) -> Case | None:
+    return next((case for case in cases if _case_fits(case, jurisdiction, category, marketplace)), None)
 
 
 def _case_fits(
@@ -105,14 +105,13 @@ def _case_fits(
     return not case.jurisdictions or any(place in case.jurisdictions for place in lineage(jurisdiction))
 
 
-def _rests_on_a_guess(outcome: Outcome, listing: Listing) -> bool:
+def _is_guessed(outcome: Outcome, listing: Listing) -> bool:
     return outcome.category_inferred or (outcome.category is None and "category" in listing.inferred)
 
 
-def _asks_category(rule: Rule) -> bool:
+def _applies_by_category(rule: Rule) -> bool:
+    """Whether another category could have made the rule silent."""
     if rule.applies.categories or rule.applies.not_categories:
-        return True
-    if any(case.categories for case in rule.severity_cases) or any(case.categories for case in rule.verdict_cases):
         return True
     conditions = [exemption.when for exemption in rule.unless]
     return _names_category(rule.only_if) or any(_names_category(condition) for condition in conditions)

@@ -119,19 +119,20 @@ def test_a_category_that_was_worked_out_makes_a_rule_that_asks_for_it_less_sure(
 @pytest.mark.parametrize(
     "by",
     [
-        rule(severity_cases=CASES),
+        rule(severity_cases=(SeverityCase("critical", categories=("cosmetics",)),)),
         rule(only_if=Not(InCategory(("drug",)))),
         rule(unless=(Exemption("x", AnyOf((Disguised(), InCategory(("drug",))))),)),
     ],
 )
-def test_an_inferred_category_of_the_listing_counts_where_the_rule_asks_for_it_anywhere(by):
+def test_an_inferred_category_of_the_listing_counts_where_the_answer_rests_on_it(by):
     of = listing(("title", "最佳面霜"), category="cosmetics", inferred=("category",))
     assert drafted(by, of).confidence == "medium"
 
 
-def test_an_inferred_category_that_the_rule_does_not_ask_for_changes_nothing():
+@pytest.mark.parametrize("by", [rule(), rule(severity_cases=(SeverityCase("critical", categories=("drug",)),))])
+def test_an_inferred_category_that_decided_nothing_changes_nothing(by):
     of = listing(("title", "最佳面霜"), category="cosmetics", inferred=("category",))
-    draft = drafted(rule(), of)
+    draft = drafted(by, of)
     assert (draft.confidence, draft.details) == ("high", {})
 
 
