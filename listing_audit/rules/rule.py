@@ -317,6 +317,7 @@ class FiringExample:
     severity: Severity | None = None
     attributes: tuple[tuple[str, str], ...] = ()
     complete: bool = False
+    evidence: tuple[str, ...] = ()  # topics for which the seller holds proof
     line: int = 0
 
 
@@ -333,6 +334,7 @@ class SilentExample:
     brand: str | None = None
     attributes: tuple[tuple[str, str], ...] = ()
     complete: bool = False
+    evidence: tuple[str, ...] = ()  # topics for which the seller holds proof
     line: int = 0
 
 
@@ -345,7 +347,12 @@ class KnownGap:
     spans: tuple[tuple[int, int], ...] = ()
     category: str | None = None
     jurisdiction: str | None = None
+    marketplace: str | None = None
     field: str = "title"
+    brand: str | None = None
+    attributes: tuple[tuple[str, str], ...] = ()
+    complete: bool = False
+    evidence: tuple[str, ...] = ()
     line: int = 0
 
 

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from listing_audit.model.scope import CATEGORIES, FIELD_FAMILIES, JURISDICTIONS, MARKETPLACES, field_family
-from listing_audit.model.topics import SEVERITIES, VERDICTS
+from listing_audit.model.topics import SEVERITIES, TOPICS, VERDICTS
 from listing_audit.rules import rule as r
 from listing_audit.rules import schema_values as v
 from listing_audit.strict_yaml import Mapping, Node, Scalar
 
 OPEN, CLOSE = "[[", "]]"
 
-_PLACE_KEYS = ("text", "category", "jurisdiction", "marketplace", "field", "brand", "attributes", "complete")
+_PLACE_KEYS = (
+    "text",
+    "category",
+    "jurisdiction",
+    "marketplace",
+    "field",
+    "brand",
+    "attributes",
+    "complete",
+    "evidence",
+)
 _Spans = tuple[tuple[int, int], ...]
 
 
@@ -113,48 +125,43 @@ def _firing(node: Node, name: str, found: v.Found) -> r.FiringExample:
     text, spans = _marked_text(part)
     verdict = v.choice(part, "verdict", VERDICTS, "violation") if part.get("verdict") else None
     severity = v.choice(part, "severity", SEVERITIES, "high") if part.get("severity") else None
-    return r.FiringExample(
-        text=text,
-        spans=spans,
-        category=_word(part, "category", CATEGORIES),
-        jurisdiction=_word(part, "jurisdiction", tuple(JURISDICTIONS)),
-        marketplace=_word(part, "marketplace", MARKETPLACES),
-        field=_field(part),
-        brand=v.text(part, "brand"),
-        verdict=verdict,
-        severity=severity,
-        attributes=_attributes(part),
-        complete=v.flag(part, "complete", False),
-        line=part.line,
-    )
+    return r.FiringExample(text=text, spans=spans, verdict=verdict, severity=severity, **_place(part))
 
 
 def _silent(node: Node, name: str, found: v.Found) -> r.SilentExample:
     part = _as_block(node, name, (*_PLACE_KEYS, "because"), found)
-    return r.SilentExample(
-        text=_plain_text(part),
-        because=v.text(part, "because"),
-        category=_word(part, "category", CATEGORIES),
-        jurisdiction=_word(part, "jurisdiction", tuple(JURISDICTIONS)),
-        marketplace=_word(part, "marketplace", MARKETPLACES),
-        field=_field(part),
-        brand=v.text(part, "brand"),
-        attributes=_attributes(part),
-        complete=v.flag(part, "complete", False),
-        line=part.line,
-    )
+    return r.SilentExample(text=_plain_text(part), because=v.text(part, "because"), **_place(part))
 
 
 def _gap(node: Node, name: str, found: v.Found) -> r.KnownGap:
-    part = _as_block(node, name, ("text", "reason", "category", "jurisdiction", "field"), found)
+    part = _as_block(node, name, (*_PLACE_KEYS, "reason"), found)
     v.require(part, "reason")
     text, spans = _marked_text(part)
-    return r.KnownGap(
-        text=text,
-        reason=v.text(part, "reason") or "",
-        spans=spans,
-        category=_word(part, "category", CATEGORIES),
-        jurisdiction=_word(part, "jurisdiction", tuple(JURISDICTIONS)),
-        field=_field(part),
-        line=part.line,
-    )
+    return r.KnownGap(text=text, reason=v.text(part, "reason") or "", spans=spans, **_place(part))
+
+
+class _Place(TypedDict):
+    category: str | None
+    jurisdiction: str | None
+    marketplace: str | None
+    field: str
+    brand: str | None
+    attributes: tuple[tuple[str, str], ...]
+    complete: bool
+    evidence: tuple[str, ...]
+    line: int
+
+
+def _place(part: v.Block) -> _Place:
+    """What every kind of example may say about the listing that it stands in."""
+    return {
+        "category": _word(part, "category", CATEGORIES),
+        "jurisdiction": _word(part, "jurisdiction", tuple(JURISDICTIONS)),
+        "marketplace": _word(part, "marketplace", MARKETPLACES),
+        "field": _field(part),
+        "brand": v.text(part, "brand"),
+        "attributes": _attributes(part),
+        "complete": v.flag(part, "complete", False),
+        "evidence": v.choices(part, "evidence", TOPICS, "topic"),
+        "line": part.line,
+    }

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 
 from listing_audit.describe.describe import NO_DEFAULTS
 from listing_audit.errors import DataFileError
 from listing_audit.model.findings import Consideration, Finding
-from listing_audit.model.listing import Listing, TextField
+from listing_audit.model.listing import HeldEvidence, Listing, TextField
 from listing_audit.model.scope import CATEGORIES
 from listing_audit.rules.library import Library
 from listing_audit.rules.lint import Checked
@@ -140,12 +140,14 @@ def _silent(rule: Rule, example: SilentExample, engine: Engine) -> tuple[str, ..
 
 
 def _gap(rule: Rule, example: KnownGap, engine: Engine) -> tuple[str, ...]:
-    place = {"category": example.category, "jurisdiction": example.jurisdiction, "field": example.field}
+    place = {
+        one.name: getattr(example, one.name) for one in fields(example) if one.name not in ("text", "spans", "reason")
+    }
     if example.spans:
-        wrong = _fires(rule, FiringExample(example.text, example.spans, **place), engine)  # type: ignore[arg-type]
+        wrong = _fires(rule, FiringExample(example.text, example.spans, **place), engine)
         where = "examples.fires"
     else:
-        wrong = _silent(rule, SilentExample(example.text, **place), engine)  # type: ignore[arg-type]
+        wrong = _silent(rule, SilentExample(example.text, **place), engine)
         where = "examples.silent"
     return () if wrong else (f"this known gap is closed: move it to {where}",)
 
@@ -175,6 +177,7 @@ def listing_of(rule: Rule, example: FiringExample | SilentExample) -> Listing:
         marketplace=example.marketplace or next(iter(applies.marketplaces), None),
         category=example.category or _first_category(rule),
         brand=example.brand,
+        evidence=tuple(HeldEvidence(topic, ref="example") for topic in example.evidence),
     )
 
 

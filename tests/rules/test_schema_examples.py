@@ -35,11 +35,11 @@ def test_an_example_may_say_where_it_stands_and_what_comes_out() -> None:
     rule = rule_of(
         ('fires: ["这是[[最佳]]面霜"]',
          "fires: [{text: '[[最佳]]', category: food, jurisdiction: CN, marketplace: tmall, field: 'bullets[1]', brand: B, "
-         "verdict: needs_evidence, severity: low, attributes: {产地: 法国}, complete: true}]"),
+         "verdict: needs_evidence, severity: low, attributes: {产地: 法国}, complete: true, evidence: [superlative]}]"),
     )  # fmt: skip
     assert rule.fires == (
         FiringExample(
-            "最佳", ((0, 2),), "food", "CN", "tmall", "bullets[1]", "B", "needs_evidence", "low", (("产地", "法国"),), True, 19
+            "最佳", ((0, 2),), "food", "CN", "tmall", "bullets[1]", "B", "needs_evidence", "low", (("产地", "法国"),), True, ("superlative",), 19
         ),
     )
     assert rule.silent == (SilentExample("最佳食用期12个月", because="consumption-tip", line=20),)

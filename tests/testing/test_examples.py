@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from listing_audit.model.listing import Listing, TextField
+from listing_audit.model.listing import HeldEvidence, Listing, TextField
 from listing_audit.rules.library import Library
 from listing_audit.rules.rule import Applies, Rule, SilentExample
 from listing_audit.testing.examples import engine_for, example_name, listing_of, proof_day, run_example, run_rule
@@ -105,6 +105,7 @@ def test_an_example_becomes_a_listing_with_everything_it_says() -> None:
     example = SilentExample(
         "x", category="toy", jurisdiction="US", marketplace="amazon", field="description", brand="B",
         attributes=(("a", "y"),), complete=True,
+        evidence=("superlative",),
     )  # fmt: skip
     assert listing_of(rule_of(), example) == Listing(
         id="example",
@@ -115,6 +116,7 @@ def test_an_example_becomes_a_listing_with_everything_it_says() -> None:
         marketplace="amazon",
         category="toy",
         brand="B",
+        evidence=(HeldEvidence("superlative", "example"),),
     )
 
 
