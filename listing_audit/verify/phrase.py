@@ -131,7 +131,7 @@ def _outcome(
         effect=exemption.effect if exemption is not None and state == "stands" else None,
         exemption=exemption,
         missing_fact=missing_fact,
-        confidence_steps=_CONFIDENCE_STEPS[candidate.view],
+        confidence_steps=_CONFIDENCE_STEPS[candidate.view] + (category is not None and not category.sure),
         category=category.name if category else None,
         category_inferred=bool(category and category.inferred),
         category_unknown=bool(category and category.name is None and rule.applies.categories),
