@@ -117,7 +117,7 @@ def _reference(rules: Sequence[Rule], packs: Sequence[Pack]) -> str:
 
 def rule_page(rule: Rule) -> str:
     """Return the page of one rule, in both languages."""
-    severity = _graded(rule.severity, rule.severity_cases)
+    severity = "; ".join([rule.severity, *(f"{case.severity}: {_case(case)}" for case in rule.severity_cases)])
     facts = [
         ("status", rule.status),
         ("version", str(rule.version)),
