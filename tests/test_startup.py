@@ -49,7 +49,7 @@ def test_the_version_needs_neither_click_nor_any_library(tmp_path):
 @pytest.mark.parametrize("title", ["USB-C cable 2 m, black", "纯棉毛巾 34x76 厘米 灰色"])
 def test_checking_one_clean_listing_loads_no_heavy_library(title, warm_cache, tmp_path):
     out, err = run_and_report(["check", "--title", title, "--lang", "en"], warm_cache, tmp_path)
-    assert "No findings" in out
+    assert "No findings" in out, err
     assert err == "code=0 heavy= click=True"
 
 

@@ -111,6 +111,7 @@ def _heading(listing: Listing, findings: Sequence[Finding], look: Look) -> str:
     where = ":".join([visible(location.path), str(location.line)] if location and location.line else
                      [visible(location.path)] if location else [])  # fmt: skip
     title = next((field.text for field in listing.fields if field.name == "title"), "")
+    title = title if title.strip() else next((field.text for field in listing.fields if field.text.strip()), "")
     name = visible(listing.id) or ("" if where or title.strip() else wording.phrase("no_id", look.language))
     parts = [part for part in (where, name) if part]
     used = display_width("  ".join(parts))
