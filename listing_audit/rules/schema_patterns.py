@@ -38,18 +38,17 @@ class _Reader:
         return self.pattern[self.at] if self.at < len(self.pattern) else ""
 
 
-def pattern_problem(pattern: str, *, anchors: bool = False) -> str | None:
+def pattern_problem(pattern: str) -> str | None:
     """Return why a pattern cannot be used, or None when it can.
 
     Refused: `*`, `+`, `{n,}`, repeats that multiply to more than MAX_MATCH_CHARS code points, back references,
     fuzzy matching, recursion, a pattern that matches nothing at all, and what `regex` itself cannot compile.
-    `anchors` allows `^` and `$`, which mean nothing in running text.
     """
     if not pattern:
         return "the pattern is empty"
     reader = _Reader(pattern)
     try:
-        longest = _alternatives(reader, anchors)
+        longest = _alternatives(reader)
         if reader.at < len(pattern):
             raise _Refused('")" without "("')
     except _Refused as refused:
@@ -81,31 +80,31 @@ def _compile_problem(pattern: str) -> str | None:
     return None
 
 
-def _alternatives(reader: _Reader, anchors: bool) -> int:
+def _alternatives(reader: _Reader) -> int:
     """Read up to the closing bracket or the end; return the length of the longest alternative."""
     reader.depth += 1
     if reader.depth > 20:
         raise _Refused("groups are nested more than 20 deep")
-    longest = _sequence(reader, anchors)
+    longest = _sequence(reader)
     while reader.char() == "|":
         reader.at += 1
-        longest = max(longest, _sequence(reader, anchors))
+        longest = max(longest, _sequence(reader))
     reader.depth -= 1
     return longest
 
 
-def _sequence(reader: _Reader, anchors: bool) -> int:
+def _sequence(reader: _Reader) -> int:
     total = 0
     while reader.char() not in ("", "|", ")"):
-        width = _atom(reader, anchors)
+        width = _atom(reader)
         total += width * _repeat(reader)
     return total
 
 
-def _atom(reader: _Reader, anchors: bool) -> int:
+def _atom(reader: _Reader) -> int:
     char = reader.char()
     if char == "(":
-        return _group(reader, anchors)
+        return _group(reader)
     if char == "[":
         _skip_class(reader)
         return 1
@@ -114,15 +113,13 @@ def _atom(reader: _Reader, anchors: bool) -> int:
     if char in "*+?{":
         raise _Refused(f'"{char}" with nothing before it to repeat; write \\{char} for the character itself')
     if char in "^$":
-        if not anchors:
-            raise _Refused(f'"{char}" has no meaning here; use the condition at_start, or \\{char} for the character')
         reader.at += 1
         return 0
     reader.at += 1
     return 1
 
 
-def _group(reader: _Reader, anchors: bool) -> int:
+def _group(reader: _Reader) -> int:
     reader.at += 1
     looks_around = False
     if reader.peek("?#"):
@@ -140,7 +137,7 @@ def _group(reader: _Reader, anchors: bool) -> int:
             reader.at = named.end()
         else:
             raise _Refused('after "(?" only (?:…), (?>…), (?P<name>…), (?=…), (?!…), (?<=…) and (?<!…) are allowed')
-    width = _alternatives(reader, anchors)
+    width = _alternatives(reader)
     if reader.char() != ")":
         raise _Refused('"(" is not closed')
     reader.at += 1
