@@ -212,4 +212,4 @@ def _why(considerations: list[Consideration]) -> tuple[str, ...]:
     seen = dict.fromkeys(
         f"considered “{one.quote}”: {one.outcome}" + (f", {one.reason}" if one.reason else "") for one in considerations
     )
-    return tuple(seen)[:6] or ("considered nothing: none of the rule's terms and patterns stands here",)
+    return tuple(seen)[:6] or ("considered nothing: no term or pattern stands here, or the rule does not apply to it",)

@@ -16,7 +16,7 @@ from listing_audit.text.fold import FoldTables
 from ..rules.samples import NO_LEXICONS, rule_of
 
 TODAY = date(2026, 11, 21)
-NOTHING = "considered nothing: none of the rule's terms and patterns stands here"
+NOTHING = "considered nothing: no term or pattern stands here, or the rule does not apply to it"
 
 
 def failures(rule: Rule) -> list[tuple[str, ...]]:
