@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -144,7 +144,7 @@ class Scanner:
             category=category,
             brand=brand,
         )
-        [audit] = self.scan_listings([listing], explain=explain)
+        [audit] = self._audits([listing], explain)
         return audit
 
     def scan(
@@ -166,9 +166,9 @@ class Scanner:
         sources = [self._source(os.fspath(path), as_format, column_map, stdin) for path in _several("paths", paths)]
         return self._audited(chain.from_iterable(sources), explain)
 
-    def scan_listings(self, listings: Iterable[Listing], *, explain: bool = False) -> Iterator[Audit]:
-        """Yield an Audit for every listing, in the order given."""
-        return cast("Iterator[Audit]", self._audited(listings, explain))
+    def scan_listings(self, listings: Iterable[Listing], *, explain: bool = False) -> Iterator[Audit | ReadError]:
+        """Yield an Audit for every listing, in the order given; a ReadError for one that made the engine fail."""
+        return cast("Iterator[Audit | ReadError]", self._audited(listings, explain))
 
     # ------------------------------------------------------------------ what is being run
 
@@ -291,17 +291,30 @@ class Scanner:
                 yield part
                 continue
             batch.append(part)
-            chars += sum(len(text.text) for text in part.fields)
+            chars += _size(part)
             if len(batch) >= BATCH_SIZE or chars >= BATCH_CHARS:
-                yield from self._audits(batch, explain)
+                yield from self._audits_or_errors(batch, explain)
                 batch, chars = [], 0
-        yield from self._audits(batch, explain)
+        yield from self._audits_or_errors(batch, explain)
 
-    def _audits(self, batch: Sequence[Listing], explain: bool) -> Iterator[Audit]:
+    def _audits_or_errors(self, batch: Sequence[Listing], explain: bool) -> Iterator[Audit | ReadError]:
+        """Audits of a batch. One listing that makes the engine fail is an error of its own, and never a pass."""
         if not batch:
             return
-        from dataclasses import replace
+        # Bad rules or waivers are an error of the run, raised before any listing is blamed.
+        _ = self.engine, self._options
+        try:
+            audits = list(self._audits(batch, explain))
+        except Exception as error:  # a fault of ours, whose kind nobody can foresee
+            if len(batch) == 1:
+                yield _not_audited(batch[0], error)
+            else:
+                for listing in batch:
+                    yield from self._audits_or_errors([listing], explain)
+            return
+        yield from audits
 
+    def _audits(self, batch: Sequence[Listing], explain: bool) -> Iterator[Audit]:
         from listing_audit.scan.pipeline import scan_batch
 
         options = replace(self._options, explain=True) if explain else self._options
@@ -318,6 +331,19 @@ def _source_or_error(
         yield from parts
     except InputError as error:
         yield ReadError(error.path, error.reason)
+
+
+def _not_audited(listing: Listing, error: Exception) -> ReadError:
+    path, line = (listing.location.path, listing.location.line) if listing.location else ("", None)
+    return ReadError(path, f"not audited, a fault of this program: {type(error).__name__}: {error}", line, listing.id)
+
+
+def _size(listing: Listing) -> int:
+    """About how much there is to hold and to look at, in characters."""
+    policy = listing.privacy_policy
+    policy_chars = len(policy.text or "") + len(policy.html or "") if policy else 0
+    events = sum(len(history.events) for history in listing.price_histories)
+    return sum(len(text.text) for text in listing.fields) + policy_chars + 50 * events
 
 
 def _terms_of(lexicons: Lexicons) -> Callable[[str], tuple[str, ...]]:

@@ -11,7 +11,7 @@ import pytest
 from listing_audit.api import Scanner
 from listing_audit.errors import DataFileError, UsageError
 from listing_audit.model.findings import Citation
-from listing_audit.model.listing import Listing, ReadError, TextField
+from listing_audit.model.listing import Listing, Location, ReadError, TextField
 from listing_audit.model.spans import RawSpan
 from listing_audit.report.records import RuleFacts
 from tests.small_world import build
@@ -86,6 +86,32 @@ def test_listings_are_not_held_back_beyond_a_batch():
 
     next(Scanner(as_of=DAY).scan_listings(endless()))
     assert taken <= 256
+
+
+def test_a_listing_that_makes_the_engine_fail_is_an_error_of_its_own(monkeypatch):
+    from listing_audit.scan import pipeline
+
+    whole = pipeline.scan_batch
+
+    def failing(listings, engine, options):
+        if any(listing.id == "2" for listing in listings):
+            raise RecursionError("too deep")
+        return whole(listings, engine, options)
+
+    monkeypatch.setattr(pipeline, "scan_batch", failing)
+    place = Location("a.csv", 3)
+    listings = [Listing(str(n), (TextField("title", "最佳面霜"),), location=place) for n in (1, 2, 3)]
+    first, second, third = Scanner(as_of=DAY).scan_listings(listings)
+    assert [audit.listing.id for audit in (first, third) if len(audit.findings) == 1] == ["1", "3"]
+    assert second == ReadError("a.csv", "not audited, a fault of this program: RecursionError: too deep", 3, "2")
+
+
+def test_bad_rules_stop_a_scan_instead_of_blaming_its_listings(tmp_path):
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "a.yaml").write_text("id: 1\n")
+    with pytest.raises(DataFileError):
+        list(Scanner(as_of=DAY, rules=[mine]).scan_listings([Listing("1", (TextField("title", "x"),))]))
 
 
 def test_a_scan_of_files_goes_on_past_what_cannot_be_read():
