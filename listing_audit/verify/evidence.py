@@ -23,6 +23,8 @@ _PAIR_REACH: Final = 80
 # The words for a patent's kind stand in the same sentence as its number.
 _KIND_REACH: Final = 40
 _CONTEXT_REACH: Final = 80
+_NAME_REACH: Final = 24
+_SHORTEST_NAME: Final = 2
 _REMEMBERED_LENGTH: Final = 5000
 
 
@@ -34,6 +36,8 @@ def recognise(name: str, text: str) -> Spans:
     if name not in _FINDERS:
         raise LookupError(f'unknown recogniser "{name}"')
     # One text is asked by many rules, and mostly by the same few recognisers.
+    if name in _WITH_DIGITS and not _compiled(r"\d").search(text):
+        return ()
     return _remembered(name, text) if len(text) <= _REMEMBERED_LENGTH else _FINDERS[name](text)
 
 
@@ -124,10 +128,24 @@ def _sources(text: str) -> Spans:
 def _institutions(text: str) -> Spans:
     """Bodies with a name of their own; "an authoritative institution" and "a national test centre" have none."""
     found: list[tuple[int, int]] = []
-    for match in _compiled(statements.INSTITUTION).finditer(text):
-        if len(_compiled(statements.GENERIC).sub("", match.group(1))) >= 2:
-            found.append(match.span())
+    for match in _compiled(statements.INSTITUTION_END).finditer(text):
+        begin = match.start()
+        while begin > 0 and match.start() - begin < _NAME_REACH and "\u4e00" <= text[begin - 1] <= "\u9fff":
+            begin -= 1
+        name = _own_name(text[begin : match.start()])
+        if name is not None:
+            found.append((match.start() - len(name), match.end()))
+    for match in _compiled(statements.CITED).finditer(text):
+        name = _own_name(match.group("name"))
+        if name is not None:
+            found.append((match.end("name") - len(name), match.end()))
     return tuple(found)
+
+
+def _own_name(before: str) -> str | None:
+    """Return the end of the text that can be a body's own name, or None when it is made of general words alone."""
+    name = _compiled(statements.BEFORE_NAME).split(before)[-1]
+    return name if len(_compiled(statements.GENERIC).sub("", name).strip()) >= _SHORTEST_NAME else None
 
 
 def _sources_with_dates(text: str) -> Spans:
@@ -218,6 +236,13 @@ _FINDERS: Final[dict[str, Callable[[str], Spans]]] = {
     "url": _by(statements.URL),
     "contact": _by(statements.CONTACT),
 }
+
+# Nothing of these can be said without a digit; most texts that are asked have none.
+_WITH_DIGITS: Final = frozenset(
+    {"date", "period", "source_and_date", "test_standard", "report_no", "certificate_no", "patent_no",
+     "patent_no_and_kind", "us_epa_reg_no", "us_510k", "gb_pl_number", "textile_or_wood_licence", "end_date"}
+    | {name for name in _FINDERS if name.startswith("cn_")}
+)  # fmt: skip
 
 # A name without a finder, or a finder without a name, is a mistake of ours that must not wait for a rule to meet it.
 assert _FINDERS.keys() == RECOGNISERS.keys(), sorted(_FINDERS.keys() ^ RECOGNISERS.keys())

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 # Something that looks like a number: letters and digits with signs between them, at least three digits in it.
-CODE: Final = r"(?=(?:[a-z()/._-]{0,12}\d){3})[a-z0-9(][a-z0-9()/._-]{3,30}"
+CODE: Final = r"(?:[a-z-]{2,10}(?:\d{1,3})? )?(?=(?:[a-z()/._-]{0,12}\d){3})[a-z0-9(][a-z0-9()/._-]{3,30}"
 _BEFORE: Final = r"(?<![a-z0-9])"
 _AFTER: Final = r"(?![a-z0-9])"
 _PLACE: Final = r"[\u4e00-\u9fff]"

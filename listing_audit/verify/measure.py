@@ -24,7 +24,7 @@ _ZH_COUNTED: Final = (
 # Units that may stand after a space; shorter ones only touch their number ("5 in stock", "3 a day" are no measures).
 _EN_UNITS: Final = (
     "mg mcg ug ng kg kgs g grams gram oz fl.oz ounces ounce lbs lb pounds pound ml l liters liter litres litre cl dl gal "
-    "gallons gallon qt quarts quart pints pint cups cup tbsp tsp cc mm cm dm m meters meter metres metre km um nm inches "
+    "gallons gallon qt quarts quart pints pint cups cup tbsp tsp cc mm cm dm m meters meter metres metre km um μm μg nm inches "
     "inch feet foot ft yards yard yd miles mile mils mil sq.ft sq.in sq.m sqft m2 cm2 mm2 km2 m3 cm3 ft2 ft3 cu.ft acres "
     "acre w kw mw kwh wh mah ah ma amps amp v volts volt watts watt kv hz khz mhz ghz rpm °c °f degrees degree deg db dba "
     "lux lumens lumen lm nits cd psi bar kpa mpa pa hpa mbar kb mb gb tb mbps gbps kbps mp megapixels megapixel px pixels "
@@ -56,7 +56,7 @@ def _measure() -> re.Pattern[str]:
     zh = _alternatives(f"{_ZH_PHYSICAL} {_ZH_COUNTED}")
     en = _alternatives(_EN_UNITS)
     arabic = (
-        rf"(?<![a-z0-9.,第])(?!(?:19|20)\d{{2}}\s?年)[≥≤<>±约]?{_RANGE}"
+        rf"(?<!\d[.,])(?<![a-z0-9第])(?!(?:19|20)\d{{2}}\s?年)[≥≤<>±约]?{_RANGE}"
         rf"(?:\s?(?:{zh})|\s?-?(?:{en})(?![a-z0-9])(?:/[a-z]{{1,5}}\d?)?"
         rf"|(?:{_alternatives(_EN_TOUCHING)})(?![a-z0-9])|{_INCHES}|(?<!\d{{4}})[\"'](?![a-z0-9]))"
     )
@@ -73,7 +73,7 @@ def _measure() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _percentage() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![a-z0-9.,]){_DIGITS}(?:\s?[~-]\s?{_DIGITS})?\s?(?:%|‰|percent(?![a-z])|per cent(?![a-z]))"
+        rf"(?<!\d[.,])(?<![a-z0-9]){_DIGITS}(?:\s?[~-]\s?{_DIGITS})?\s?(?:%|‰|percent(?![a-z])|per cent(?![a-z]))"
         rf"|百分之(?:{_HAN_NUMBER}{{1,6}}(?:点{_HAN_NUMBER}{{1,4}})?|{_DIGITS})|百分百"
     )
 

@@ -32,9 +32,7 @@ _DAY_EN: Final = (
     rf"|(?:3[01]|[12]\d|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])/(?:{_YEAR}|\d{{2}})){_E}"
 )
 DATE: Final = rf"{_day('a')}|{_MONTH_DAY_ZH}|{_DAY_EN}|{_B}(?:in|since|during|of|dated|year) {_YEAR}(?![\d\w])"
-BARE_YEAR: Final = (
-    rf"(?<![a-z\d.,:/-]){_YEAR}(?!\s?(?:[a-z]{{1,4}}(?![a-z])|年|\d|[.,:/-]\d|[件个元次人片粒款支条只双套瓶盒包%]))"
-)
+BARE_YEAR: Final = rf"(?<![a-z\d.,:/-]){_YEAR}(?!\s?(?:(?:mah|wh|ml|mg|kg|g|w|v|k|mm|cm|m|l|pcs?|packs?|x|hz|rpm|lm|in|ft|oz|lbs?|s|a|pa|iu)(?![a-z])|年|\d|[.,:/-]\d|[件个元次人片粒款支条只双套瓶盒包%]))"
 
 _TO: Final = r"\s?(?:-|~|至|到|–|to|through|thru|until|and)\s?"
 PERIOD: Final = (
@@ -52,40 +50,53 @@ PERIOD: Final = (
 _BODIES: Final = (
     "尼尔森 凯度 欧睿 弗若斯特沙利文 沙利文 奥维云网 奥维睿沃 中怡康 洛图科技 艾瑞 易观 艾媒 魔镜市场情报 魔镜 蝉妈妈 蝉魔方 飞瓜 情报通 "
     "生意参谋 京东商智 英敏特 捷孚凯 赛迪 前瞻产业研究院 智研咨询 中商产业研究院 头豹 中国指数研究院 益普索 盖洛普 天祥 必维 莱茵 华测 谱尼 "
-    "中检集团 中国检科院 中国质量认证中心 方圆标志 赛宝 威凯 国家药监局 国家药品监督管理局 国家知识产权局 国家统计局 中国标准化研究院 中消协 "
+    "中检集团 中国检科院 中国质量认证中心 方圆标志 赛宝 威凯 国家统计局 中国标准化研究院 中消协 "
     "中国消费者协会 中国家用电器研究院 中国科学院 中国农科院 人民日报 新华社 央视财经"
 )
 _BODIES_EN: Final = (
     "idc gfk avc nielsen nielseniq niq circana npd kantar mintel euromonitor statista gallup ipsos counterpoint canalys "
-    "omdia trendforce gartner forrester techinsights sgs intertek tuv tüv dekra ul cnas cma cqc cti ccic pony eurofins "
+    "omdia trendforce gartner forrester techinsights sgs intertek tuv tüv dekra ul cnas cma cqc cti ccic eurofins "
     "bureau.veritas frost.&.sullivan frost.and.sullivan j.d..power jd.power consumer.reports which? good.housekeeping "
     "stiftung.warentest warentest dermatest hohenstein yougov cnpp sensor.tower comscore similarweb ookla dxomark rtings "
-    "asa who fda usda cdc nih epa nsf iqvia dermscan"
+    "nsf iqvia dermscan"
+)
+# "a leading institute" names nobody.
+_VAGUE: Final = (
+    "the|our|your|their|any|many|some|several|from|with|and|for|leading|top|major|best|research|medical|independent|certified"
+    "|professional|accredited|renowned|famous|national|international|local|private|party|approved|recognized|recognised"
+    "|authoritative|testing|clinical|dental|chemical|science|scientific|prestigious|european|american|british|global|world"
 )
 _ZH_BODY: Final = "|".join(_BODIES.split())
 _EN_BODY: Final = "|".join(
     word.replace("..", "\\.? ").replace(".", "[ .]").replace("?", "\\?") for word in _BODIES_EN.split()
 )
 _LINE: Final = r"[^\s。;\n][^。;\n]{2,40}"
-SOURCE_LINE: Final = rf"(?:数据|资料|信息|图表|统计)?(?:来源|出处|引自|摘自)\s?(?:于|为)?\s?[:：]?\s?(?!网络|互联网){_LINE}|{_B}(?:data )?source[sd]?\s?(?::|from|by)\s?{_LINE}"
+SOURCE_LINE: Final = (
+    rf"(?:(?:数据|资料|信息|图表|统计|调研|排名)\s?(?:来源|出处|来自)|(?:引自|摘自|摘录自))\s?(?:于|为)?+\s?[:：]?+\s?(?!网络|互联网|网上){_LINE}"
+    rf"|{_B}(?:data )?sources?\s?:\s?{_LINE}"
+)
 # Bodies that anybody can look up; 权威机构, "experts" and "studies" are none.
 SOURCE_NAMED: Final = (
     rf"{SOURCE_LINE}|(?:{_ZH_BODY})|{_B}(?:{_EN_BODY}){_E}"
     r"|(?:本公司|我司|本品牌|企业|公司|品牌|工厂|内部|自有)(?:研发)?(?:实验室|检测中心|研发中心)"
-    rf"|{_B}(?:in-house|internal|our own|independent|third[- ]party) (?:lab(?:oratory)?|clinical|user|consumer) (?:test(?:s|ing)?|stud(?:y|ies)|trial|survey)(?: data| results)?{_E}"
+    rf"|{_B}(?:in-house|internal|our own) (?:lab(?:oratory)?|clinical|user|consumer) (?:test(?:s|ing)?|stud(?:y|ies)|trial|survey)(?: data| results)?{_E}"
     rf"|{_B}(?:university|institute|college|school|academy|ministry|department|bureau|laboratory) of [a-z]{{3,20}}(?: [a-z&]{{2,20}}){{0,3}}"
-    rf"|{_B}(?!the |a |our |an |of |from |by |at |with )[a-z]{{3,20}} (?:university|institute|laboratories|labs|association|research group|hospital){_E}"
+    rf"|{_B}(?!(?:{_VAGUE}) )[a-z]{{3,20}} (?:university|institute|laboratories|labs|association|research group|hospital){_E}"
     rf"|{_B}(?:journal of [a-z]{{3,20}}|published in [a-z]{{3,20}}|the lancet|nature medicine|pubmed|doi:? ?10\.\d{{4,6}})"
 )
-INSTITUTION: Final = (
-    r"([\u4e00-\u9fff]{2,24}?)(?:大学|学院|研究院|研究所|研究中心|科学院|检验检测中心|检测检验中心|检验中心|检测中心|监督检验院|检验研究院|检测院|检验院"
-    r"|质检院|质检所|检测技术(?:服务)?(?:股份)?(?:有限)?公司|检测(?:服务|认证)?(?:股份)?有限公司|认证中心|认证(?:股份)?有限公司|协会|学会|商会|联合会|统计局|监督管理局|管理局"
-    r"|咨询(?:股份)?(?:有限)?公司|实验室|医院)"
+# How the name of a body ends; what stands before it is looked at only then.
+INSTITUTION_END: Final = (
+    r"大学(?![生习城])|学院(?![派风])|研究院|研究所|研究中心|科学院|检验检测中心|检测检验中心|检验中心|检测中心|监督检验院|检验研究院|检测院|检验院|质检院|质检所"
+    r"|检测技术(?:服务)?(?:股份)?(?:有限)?公司|检测(?:服务|认证)?(?:股份)?有限公司|认证中心|认证(?:股份)?有限公司|协会|学会|商会|联合会|统计局|监督管理局"
+    r"|咨询(?:股份)?(?:有限)?公司|实验室(?![级用同专])|医院(?![级用同专])"
 )
+CITED: Final = r"据(?P<name>[\u4e00-\u9fffa-z& ]{2,20}?)(?:统计|监测|调查|调研|发布|数据|报告|榜单)"
+# What comes before the name of a body, and words that are no part of a name.
+BEFORE_NAME: Final = r"[由在被与及的送到从向给让于]|(?<!协)和|经(?![济贸典纬])|(?<!数)据|(?<!华)为|对(?!外)|委托|通过|经过|获得|来自|源自|联合(?!国|会)|合作"
 GENERIC: Final = (
-    r"权威|国际|国家级|国家|省级|国内|国外|第三方|独立|专业|知名|著名|顶级|顶尖|高级|多家|多所|各大|某|相关|有关|由|经|据|被|通过|经过|委托|送|合作|联合|与|和|及|"
-    r"全球|世界|行业|官方|医学|皮肤|医疗|美国|德国|日本|瑞士|法国|英国|正规|认可|认定|认证|检测|检验|质量|监督|产品|推荐|研发|科研|科学|技术|生产|临床|三甲|的|在|来自|源自|"
-    r"用于|适用于|可用于|如|例如|包括|学校|商场|办公室|适合|家庭|中心|级|标准|专家|医生|教授|重点|公立"
+    r"权威|国际|国家级|国家|省级|国内|国外|第三方|独立|专业|知名|著名|顶级|顶尖|高级|多家|多所|各大|[某本该此这那一]|相关|有关|我们|你们|他们|很多|许多|我国|当地|任何|所有"
+    r"|全球|世界|行业|官方|医学|皮肤|医疗|美国|德国|日本|瑞士|法国|英国|正规|认可|认定|认证|检测|检验|质量|监督|产品|推荐|研发|科研|科学|技术|生产|临床|三甲|用于|适用|可用|例如|包括"
+    r"|学校|商场|办公室|适合|家庭|中心|标准|专家|医生|教授|重点|公立|机构|不完全|最新|市场|用户|内部|平台|后台|销售|研究|调查|统计|数据|公司|企业|实验|消费者|网络|多项|大量|近期|店铺"
 )
 
 # ------------------------------------------------------------------ sentences
@@ -130,7 +141,7 @@ _ANY_DAY: Final = rf"(?:{_day('d')}|{_MONTH_DAY_ZH}|{_DAY_EN})"
 _ANY_DAY_2: Final = rf"(?:{_day('e')}|{_MONTH_DAY_ZH}|{_DAY_EN})"
 _CLOCK: Final = r"(?:\s?\(?[0-2]?\d[:：点][0-5]?\d?(?::[0-5]\d)?)?"
 END_DATE: Final = (
-    rf"(?:截止|截至|有效期|活动(?:时间|日期|期限)|优惠(?:时间|期限)|结束|持续|延续|到期|使用期限|限时)[^\n。;]{{0,14}}?{_ANY_DAY}{_CLOCK}"
+    rf"(?:截止|截至|有效期|活动(?:时间|日期|期限)|优惠(?:时间|期限)|结束|持续|延续|到期|使用期限|限时)[^\n。;\d]{{0,14}}+{_ANY_DAY}{_CLOCK}"
     rf"|{_ANY_DAY_2}{_CLOCK}\s?(?:\d{{1,2}}\s?[点时])?\s?(?:前|之前|止|截止|结束|为止|到期|恢复)"
     rf"|(?:{_MONTH_DAY_ZH}|\d{{1,2}}月\d{{1,2}})\s?(?:-|~|至|到)\s?(?:{_MONTH_DAY_ZH}|\d{{1,2}}\s?[日号]|\d{{1,2}}月\d{{1,2}})"
     rf"|(?<![a-z])(?:ends?|ending|until|till|through|thru|valid (?:to|until|through|thru)|expires?(?: on)?|by|before|closes?|deadline|offer ends|sale ends)\s?:?\s?(?:on |at |midnight |11:59 ?pm |[a-z]{{3,9}}day,? ){{0,3}}{_DAY_EN}"
