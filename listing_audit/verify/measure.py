@@ -56,7 +56,7 @@ def _measure() -> re.Pattern[str]:
     zh = _alternatives(f"{_ZH_PHYSICAL} {_ZH_COUNTED}")
     en = _alternatives(_EN_UNITS)
     arabic = (
-        rf"(?<!\d[.,])(?<![a-z0-9第])(?!(?:19|20)\d{{2}}\s?年)[≥≤<>±约]?{_RANGE}"
+        rf"(?<!\d[.,])(?<!no\.)(?<!no\. )(?<![a-z0-9第])(?!(?:19|20)\d{{2}}\s?年)[≥≤<>±约]?{_RANGE}"
         rf"(?:\s?(?:{zh})|\s?-?(?:{en})(?![a-z0-9])(?:/[a-z]{{1,5}}\d?)?"
         rf"|(?:{_alternatives(_EN_TOUCHING)})(?![a-z0-9])|{_INCHES}|(?<!\d{{4}})[\"'](?![a-z0-9]))"
     )
