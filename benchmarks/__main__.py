@@ -82,7 +82,7 @@ def raw_hits(texts: Sequence[str], engine: Engine) -> set[tuple[int, int]]:
 
         places = batch.fields_at(np.array([h[0] for h in hits], dtype=np.int64)) if hits else ()
         for place, (_, _, word) in zip(places, hits, strict=True):
-            for entry in engine.index.entries[word]:
+            for entry in engine.index.entries(word):
                 found.add((low + int(place), entry.rule))
     return found
 

@@ -1,68 +1,85 @@
-"""The built automaton on disk, keyed by its words. A corrupt or foreign file is rebuilt, never trusted.
+"""The built index on disk, keyed by the rule set's digest. A corrupt or foreign file is rebuilt, never trusted.
 
 The automaton's reader does not check what it reads, so a file counts only when it belongs to this user, nobody else
-may write it, its header names exactly these words and this library version, and its body has the checksum it claims.
+may write it, its header names exactly this rule set and this library version, and its body has the checksum it claims.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import stat
 import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-_MAGIC = b"listing-audit automaton 1\n"
+_MAGIC = b"listing-audit index 1\n"
 _DIGEST_SIZE = 32
+_HEAD = len(_MAGIC) + 2 * _DIGEST_SIZE + 8
 
 
-def _key(words: tuple[str, ...]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of an automaton in its order, what each stands for, and what no word stands for."""
+
+    texts: Sequence[str]
+    entries: Sequence[Sequence[Sequence[int]]]
+    edges: Sequence[bool]
+    always: Sequence[Sequence[int]]
+
+
+def _digest(key: str) -> bytes:
     from importlib.metadata import version
 
-    digest = hashlib.sha256(version("daachorse").encode())
-    for word in words:
-        digest.update(b"\0" + word.encode("utf-8", "surrogatepass"))
-    return digest.digest()
+    return hashlib.sha256(f"{key} {version('daachorse')}".encode()).digest()
 
 
-def _path(words: tuple[str, ...], cache_dir: Path) -> Path:
-    return cache_dir / f"automaton-{_key(words).hex()[:24]}.bin"
+def _path(digest: bytes, cache_dir: Path) -> Path:
+    return cache_dir / f"index-{digest.hex()[:24]}.bin"
 
 
-def load_automaton(words: tuple[str, ...], cache_dir: Path | None) -> Any:
-    """Return the cached automaton of exactly these words, or None if there is none that can be trusted."""
+def load_index(key: str, cache_dir: Path | None) -> tuple[Words, Any] | None:
+    """Return the cached words and automaton of exactly this key, or None if there is nothing that can be trusted."""
     if cache_dir is None:
         return None
-    path = _path(words, cache_dir)
+    digest = _digest(key)
     try:
-        with path.open("rb") as file:
+        with _path(digest, cache_dir).open("rb") as file:
             if not _is_ours(os.fstat(file.fileno())):
                 return None
             content = file.read()
     except OSError:
         return None
-    head = len(_MAGIC) + 2 * _DIGEST_SIZE
-    key, checksum, body = content[len(_MAGIC) : head - _DIGEST_SIZE], content[head - _DIGEST_SIZE : head], content[head:]
-    if not content.startswith(_MAGIC) or key != _key(words) or checksum != hashlib.sha256(body).digest():
+    expected = _MAGIC + digest + hashlib.sha256(content[_HEAD - 8 :]).digest()
+    if not content.startswith(expected):
         return None
+    split = _HEAD + int.from_bytes(content[_HEAD - 8 : _HEAD], "big")
+    words = Words(**json.loads(content[_HEAD:split]))
+    if not words.texts:
+        return words, None
     import daachorse
 
-    return daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(body)
+    return words, daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(content[split:])
 
 
-def save_automaton(words: tuple[str, ...], automaton: Any, cache_dir: Path | None) -> None:
-    """Keep the automaton for the next run. Where nothing can be written the next run builds it again."""
+def save_index(key: str, words: Words, automaton: Any, cache_dir: Path | None) -> None:
+    """Keep the index for the next run. Where nothing can be written the next run builds it again."""
     if cache_dir is None:
         return
-    body = bytes(automaton.serialize())
-    content = _MAGIC + _key(words) + hashlib.sha256(body).digest() + body
+    digest = _digest(key)
+    tree = {"texts": words.texts, "entries": words.entries, "edges": words.edges, "always": words.always}
+    head = json.dumps(tree, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    body = len(head).to_bytes(8, "big") + head + (bytes(automaton.serialize()) if automaton is not None else b"")
+    content = _MAGIC + digest + hashlib.sha256(body).digest() + body
     try:
         cache_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, temporary = tempfile.mkstemp(dir=cache_dir, prefix=".automaton-")
+        handle, temporary = tempfile.mkstemp(dir=cache_dir, prefix=".index-")
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        Path(temporary).replace(_path(words, cache_dir))
+        Path(temporary).replace(_path(digest, cache_dir))
     except OSError:
         return
 

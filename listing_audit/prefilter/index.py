@@ -3,54 +3,51 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from listing_audit.errors import ListingAuditError
-from listing_audit.prefilter.cache import load_automaton, save_automaton
+from listing_audit.prefilter.cache import Words, load_index, save_index
 from listing_audit.prefilter.literals import required_literals
 from listing_audit.rules.rule import Rule, RuleSet
-from listing_audit.text.fold import FoldTables
+from listing_audit.text.fold import FOLD_VERSION, FoldTables
 from listing_audit.text.views import fold_term, is_han, is_word_char
 
 # A spaced English term is also written with hyphens; with many gaps only "all the same" is worth a word.
 _MAX_FREE_GAPS = 3
+# Bump when the words made from a rule set change; cached indexes are keyed by it.
+_INDEX_VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class TermEntry:
-    """A rule's own term: the hit is the candidate."""
-
-    rule: int
-    term: int
-
-
-@dataclass(frozen=True, slots=True)
-class LiteralEntry:
-    """A literal of a rule's pattern: the pattern is tried round the hit."""
+class Entry(NamedTuple):
+    """What a word of the automaton stands for: a rule's own term (the hit is the candidate), or a literal of one of
+    its patterns (the pattern is tried round the hit). `number` counts within the rule."""
 
     rule: int
-    pattern: int
-
-
-Entry = TermEntry | LiteralEntry
+    is_pattern: bool
+    number: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """What a run scans with. `entries[i]` says what the automaton's word number `i` stands for.
+    """What a run scans with. `always` are patterns without a literal: they run on every text.
 
-    `word_edges[i]` is true when all of these want a word boundary at both edges, so that hits inside longer words
-    can be dropped before anything else looks at them. `always` are patterns without a literal: they run on every text.
+    `word_edges[i]` is true when all that word number `i` stands for wants a word boundary at both edges, so that hits
+    inside longer words can be dropped before anything else looks at them.
     """
 
-    words: tuple[str, ...]
-    entries: tuple[tuple[Entry, ...], ...]
-    word_edges: tuple[bool, ...]
-    always: tuple[LiteralEntry, ...]
+    words: Sequence[str]
+    word_edges: Sequence[bool]
+    always: tuple[Entry, ...]
     automaton: Any
+    _entries: Sequence[Sequence[Sequence[int]]]
+
+    def entries(self, word: int) -> Iterator[Entry]:
+        """Yield what the automaton's word with that number stands for."""
+        for rule, is_pattern, number in self._entries[word]:
+            yield Entry(rule, bool(is_pattern), number)
 
     def hits(self, text: str) -> list[tuple[int, int, int]]:
         """Return every occurrence of every word, overlapping ones too, as (start, end, word number)."""
@@ -76,28 +73,40 @@ def term_variants(folded: str) -> tuple[str, ...]:
 
 
 def build_index(rule_set: RuleSet, tables: FoldTables, *, cache_dir: Path | None = None) -> Index:
-    """Return the index of a rule set. The automaton comes from the cache when one for exactly these words is there."""
+    """Return the index of a rule set. It comes from the cache when one for exactly these rules and tables is there."""
+    key = f"{_INDEX_VERSION} {FOLD_VERSION} {rule_set.digest} {tables.digest}"
+    cached = load_index(key, cache_dir)
+    if cached is not None:
+        return _index(*cached)
+    words = _collect(rule_set, tables)
+    automaton = _automaton(words.texts)
+    save_index(key, words, automaton, cache_dir)
+    return _index(words, automaton)
+
+
+def _index(words: Words, automaton: Any) -> Index:
+    always = tuple(Entry(rule, bool(is_pattern), number) for rule, is_pattern, number in words.always)
+    return Index(words.texts, words.edges, always, automaton, words.entries)
+
+
+def _collect(rule_set: RuleSet, tables: FoldTables) -> Words:
     by_word: dict[str, set[Entry]] = defaultdict(set)
-    always: list[LiteralEntry] = []
+    always: list[Entry] = []
     for number, rule in enumerate(rule_set.rules):
         for word, entry in _words_of(number, rule, tables):
             if word is None:
-                always.append(LiteralEntry(entry.rule, entry.pattern if isinstance(entry, LiteralEntry) else 0))
+                always.append(entry)
             else:
                 by_word[word].add(entry)
-    words = tuple(sorted(by_word))
-    entries = tuple(tuple(sorted(by_word[word], key=_entry_key)) for word in words)
-    edges = tuple(all(_wants_word_edges(e, rule_set.rules) for e in group) for group in entries)
-    return Index(words, entries, edges, tuple(always), _automaton(words, cache_dir))
-
-
-def _entry_key(entry: Entry) -> tuple[int, int, int]:
-    return (entry.rule, 0, entry.term) if isinstance(entry, TermEntry) else (entry.rule, 1, entry.pattern)
+    texts = sorted(by_word)
+    entries = [sorted(by_word[word]) for word in texts]
+    edges = [all(_wants_word_edges(e, rule_set.rules) for e in group) for group in entries]
+    return Words(texts, entries, edges, always)
 
 
 def _wants_word_edges(entry: Entry, rules: tuple[Rule, ...]) -> bool:
     find = rules[entry.rule].find
-    return isinstance(entry, TermEntry) and find is not None and find.boundary == "word"
+    return not entry.is_pattern and find is not None and find.boundary == "word"
 
 
 def _words_of(number: int, rule: Rule, tables: FoldTables) -> Iterator[tuple[str | None, Entry]]:
@@ -108,11 +117,10 @@ def _words_of(number: int, rule: Rule, tables: FoldTables) -> Iterator[tuple[str
         if not folded:
             raise ListingAuditError(f"{rule.path}: the term “{term.text}” folds to nothing and can never be found")
         for variant in term_variants(folded):
-            yield variant, TermEntry(number, index)
+            yield variant, Entry(number, False, index)
     for index, pattern in enumerate(rule.find.patterns):
-        entry = LiteralEntry(number, index)
-        literals = required_literals(pattern)
-        words = {_literal_core(literal, tables) for literal in literals or ()}
+        entry = Entry(number, True, index)
+        words = {_literal_core(literal, tables) for literal in required_literals(pattern) or ()}
         if not words or "" in words:
             yield None, entry
             continue
@@ -135,14 +143,9 @@ def _stays(char: str) -> bool:
     return is_han(char) or is_word_char(char) or char in "%¥$€£°"
 
 
-def _automaton(words: tuple[str, ...], cache_dir: Path | None) -> Any:
+def _automaton(words: Sequence[str]) -> Any:
     if not words:
         return None
     import daachorse
 
-    cached = load_automaton(words, cache_dir)
-    if cached is not None:
-        return cached
-    automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(words))
-    save_automaton(words, automaton, cache_dir)
-    return automaton
+    return daachorse.CharwiseDoubleArrayAhoCorasick(list(words))

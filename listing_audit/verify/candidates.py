@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
-from listing_audit.prefilter.index import Index, LiteralEntry, TermEntry
+from listing_audit.prefilter.index import Entry, Index
 from listing_audit.prefilter.literals import longest_match
 from listing_audit.rules.rule import Find, Rule
 from listing_audit.text.fold import FoldTables
@@ -52,16 +52,16 @@ def find_candidates(
         if view is None:
             continue
         for start, end, word in view_hits:
-            for entry in index.entries[word]:
+            for entry in index.entries(word):
                 if entry.rule not in active:
                     continue
                 find = rules[entry.rule].find
                 if find is None or len(found.get(entry.rule, ())) > 4 * MAX_CANDIDATES_PER_RULE:
                     continue
-                if isinstance(entry, TermEntry):
-                    new = _term_candidates(views, view, start, end, entry, find, tables)
-                else:
+                if entry.is_pattern:
                     new = _pattern_candidates(views, view, start, end, entry, find, tried, tables)
+                else:
+                    new = _term_candidates(views, view, start, end, entry, find, tables)
                 found.setdefault(entry.rule, set()).update(new)
     for entry in index.always:
         if entry.rule in active and (find := rules[entry.rule].find) is not None:
@@ -70,9 +70,9 @@ def find_candidates(
 
 
 def _term_candidates(
-    views: FieldViews, view: View, start: int, end: int, entry: TermEntry, find: Find, tables: FoldTables
+    views: FieldViews, view: View, start: int, end: int, entry: Entry, find: Find, tables: FoldTables
 ) -> Iterable[Candidate]:
-    term = find.terms[entry.term]
+    term = find.terms[entry.number]
     needs_edges = find.boundary == "word" or term.kind == "pinyin"
     if needs_edges and not has_word_edges(view.text, start, end):
         return
@@ -90,17 +90,17 @@ def _pattern_candidates(
     view: View,
     start: int,
     end: int,
-    entry: LiteralEntry,
+    entry: Entry,
     find: Find,
     tried: set[tuple[int, int, int, int]],
     tables: FoldTables,
 ) -> Iterable[Candidate]:
     low, high = views.folded_bounds(view, start, end)
-    key = (entry.rule, entry.pattern, low, high)
+    key = (entry.rule, entry.number, low, high)
     if key in tried:
         return
     tried.add(key)
-    pattern = find.patterns[entry.pattern]
+    pattern = find.patterns[entry.number]
     reach = longest_match(pattern) + _LOOK_ROUND
     try:
         plain = [
@@ -130,10 +130,10 @@ def _round(pattern: str, text: str, low: int, high: int, reach: int) -> Iterable
     return [(a, b) for a, b in find_in(pattern, text, *window) if a <= low and high <= b]
 
 
-def _whole_text(views: FieldViews, entry: LiteralEntry, find: Find) -> Iterable[Candidate]:
+def _whole_text(views: FieldViews, entry: Entry, find: Find) -> Iterable[Candidate]:
     text = views.folded.text
     try:
-        for count, (a, b) in enumerate(find_in(find.patterns[entry.pattern], text, 0, len(text))):
+        for count, (a, b) in enumerate(find_in(find.patterns[entry.number], text, 0, len(text))):
             if count > 4 * MAX_CANDIDATES_PER_RULE:
                 return
             if find.boundary != "word" or has_word_edges(text, a, b):
