@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, tzinfo
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 from listing_audit.ingest.canonical_prices import read_histories, read_offers, read_promotions
@@ -33,6 +34,7 @@ _MARKETPLACE_NAMES: Final = {
     "pdd": "pinduoduo", "google": "google_merchant", "google shopping": "google_merchant", "facebook": "meta", "instagram": "meta",
     "tiktok": "tiktok_shop", "tiktok shop": "tiktok_shop", "own site": "own_site", "red": "xiaohongshu",
 }  # fmt: skip
+_PRICE_RECORDS: Final = frozenset({"price_histories", "price_history", "promotions", "promotion"})
 _MOST_LEAVES: Final = 500  # texts of one unknown key; a tree beyond that is data, not prose
 
 
@@ -62,7 +64,9 @@ def listing_of(value: Mapping[str, Any], path: str, line: int, pointer: str, log
     draft.complete = _truth(value.get("complete"), "complete", draft, log)
     _read_texts(draft, value, log)
     for key in _PLAIN_KEYS:
-        text = _text(value.get(key), key, draft, log)
+        if value.get(key) is None:
+            continue
+        text = _text(value[key], key, draft, log)
         if key == "marketplace":
             draft.marketplace = marketplace_of(text)
         elif key == "category":
@@ -107,12 +111,12 @@ def _read_texts(draft: Draft, value: Mapping[str, Any], log: Log) -> None:
     else:
         draft.add("bullets[0]", _text(bullets, "bullets", draft, log), pointer=_at(draft, "bullets"))
     attributes = value.get("attributes")
-    if isinstance(attributes, Mapping):
+    if isinstance(attributes, dict):
         for name, content in attributes.items():
             _add_leaves(draft, name, content, f"attributes/{_escaped(name)}")
     elif isinstance(attributes, list):
         for number, pair in enumerate(attributes):
-            if isinstance(pair, Mapping) and isinstance(pair.get("name"), str):
+            if isinstance(pair, dict) and isinstance(pair.get("name"), str):
                 _add_leaves(draft, pair["name"], pair.get("value"), f"attributes/{number}/value")
             else:
                 _add_leaves(draft, "other", pair, f"attributes/{number}")
@@ -125,6 +129,8 @@ def _read_prices(draft: Draft, value: Mapping[str, Any], log: Log) -> None:
     if "price" in shared or "reference_price" in shared:
         draft.offers.extend(read_offers([shared], draft, log, shared))
     draft.offers.extend(read_offers(_listed(value.get("offers")), draft, log, shared))
+    if not _PRICE_RECORDS & value.keys():
+        return
     for key in ("price_histories", "price_history"):
         draft.histories.extend(read_histories(_listed(value.get(key)), draft, log, shared))
     named = next((history.timezone for history in draft.histories), None)
@@ -142,11 +148,14 @@ def _read_unknown(draft: Draft, value: Mapping[str, Any], log: Log) -> None:
 
 def _add_leaves(draft: Draft, name: str, content: object, pointer: str) -> None:
     """Add the texts of an attribute: one, a list of them, or those of a small tree. Not recursive on purpose."""
+    if isinstance(content, str):
+        draft.add(_leaf_name(name), content, pointer=_at(draft, pointer))
+        return
     waiting: list[tuple[str, object, str]] = [(name, content, pointer)]
     leaves = 0
     while waiting and leaves < _MOST_LEAVES:
         label, item, place = waiting.pop()
-        if isinstance(item, Mapping):
+        if isinstance(item, dict):
             waiting.extend(
                 (f"{label}.{key}", inner, f"{place}/{_escaped(str(key))}")
                 for key, inner in reversed(list(item.items()))
@@ -158,6 +167,7 @@ def _add_leaves(draft: Draft, name: str, content: object, pointer: str) -> None:
             draft.add(_leaf_name(label), _scalar(item), pointer=_at(draft, place))
 
 
+@lru_cache(maxsize=4096)
 def _leaf_name(label: str) -> str:
     base, bracket, index = label.partition("[")
     return ".".join(
@@ -226,7 +236,7 @@ def _policy(item: object, draft: Draft, log: Log) -> PrivacyPolicy | None:
             return None
         is_address = item.startswith(("http://", "https://")) and not item.strip().count(" ")
         return PrivacyPolicy(url=item.strip()) if is_address else PrivacyPolicy(text=item)
-    if isinstance(item, Mapping):
+    if isinstance(item, dict):
         parts = {
             key: _text(item.get(key), f"privacy_policy.{key}", draft, log) or None for key in ("text", "html", "url")
         }
@@ -241,7 +251,7 @@ def _evidence(item: object, draft: Draft, log: Log) -> list[HeldEvidence]:
     held = []
     for number, part in enumerate(_listed(item)):
         where = f"evidence[{number}]"
-        if not isinstance(part, Mapping):
+        if not isinstance(part, dict):
             _wrong(draft, where, part, log, "对象", "an object")
             continue
         keys = ("topic", "ref", "issuer", "valid_until", "note")

@@ -51,7 +51,9 @@ def read_offers(items: list[Any], draft: Draft, log: Log, shared: Mapping[str, A
         if not _is_object(item, where, draft, log, _OFFER_KEYS, "offers"):
             continue
         starts, ends = (
-            _moment(item.get(key), f"{where}.{key}", draft, log, UTC, end_of_day=key == "sale_ends_at")
+            _moment(item[key], f"{where}.{key}", draft, log, UTC, end_of_day=key == "sale_ends_at")
+            if key in item
+            else None
             for key in ("sale_starts_at", "sale_ends_at")
         )
         offer = make_offer(
@@ -145,7 +147,7 @@ def _events(items: object, where: str, draft: Draft, log: Log, local: tzinfo, cu
     events = []
     for number, item in enumerate(items if isinstance(items, list) else []):
         place = f"{where}.events[{number}]"
-        if not isinstance(item, Mapping):
+        if not isinstance(item, dict):
             _wrong(place, item, draft, log)
             continue
         kind = _plain(item.get("kind")) or "listed"
@@ -170,7 +172,7 @@ def _events(items: object, where: str, draft: Draft, log: Log, local: tzinfo, cu
 def _coverage(item: object, where: str, draft: Draft, log: Log, local: tzinfo) -> Coverage | None:
     if item is None:
         return None
-    if not isinstance(item, Mapping):
+    if not isinstance(item, dict):
         _wrong(where, item, draft, log)
         return None
     start = _moment(item.get("from"), f"{where}.from", draft, log, local)
@@ -194,7 +196,7 @@ def _facts(item: object, where: str, draft: Draft, log: Log) -> tuple[tuple[str,
     """Texts stay as they are; everything else becomes compact JSON: `true`, `7`, `null`, `["…"]`."""
     if item is None:
         return ()
-    if not isinstance(item, Mapping):
+    if not isinstance(item, dict):
         _wrong(where, item, draft, log)
         return ()
     for key in item:
@@ -208,7 +210,7 @@ def _compact(content: object) -> str:
 
 
 def _options(item: object) -> tuple[tuple[str, str], ...]:
-    if isinstance(item, Mapping):
+    if isinstance(item, dict):
         return tuple((str(key), _plain(content)) for key, content in item.items())
     if isinstance(item, list):
         return tuple((str(p[0]), _plain(p[1])) for p in item if isinstance(p, list) and len(p) == 2)
@@ -254,7 +256,7 @@ def _plain(item: object) -> str:
 
 
 def _is_object(item: object, where: str, draft: Draft, log: Log, known: frozenset[str], family: str) -> bool:
-    if not isinstance(item, Mapping):
+    if not isinstance(item, dict):
         _wrong(where, item, draft, log)
         return False
     for key in item:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
+from functools import lru_cache
 from typing import Final
 
 from listing_audit.ingest.category_map import category_of
@@ -72,6 +73,7 @@ class Draft:
         return next((exact for text in self.ids if (exact := exact_id(text))), None)
 
 
+@lru_cache(maxsize=4096)
 def attribute_name(label: str) -> str:
     """Return `attributes.<label>` without characters that a field name cannot hold."""
     return f"attributes.{_NAME.sub('_', label.strip()).strip('_')[:80] or 'other'}"

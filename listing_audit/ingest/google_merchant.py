@@ -46,7 +46,7 @@ class Item:
         self.line = line
         self.size = 0
         self.values: dict[str, list[tuple[str, int]]] = {}
-        self.details: list[tuple[str, str, int]] = []
+        self.details: list[tuple[str, str, str, int]] = []  # parent, name, text, line
 
     def first(self, name: str) -> str:
         """Return the first value of an attribute, stripped; a blank text when there is none."""
@@ -172,7 +172,7 @@ class _Reader:
         elif depth == 1:
             item.values.setdefault(name, []).append(("".join(self._parts), self._line))
         else:
-            item.details.append((self._stack[self._depth] if depth > 1 else name, "".join(self._parts), self._line))
+            item.details.append((self._stack[self._depth], name, "".join(self._parts), self._line))
         self._parts = []
 
 
@@ -195,9 +195,12 @@ def _listing(item: Item, marketplace: str, log: Log, columns: dict[str, int], na
         for text, line in texts:
             add = draft.add if len(texts) == 1 else draft.add_item
             add(attribute_name(name), text, line=line, column=columns.get(name))
-    for name, text, line in item.details:
-        if name == "product detail" and text.strip():
-            draft.add_item("attributes.product_detail", text, line=line)
+    label = ""
+    for parent, name, text, line in item.details:
+        if parent == "product detail" and name == "attribute name":
+            label = text.strip()
+        elif parent == "product detail" and name == "attribute value":
+            draft.add(attribute_name(label or "product_detail"), text, line=line, label=label or None)
     draft.brand = item.first("brand")
     draft.url = item.first("link")
     draft.category_text = _category(item)

@@ -18,6 +18,7 @@ from listing_audit.ingest.structured_data import (
     block_text,
     json_ld_products,
     microdata_products,
+    unwrap_inline,
 )
 from listing_audit.model.listing import Listing, ReadError, ReadNote
 from listing_audit.model.policy import PrivacyPolicy
@@ -217,6 +218,7 @@ def _visible_text(tree: Any) -> tuple[str, str]:
     tree.strip_tags(_NOT_TEXT)
     for node in tree.css(_NOT_SHOWN):
         node.decompose()
+    unwrap_inline(tree)
     for selector in ("main", '[role="main"]', "article"):
         node = tree.css_first(selector)
         if node is not None and len(text := block_text(node)) >= 200:

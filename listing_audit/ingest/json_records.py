@@ -14,6 +14,8 @@ from listing_audit.ingest.source import MIB, RECORD_LIMIT
 
 # A whole string is one token, so that brackets in it do not count. A lone quotation mark is a string cut by the chunk.
 _TOKEN: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|["\[\]{}]', re.DOTALL)
+# Inside a record only brackets matter; strings and scalars between them are passed over at once.
+_BRACKET: Final = re.compile(r'[^"\[\]{}]*+(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"[^"\[\]{}]*+)*+([\[\]{}])', re.DOTALL)
 # Keys of an object whose list holds the listings.
 _LISTS: Final = frozenset({"products", "listings", "items", "data", "results", "goods", "product_list", "records"})
 
@@ -59,7 +61,8 @@ class _Cutter:
         self.stopped = False
         self._log = log
         self._text = ""
-        self._line = 1  # of the beginning of `_text`
+        self._line = 1  # of the place `_marked` in `_text`
+        self._marked = 0
         self._at = 0  # everything before it has been looked at
         self._stack: list[str] = []
         self._base = 0  # depth at which records stand
@@ -72,15 +75,17 @@ class _Cutter:
     def feed(self, chunk: str) -> Iterator[Record]:
         """Yield the records that end within the chunk."""
         self._text += chunk
-        for match in _TOKEN.finditer(self._text, self._at):
-            token = match.group()
-            if token == '"':
+        while True:
+            inside = self._start is not None and self._base > 0
+            match = (_BRACKET.match if inside else _TOKEN.search)(self._text, self._at)
+            token = (match[1] if inside else match[0]) if match else '"'
+            if match is None or token == '"':
                 break  # cut by the chunk: look at it again with the next one
-            if self._between_records():
+            if not inside and self._between_records():
                 self._check_between(match.start(), token)
             self._at = match.end()
             if token in "[{":
-                self._open(token, match.start())
+                self._open(token, match.end() - 1)
             elif token in "]}":
                 if (record := self._close(token, match.end())) is not None:
                     yield record
@@ -142,14 +147,20 @@ class _Cutter:
         self._complained = True
 
     def _line_at(self, place: int) -> int:
-        return self._line + self._text.count("\n", 0, place)
+        # Counted from the last place asked about: from the beginning each time would be quadratic in a chunk.
+        if place < self._marked:
+            return self._line - self._text.count("\n", place, self._marked)
+        self._line += self._text.count("\n", self._marked, place)
+        self._marked = place
+        return self._line
 
     def _trim(self) -> None:
         keep = self._at if self._start is None else self._start
         if len(self._text) - keep > RECORD_LIMIT:
             self._log.error("record_too_long", self._line_at(keep), limit=RECORD_LIMIT // MIB)
             self.stopped = True
-        self._line += self._text.count("\n", 0, keep)
+        self._line = self._line_at(keep)
+        self._marked = 0
         self._text = self._text[keep:]
         self._at -= keep
         if self._start is not None:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, Literal
 
 Reason = Literal[
@@ -109,12 +110,17 @@ def parse_price(text: str, *, currency: str | None = None, minor_units: bool = F
     `minor_units`: a bare integer counts cents (or what the currency has; yen and won have none).
     Blank, `-1`, "N/A", 面议 and their like state no price (`empty`, `none_stated`), which is not an error.
     """
-    folded = unicodedata.normalize("NFKC", text[: _MAX_LENGTH + 1]).strip().lower()
+    if len(text) > _MAX_LENGTH and not text.isspace():
+        return ParsedPrice(reason="too_long", currency=normal_currency(currency))
+    return _parsed(text[:_MAX_LENGTH], currency, minor_units)
+
+
+@lru_cache(maxsize=16_384)  # a catalogue repeats its prices
+def _parsed(text: str, currency: str | None, minor_units: bool) -> ParsedPrice:
+    folded = unicodedata.normalize("NFKC", text).strip().lower()
     given = normal_currency(currency)
     if not folded:
         return ParsedPrice(reason="empty", currency=given)
-    if len(text) > _MAX_LENGTH:
-        return ParsedPrice(reason="too_long", currency=given)
     # Machine exports are almost always a plain number: no need to look further. Three decimals are looked at below.
     if _PLAIN.fullmatch(folded):
         return _finish(Decimal(folded), given, None, minor_units)

@@ -18,6 +18,7 @@ _REFERENCE_TYPES: Final = ("StrikethroughPrice", "ListPrice", "MSRP", "SRP", "Re
 # With these unwrapped, what is left between tags is a line of its own.
 _INLINE: Final = ["b", "strong", "i", "em", "u", "s", "del", "ins", "strike", "span", "a", "font", "small", "big", "mark", "sub",
                   "sup", "abbr", "code", "q", "cite", "label", "time", "bdi", "bdo", "wbr", "tt", "kbd", "var", "data"]  # fmt: skip
+_BLOCK_END: Final = "\x1e"  # a line break of the source is only white space; this stands where a block ends
 _MOST_NODES: Final = 50_000
 _DEEPEST_ITEM: Final = 12
 # What of a product is somebody else's product, or nothing that the seller says about this one.
@@ -169,17 +170,28 @@ def _value(node: Any, attributes: dict[str, str | None]) -> str:
     if node.tag in ("data", "meter") and attributes.get("value"):
         return attributes["value"] or ""
     if "description" in (attributes.get("itemprop") or ""):
-        return block_text(node)
+        return _part_text(node)
     return " ".join((node.text(deep=True) or "").split())
 
 
+def _part_text(node: Any) -> str:
+    """Return what a reader sees of a part of a page. Parsed anew, because reading it takes the inline tags out."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(node.html or "")
+    unwrap_inline(tree)
+    return block_text(tree.body) if tree.body is not None else ""
+
+
+def unwrap_inline(tree: Any) -> None:
+    """Take inline tags out of a parsed page, so that only blocks divide its text. Changes the tree."""
+    tree.unwrap_tags(_INLINE)
+    tree.merge_text_nodes()
+
+
 def block_text(node: Any) -> str:
-    """Return what a reader sees of a part of a page, one line for each block. Inline tags do not cut a sentence."""
-    copy = node.clone()
-    copy.unwrap_tags(_INLINE)
-    copy.merge_text_nodes()
-    text = copy.text(deep=True, separator="\n", strip=True)
-    lines = (" ".join(line.split()) for line in text.split("\n"))
+    """Return the text of a part without inline tags: one line for each block, white space as a browser shows it."""
+    lines = (" ".join(line.split()) for line in node.text(deep=True, separator=_BLOCK_END).split(_BLOCK_END))
     return "\n".join(line for line in lines if line)
 
 
