@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made_by
 from typing import Literal
 
 from listing_audit.model.listing import Location
@@ -74,7 +75,7 @@ class Finding:
     penalty: str | None = None
     citations: tuple[Citation, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    details: dict[str, Detail] = field(default_factory=dict)
+    details: dict[str, Detail] = made_by(default_factory=dict)
     location: Location | None = None
     first_seen: str | None = None
     suppressed: Suppression | None = None
@@ -113,9 +114,9 @@ class Summary:
     """Counts over a run. Suppressed findings are counted apart; so are undecided ones and advice."""
 
     listings: int = 0
-    findings: dict[str, int] = field(default_factory=dict)  # by severity; violation and needs_evidence
-    by_family: dict[str, int] = field(default_factory=dict)
-    by_verdict: dict[str, int] = field(default_factory=dict)
+    findings: dict[str, int] = made_by(default_factory=dict)  # by severity; violation and needs_evidence
+    by_family: dict[str, int] = made_by(default_factory=dict)
+    by_verdict: dict[str, int] = made_by(default_factory=dict)
     undecided: int = 0
     advice: int = 0
     suppressed: int = 0

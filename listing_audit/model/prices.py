@@ -10,7 +10,6 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
-
 EventKind = Literal["listed", "sale", "transaction"]
 
 

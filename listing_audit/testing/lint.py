@@ -68,7 +68,7 @@ def patterns_without_literal(rule: Rule, tables: FoldTables) -> tuple[str, ...]:
         return ()
     alone = replace(rule, find=replace(rule.find, terms=()))
     index = build_index(RuleSet((alone,), (), "", date.min), tables)
-    return tuple(rule.find.patterns[entry.pattern] for entry in index.always)
+    return tuple(rule.find.patterns[entry.number] for entry in index.always)
 
 
 def materials_of(rule: Rule) -> Iterator[tuple[str, Material]]:

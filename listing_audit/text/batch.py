@@ -29,6 +29,7 @@ from listing_audit.text.views import (
 
 Codes = NDArray[np.uint32]
 Places = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 _CODE_POINTS = 0x110000
 # Values at or above this are not code points: they number the folds that give several characters.
@@ -134,12 +135,13 @@ class BatchViews:
         """Return the number of the field that each position of `sounded_text` lies in."""
         return np.searchsorted(self.sounded_starts, positions, side="right") - 1
 
-    def inside_words(self, starts: Places, ends: Places, concerned: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    def inside_words(self, starts: Places, ends: Places, concerned: Flags) -> Flags:
         """Return which of the concerned spans of `sounded_text` are only a part of a longer Latin word."""
         word = self.tables.kind[self.sounded] == _WORD
         before = word[np.maximum(starts - 1, 0)] & (starts > 0)
         after = word[np.minimum(ends, word.size - 1)]
-        return concerned & ((word[starts] & before) | (word[ends - 1] & after))
+        inside: Flags = concerned & ((word[starts] & before) | (word[ends - 1] & after))
+        return inside
 
     def views(self, field: int) -> FieldViews:
         """Return the views of one field, positions counted from its own beginning."""
@@ -200,7 +202,7 @@ def _starts(codes: Codes) -> Places:
     return np.concatenate([[0], np.flatnonzero(codes == _BARRIER) + 1]).astype(np.int64)
 
 
-def _expand(codes: Codes, origin: Places, choose: NDArray[np.bool_], wanted: list[Codes]) -> tuple[Codes, Places]:
+def _expand(codes: Codes, origin: Places, choose: Flags, wanted: list[Codes]) -> tuple[Codes, Places]:
     """Replace each chosen code by its several ones; their origin is repeated."""
     counts = np.ones(codes.size, dtype=np.int64)
     places = np.flatnonzero(choose)
@@ -251,8 +253,8 @@ def _sound(folded: Codes, wide: BatchTables) -> tuple[Codes, Places]:
     return wide.sounded[values], origin
 
 
-def _dropped_gaps(kind: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    gap = (kind == _GAP) | (kind == _GAP_SPACE)
+def _dropped_gaps(kind: NDArray[np.uint8]) -> Flags:
+    gap: Flags = (kind == _GAP) | (kind == _GAP_SPACE)
     if not gap.any():
         return gap
     index = np.arange(kind.size)
@@ -267,6 +269,6 @@ def _dropped_gaps(kind: NDArray[np.uint8]) -> NDArray[np.bool_]:
     han_before, han_after = kind[low] == _HAN, kind[high] == _HAN
     word_before, word_after = kind[low] == _WORD, kind[high] == _WORD
     joins = (han_before & han_after) | (~spaced & ((han_before & word_after) | (han_after & word_before)))
-    drop = np.zeros_like(gap)
+    drop: Flags = np.zeros_like(gap)
     drop[places] = inner & joins
     return drop

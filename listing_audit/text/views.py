@@ -18,7 +18,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, Protocol
 
 from listing_audit.model.spans import RawSpan, ViewSpan
 from listing_audit.text.fold import BARRIER, DROPPED, FoldTables, char_folds
@@ -33,12 +33,20 @@ MIN_SPACED_LETTERS = 3
 LEET = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "!": "i", "€": "e"}
 
 
+class Origin(Protocol):
+    """Integers by position; a list, a range or an array of numpy."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, index: Any, /) -> Any: ...
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A text and, for each of its code points, the index of the one it came from in the parent text."""
 
     text: str
-    origin: Sequence[int]
+    origin: Origin
 
     def parent_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open span of the parent text that `[start, end)` came from; it must not be empty."""

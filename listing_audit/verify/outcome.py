@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made_by
 from typing import Literal
 
 from listing_audit.model.findings import Detail, Evidence
@@ -39,5 +40,5 @@ class Outcome:
     category_inferred: bool = False
     category_unknown: bool = False  # the rule is for certain categories and this listing's is not known
     related: tuple[Evidence, ...] = ()
-    details: dict[str, Detail] = field(default_factory=dict)
+    details: dict[str, Detail] = made_by(default_factory=dict)
     reason: str = ""  # for `check --explain`: which condition was not met, or what was weighed

@@ -6,11 +6,11 @@ from datetime import date
 from functools import cache
 
 from listing_audit import strict_yaml
+from listing_audit.datafiles import shipped
 from listing_audit.lexicon.lexicon import Lexicons
 from listing_audit.lexicon.load import load_lexicons
 from listing_audit.rules.rule import Rule, RuleSet
 from listing_audit.rules.schema import parse_rule
-from listing_audit.datafiles import shipped
 
 TEMPLATE = """
 id: cn-superlative-test
