@@ -76,11 +76,10 @@ def _is_negated_zh(text: str, start: int) -> bool:
 def _is_negated_en(text: str, start: int) -> bool:
     cue, false_cue, ends_scope = _en()
     before = text[max(0, start - _EN_REACH) : start]
-    last = None
-    for last in cue.finditer(before):
-        pass
-    if last is None:
+    cues = list(cue.finditer(before))
+    if not cues:
         return False
+    last = cues[-1]
     around = text[max(0, start - _EN_REACH) : start + 20]
     if any(bad.start() <= last.start() < bad.end() for bad in false_cue.finditer(around)):
         return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -78,7 +77,7 @@ def test_a_cache_that_cannot_be_trusted_is_rebuilt(tmp_path: Path, damage: str) 
         content[:4] = b"evil"
         file.write_bytes(content)
     elif damage == "writable":
-        os.chmod(file, 0o666)
+        file.chmod(0o666)
     else:
         file.write_bytes(b"")
     assert shape(index(tmp_path)) == wanted
