@@ -106,7 +106,10 @@ def test_topics_and_recognisers_are_listed(capsys: pytest.CaptureFixture[str]) -
 
 def test_new_writes_a_rule_whose_tests_pass_at_once(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "new", "shop-superlative-miracle", "--topic", "superlative", "--folder", "mine")
-    assert (code, out) == (0, [str(Path("mine/pack.yaml")), str(Path("mine/superlative/shop-superlative-miracle.yaml"))])
+    assert (code, out) == (
+        0,
+        [str(Path("mine/pack.yaml")), str(Path("mine/superlative/shop-superlative-miracle.yaml"))],
+    )
     assert run(capsys, "lint", "mine") == (0, [], ["2 rules read, 0 problems, 0 advice"])
     assert run(capsys, "test", "mine") == (0, [], ["1 rules, 3 examples, 0 wrong"])
 
@@ -147,7 +150,9 @@ def test_test_takes_ids_and_without_any_runs_all(capsys: pytest.CaptureFixture[s
 
 def test_lint_prints_problems_with_path_and_line(capsys: pytest.CaptureFixture[str]) -> None:
     Path("mine").mkdir()
-    Path("mine/x.yaml").write_text(RULE.replace("[CN]", "[UK]").replace("severity: high", "severity: H"), encoding="utf-8")
+    Path("mine/x.yaml").write_text(
+        RULE.replace("[CN]", "[UK]").replace("severity: high", "severity: H"), encoding="utf-8"
+    )
     code, out, _ = run(capsys, "lint", "mine/x.yaml")
     assert code == 2
     assert out == [
@@ -158,7 +163,11 @@ def test_lint_prints_problems_with_path_and_line(capsys: pytest.CaptureFixture[s
 
 
 def test_try_shows_hits_in_context_and_counts_what_was_cleared(capsys: pytest.CaptureFixture[str]) -> None:
-    rows = [{"id": "1", "title": "全网最佳面霜，送人自用"}, {"id": "2", "title": "最佳食用期12个月"}, {"id": "3", "title": "面霜"}]
+    rows = [
+        {"id": "1", "title": "全网最佳面霜，送人自用"},
+        {"id": "2", "title": "最佳食用期12个月"},
+        {"id": "3", "title": "面霜"},
+    ]
     Path("data.jsonl").write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
     code, out, _ = run(capsys, "try", "cn-superlative-quality", "--on", "data.jsonl")
     assert code == 0
