@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from listing_audit.errors import ListingAuditError
 from listing_audit.prefilter.cache import Words, load_index, save_index
-from listing_audit.prefilter.literals import required_literals
+from listing_audit.prefilter.literals import CORE_SYMBOLS, required_literals
 from listing_audit.rules.rule import Rule, RuleSet
 from listing_audit.text.fold import FOLD_VERSION, FoldTables
 from listing_audit.text.views import fold_term, is_han, is_word_char
@@ -140,7 +140,7 @@ def _literal_core(literal: str, tables: FoldTables) -> str:
 
 
 def _stays(char: str) -> bool:
-    return is_han(char) or is_word_char(char) or char in "%¥$€£°"
+    return is_han(char) or is_word_char(char) or char in CORE_SYMBOLS
 
 
 def _automaton(words: Sequence[str]) -> Any:

@@ -19,6 +19,8 @@ with warnings.catch_warnings():
 
 # More alternatives than this make the automaton larger than the pattern is worth.
 MAX_LITERALS = 400
+# Signs that folding and joining leave alone, so that a literal may consist of them.
+CORE_SYMBOLS = "%¥$€£°"
 # A match longer than this cannot be searched in a small window.
 MAX_PATTERN_LENGTH = 500
 
@@ -81,8 +83,19 @@ def _best(items: Any) -> set[str] | None:
         if inner is not None:
             choices.append(inner)
     _keep(choices, run)
-    good = [c for c in choices if c and all(c) and len(c) <= MAX_LITERALS]
-    return max(good, key=lambda c: (min(min(len(t) for t in c), 3), -len(c), min(len(t) for t in c)), default=None)
+    good = [c for c in choices if c and len(c) <= MAX_LITERALS and all(map(_core_length, c))]
+    return max(good, key=_worth, default=None)
+
+
+def _worth(choice: set[str]) -> tuple[int, int, int]:
+    """Longer literals are rarer in texts; of equally long ones the smaller set."""
+    shortest = min(map(_core_length, choice))
+    return min(shortest, 3), -len(choice), shortest
+
+
+def _core_length(literal: str) -> int:
+    """The code points that every view of a text keeps: separators and symbols may be dropped between others."""
+    return sum(char.isalnum() or char in CORE_SYMBOLS for char in literal)
 
 
 def _keep(choices: list[set[str]], run: set[str]) -> None:
