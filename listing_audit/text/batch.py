@@ -36,7 +36,7 @@ _CODE_POINTS = 0x110000
 _EXPANSION = 0x200000
 _SPACE, _BREAK, _BARRIER = 0x20, 0x0A, ord(BARRIER)
 
-_OTHER, _HAN, _WORD, _GAP_SPACE, _GAP, _EMOJI_WORD = range(6)
+_OTHER, _HAN, _LETTER, _DIGIT, _GAP_SPACE, _GAP, _EMOJI_WORD = range(7)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,7 +100,14 @@ def _kind(char: str, tables: FoldTables) -> int:
         return _GAP
     if is_han(char):
         return _HAN
-    return _WORD if is_word_char(char) else _OTHER
+    if is_word_char(char):
+        return _DIGIT if char.isdigit() else _LETTER
+    return _OTHER
+
+
+def _is_word(kind: NDArray[np.uint8]) -> Flags:
+    word: Flags = (kind == _LETTER) | (kind == _DIGIT)
+    return word
 
 
 def _codes(text: str) -> Codes:
@@ -137,7 +144,7 @@ class BatchViews:
 
     def inside_words(self, starts: Places, ends: Places, concerned: Flags) -> Flags:
         """Return which of the concerned spans of `sounded_text` are only a part of a longer Latin word."""
-        word = self.tables.kind[self.sounded] == _WORD
+        word = _is_word(self.tables.kind[self.sounded])
         before = word[np.maximum(starts - 1, 0)] & (starts > 0)
         after = word[np.minimum(ends, word.size - 1)]
         inside: Flags = concerned & ((word[starts] & before) | (word[ends - 1] & after))
@@ -186,7 +193,7 @@ def _letter_fields(sounded: Codes, starts: Places, wide: BatchTables) -> frozens
     # Inside a word: a letter, something odd, and a letter or something odd again.
     inside = latin[:-2] & odd[1:-1] & (latin | odd)[2:]
     # A spaced run begins with two single letters; what stands before the first is no letter or digit.
-    alone = np.concatenate([[True], ~(wide.kind[sounded] == _WORD)[:-1]])[: latin.size]
+    alone = np.concatenate([[True], ~_is_word(wide.kind[sounded])[:-1]])[: latin.size]
     spaced = (alone & latin)[:-2] & gap[1:-1] & (latin | gap)[2:]
     leading = np.isin(sounded, _LEADING_CODES)[:-2] & latin[1:-1] & latin[2:]
     places = np.flatnonzero(inside | spaced | leading)
@@ -267,8 +274,8 @@ def _dropped_gaps(kind: NDArray[np.uint8]) -> Flags:
     spaces = np.concatenate([[0], np.cumsum(kind == _GAP_SPACE)])
     spaced = spaces[high] > spaces[low]
     han_before, han_after = kind[low] == _HAN, kind[high] == _HAN
-    word_before, word_after = kind[low] == _WORD, kind[high] == _WORD
-    joins = (han_before & han_after) | (~spaced & ((han_before & word_after) | (han_after & word_before)))
+    letter_before, letter_after = kind[low] == _LETTER, kind[high] == _LETTER
+    joins = (han_before & han_after) | (~spaced & ((han_before & letter_after) | (han_after & letter_before)))
     drop: Flags = np.zeros_like(gap)
     drop[places] = inner & joins
     return drop

@@ -195,7 +195,12 @@ def _joins(previous: str, following: str, *, spaced: bool, length: int) -> bool:
     before, after = is_han(previous), is_han(following)
     if before and after:
         return True
-    return not spaced and ((before and is_word_char(following)) or (after and is_word_char(previous)))
+    # A digit beside a separator is a quantity (3+高), not a piece of a word.
+    return not spaced and ((before and _is_letter(following)) or (after and _is_letter(previous)))
+
+
+def _is_letter(char: str) -> bool:
+    return is_word_char(char) and not char.isdigit()
 
 
 # After folding, Latin words are a-z. Marks that are written inside words by right (hyphen, apostrophe, &) are not here.
@@ -264,6 +269,11 @@ def blank(raw: str, is_html: bool | None) -> str:
     from listing_audit.text.html import blank_html, looks_like_html
 
     return blank_html(raw) if is_html or looks_like_html(raw) else raw
+
+
+def fold_plain(term: str, tables: FoldTables) -> str:
+    """Return a term as the folded view shows it: what a text holds that writes the term without any disguise."""
+    return fold_view(term.strip(), tables).text
 
 
 def fold_term(term: str, tables: FoldTables) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from listing_audit.prefilter.index import Entry, Index
 from listing_audit.prefilter.literals import longest_match
 from listing_audit.rules.rule import Find, Rule
 from listing_audit.text.fold import FoldTables
 from listing_audit.text.nlp import is_zh_word_boundary, word_is_ordinary, zh_words
-from listing_audit.text.views import Disguise, FieldViews, View, is_han, is_hidden, is_word_char
+from listing_audit.text.views import Disguise, FieldViews, View, fold_plain, is_han, is_hidden, is_word_char
 from listing_audit.verify.material import PatternTimeout, find_in, has_word_edges
 from listing_audit.verify.outcome import View as ViewName
 
@@ -76,13 +77,23 @@ def _term_candidates(
     needs_edges = find.boundary == "word" or term.kind == "pinyin"
     if needs_edges and not has_word_edges(view.text, start, end):
         return
-    shown = _shown_as(views, view, start, end, tables, disguise=find.disguise)
+    low, high = views.folded_bounds(view, start, end)
+    shown: ViewName | None
+    if views.folded.text[low:high].replace("-", " ") == _plain(term.text, tables):
+        # The term itself may hold characters that stand for others elsewhere (漫威 is no disguised 漫微).
+        shown = _written(views, low, high, tables) if find.disguise else "folded"
+    else:
+        shown = _shown_as(views, view, start, end, tables, disguise=find.disguise)
     if shown is None:
         return
-    low, high = views.folded_bounds(view, start, end)
     if find.boundary == "token" and shown == "folded" and not all(is_zh_word_boundary(views.folded.text, low, high)):
         return
     yield Candidate(entry.rule, low, high, "sounded" if term.kind == "pinyin" else shown, term.written)
+
+
+@lru_cache(maxsize=65536)
+def _plain(term: str, tables: FoldTables) -> str:
+    return fold_plain(term, tables).replace("-", " ")
 
 
 def _pattern_candidates(
@@ -206,6 +217,14 @@ def _edges_are_words(text: str, pieces: list[tuple[int, int]]) -> bool:
     return begins and ends
 
 
+_BRACKETS = {")": "(", "】": "【", "]": "[", "」": "「", "』": "『", "》": "《", "}": "{", "〗": "〖", "〕": "〔", "›": "‹"}
+
+
+def _closes_a_bracket(text: str) -> bool:
+    """Whether a bracket ends here that began before: two phrases stand side by side (黑】车), no word is split."""
+    return any(char in _BRACKETS and _BRACKETS[char] not in text[:place] for place, char in enumerate(text))
+
+
 def _stands(views: FieldViews, view: View, start: int, end: int, kind: Disguise) -> bool:
     """The ordinary word wins: 山顶 级联 is no 顶级, 醉美 in a wine's name is no 最美 unless nothing else explains it."""
     text = views.folded.text
@@ -213,7 +232,7 @@ def _stands(views: FieldViews, view: View, start: int, end: int, kind: Disguise)
     if kind == "letters":
         return True
     pieces = _pieces(text, low, high)
-    if len(pieces) > 1 and not _edges_are_words(text, pieces):
+    if len(pieces) > 1 and (not _edges_are_words(text, pieces) or _closes_a_bracket(text[low:high])):
         return False
     if kind == "joined":
         return True
