@@ -55,7 +55,7 @@ _ENGLISH: Final[dict[str, str]] = {
     "clothing": "clothing|apparel|apparel & accessory|apparel & accessories|fashion|shoe|footwear|dress|shirt|t-shirt|jacket|coat|"
     "outerwear|lingerie|underwear|sock|jeans|handbag|bag|luggage|hat|scarf|women's clothing|men's clothing|sweater|wallet|"
     "sunglasses|menswear|womenswear|backpack|duffle|western wear|ethnic wear|wear|tees|tee|pants|trouser|skirt|boot|sneaker|sandal|swimwear|activewear",
-    "home": "home|home & kitchen|furniture|home decor|home décor|kitchen|bedding|kitchen & dining|lighting|home furnishing|decor|"
+    "home": "home|home & kitchen|home & garden|furniture|home decor|home décor|kitchen|bedding|kitchen & dining|lighting|home furnishing|decor|"
     "storage|tool|hardware|home improvement|bath|rug|cookware|tableware|curtain|office product|stationery|pens & stationery|"
     "home decor & festive needs|office supply|office supplies|mug|candle|pillow|lamp|arts & crafts|textile|home textile|cushion|towel|bottle|tumbler|flask|tools & hardware|drinkware",
     "jewelry": "jewelry|jewellery|watch|watches|necklace|earring|ring|bracelet|gold|diamond|fine jewelry",
@@ -69,7 +69,7 @@ _ENGLISH: Final[dict[str, str]] = {
     "agri": "pesticide|fertilizer|fertiliser|seed|agriculture|farm|livestock|agricultural|feed",
     "cleaning": "cleaning|cleaning supply|cleaning supplies|laundry|detergent|disinfectant|household cleaning|dish soap|pest control|"
     "household supply|household supplies|paper product|insecticide",
-    "garden": "garden|gardening|lawn & garden|plant|patio|flower|planter|patio, lawn & garden|lawn|home & garden|landscaping",
+    "garden": "garden|gardening|lawn & garden|plant|patio|flower|planter|patio, lawn & garden|lawn|landscaping",
 }
 # What stands nearer to the leaf may be another category than its parent. These pairs are clear: (parent, leaf) -> answer.
 _REFINES: Final = frozenset(

@@ -170,15 +170,17 @@ _WESTERN.update({byte: chr(byte) for byte, char in list(_WESTERN.items()) if cha
 
 
 def _fits(head: bytes, codec: str, whole: bool) -> bool:
-    """Return whether the bytes are of that encoding, a few damaged ones aside.
+    """Return whether the bytes are of that encoding, damaged ones aside.
 
-    One broken byte in a megabyte of Chinese must not turn all of it into Western letters.
+    One broken byte in a megabyte of Chinese must not turn all of it into Western letters. Text of another encoding
+    hardly ever holds a valid UTF-8 sequence, but Western text holds many valid GB18030 ones.
     """
     text = codecs.getincrementaldecoder(codec)("surrogateescape").decode(head, whole)
     if text.isascii():
         return True
     broken = len(_ESCAPED.findall(text))
-    return not broken or broken * 20 < sum(char > "\x7f" for char in text) - broken
+    whole_chars = sum(char > "\x7f" for char in text) - broken
+    return broken * (1 if codec == "utf-8" else 20) <= whole_chars
 
 
 def _reads_as_chinese(text: str) -> bool:

@@ -86,7 +86,7 @@ def read_google_xml(chunks: Iterator[str], log: Log) -> Iterator[Listing | ReadE
             reader.parser.Parse(data, False)
             fed += len(data)
             if fed - reader.parser.CurrentByteIndex > RECORD_LIMIT:
-                raise _Refused("record_too_long")  # one token without end, which the parser would go on buffering
+                raise _Refused("reading_stopped")  # one token without end, which the parser would go on buffering
             for item in reader.taken():
                 listing = _listing(item, "google_merchant", log, {}, ())
                 if listing is not None:

@@ -157,7 +157,7 @@ class _Cutter:
     def _trim(self) -> None:
         keep = self._at if self._start is None else self._start
         if len(self._text) - keep > RECORD_LIMIT:
-            self._log.error("record_too_long", self._line_at(keep), limit=RECORD_LIMIT // MIB)
+            self._log.error("reading_stopped", self._line_at(keep), limit=RECORD_LIMIT // MIB)
             self.stopped = True
         self._line = self._line_at(keep)
         self._marked = 0

@@ -9,7 +9,6 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     # sources
     "missing": ("没有这个文件或文件夹", "no such file or folder"),
     "unreadable": ("无法读取：{reason}", "cannot be read: {reason}"),
-    "empty": ("内容为空，没有可检查的商品", "is empty: nothing to check"),
     "no_listings": ("没有读到任何商品", "holds no listings"),
     "folder_empty": ("文件夹里没有可识别的文件", "the folder holds no file of a known kind"),
     "folder_skipped": (
@@ -60,8 +59,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     # lines and rows
     "line_too_long": ("超过 {limit} MiB 的一行，未读取", "a line longer than {limit} MiB was not read"),
     "record_too_long": (
-        "超过 {limit} MiB 的一条记录，未读取；如果是 JSON 或 XML 文档，其后的内容也未读取",
-        "a record longer than {limit} MiB was not read; in a JSON or XML document nothing after it was either",
+        "超过 {limit} MiB 的一条记录，未读取",
+        "a record longer than {limit} MiB was not read",
+    ),
+    "reading_stopped": (
+        "一条记录超过 {limit} MiB，该记录及其后的内容未读取",
+        "a record longer than {limit} MiB; neither it nor what follows was read",
     ),
     "row_quotes": (
         "引号没有正确闭合，这一行未读取（从下一行继续）",

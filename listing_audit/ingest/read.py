@@ -144,7 +144,6 @@ def _read_opened(path: str, stream: BinaryIO, as_format: str | None, column_map:
     source = open_source(path, stream, log)
     yield from log.drain()
     if not source.head:
-        log.note("empty")
         return
     name = path.lower().removesuffix(".gz")
     kind = sniff_bytes(source.head)
@@ -161,6 +160,8 @@ def _read_opened(path: str, stream: BinaryIO, as_format: str | None, column_map:
         stated = stated_charset(source.head)
     encoding = sniff_encoding(source.head, source.whole, stated=stated)
     sample = source.head[encoding.bom :].decode(encoding.codec, "replace")[: SAMPLE // 2]
+    if not sample.strip("\ufeff \t\r\n\x00") and source.whole:
+        return
     if as_format is None and _is_binary(sample):
         log.error("binary")
         return

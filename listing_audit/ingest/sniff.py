@@ -35,7 +35,7 @@ EXTENSIONS: Final = frozenset(
      ".xlsm", ".xls", ".xlsb", ".ods"}
 )  # fmt: skip
 _MAGIC: Final = (
-    (b"%PDF", "binary"), (b"\x89PNG", "binary"), (b"\xff\xd8\xff", "binary"), (b"GIF8", "binary"), (b"BZh", "archive"),
+    (b"%PDF", "binary"), (b"\x1f\x8b", "archive"), (b"\x89PNG", "binary"), (b"\xff\xd8\xff", "binary"), (b"GIF8", "binary"), (b"BZh", "archive"),
     (b"\xfd7zXZ", "archive"), (b"7z\xbc\xaf", "archive"), (b"Rar!", "archive"), (b"\x28\xb5\x2f\xfd", "archive"),
     (b"PAR1", "binary"), (b"SQLite format 3", "binary"), (b"\x7fELF", "binary"),
 )  # fmt: skip

@@ -20,6 +20,7 @@ _INLINE: Final = ["b", "strong", "i", "em", "u", "s", "del", "ins", "strike", "s
                   "sup", "abbr", "code", "q", "cite", "label", "time", "bdi", "bdo", "wbr", "tt", "kbd", "var", "data"]  # fmt: skip
 _BLOCK_END: Final = "\x1e"  # a line break of the source is only white space; this stands where a block ends
 _MOST_NODES: Final = 50_000
+_MOST_PROPERTIES: Final = 20_000
 _DEEPEST_ITEM: Final = 12
 # What of a product is somebody else's product, or nothing that the seller says about this one.
 _ASIDE: Final = frozenset({"isRelatedTo", "isSimilarTo", "isAccessoryOrSparePartFor", "isConsumableFor", "isVariantOf",
@@ -51,8 +52,9 @@ def json_ld_products(blocks: list[str], log: Log) -> list[PageProduct]:
 def microdata_products(tree: Any) -> list[PageProduct]:
     """Return the products marked up with `itemscope`, in order. `tree` is a parsed page."""
     scopes = tree.css('[itemtype*="schema.org/"]')
+    budget = [_MOST_PROPERTIES]
     return [
-        PageProduct("microdata", _item(node, 0))
+        PageProduct("microdata", _item(node, 0, budget))
         for node in scopes[:200]
         if _PRODUCT_TYPES.search((node.attributes.get("itemtype") or "").strip())
         and not (set((node.attributes.get("itemprop") or "").split()) & _ASIDE)
@@ -131,17 +133,18 @@ def _products_in(value: Any) -> Iterator[dict[str, Any]]:
             waiting.extend(reversed(item))
 
 
-def _item(scope: Any, depth: int) -> dict[str, Any]:
-    """Return a microdata item in the form JSON-LD would have."""
+def _item(scope: Any, depth: int, budget: list[int]) -> dict[str, Any]:
+    """Return a microdata item in the form JSON-LD would have. `budget` bounds the work on a page of nested items."""
     properties: dict[str, Any] = {"@type": (scope.attributes.get("itemtype") or "").strip()}
-    if depth > _DEEPEST_ITEM:
+    if depth > _DEEPEST_ITEM or budget[0] <= 0:
         return properties
     own = scope.mem_id
-    for node in scope.css("[itemprop]")[:2000]:
+    for node in scope.css("[itemprop]")[: budget[0]]:
+        budget[0] -= 1
         if node.mem_id == own or _scope_of(node) != own:
             continue
         attributes = node.attributes
-        value = _item(node, depth + 1) if "itemscope" in attributes else _value(node, attributes)
+        value = _item(node, depth + 1, budget) if "itemscope" in attributes else _value(node, attributes)
         for name in (attributes.get("itemprop") or "").split():
             properties.setdefault(name, []).append(value)
     return properties

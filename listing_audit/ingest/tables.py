@@ -158,11 +158,9 @@ class _Feed:
 def _salvaged(feed: _Feed, delimiter: str, width: int, log: Log) -> Row | None:
     """Read the first line of a broken record as it stands, if it then fits the header; otherwise give it up."""
     start, first = feed.start, feed.held[0]
-    cells: list[str] = []
-    if len(feed.held) == 1:
+    cells = [_unquoted(cell) for cell in first.rstrip("\r\n").split(delimiter)]
+    if len(cells) != width and len(feed.held) == 1:
         cells = next(csv.reader([first], delimiter=delimiter), [])
-    if len(cells) != width:
-        cells = [_unquoted(cell) for cell in first.rstrip("\r\n").split(delimiter)]
     fits = len(cells) == width
     if fits:
         log.note_some("row_stray_quote", start)
