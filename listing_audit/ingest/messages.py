@@ -31,10 +31,6 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "too_big": ("超过 {size} MiB，无法整体读入", "larger than {size} MiB, too large to be read as one document"),
     "archive": ("是压缩包，请先解压再检查其中的文件", "is an archive; unpack it and give the files inside"),
-    "unknown_format": (
-        "不认识的格式。可识别：{known}；也可以用 as_format 指定",
-        "is of no known format. Known: {known}; as_format names one",
-    ),
     "taken_as": ("按 {format} 读取（{details}）", "read as {format} ({details})"),
     "bytes_repaired": (
         "此处的字节不是 {encoding}，该行改按 {fallback} 解读",
@@ -55,7 +51,6 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "列映射中没有“{name}”；可用：{known}、attributes.名称",
         'a column map has no "{name}"; known: {known}, attributes.NAME',
     ),
-    "failed": ("读取时出错：{reason}", "reading failed: {reason}"),
     # lines and rows
     "line_too_long": ("超过 {limit} MiB 的一行，未读取", "a line longer than {limit} MiB was not read"),
     "record_too_long": (
