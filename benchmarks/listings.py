@@ -11,8 +11,19 @@ import random
 from collections.abc import Sequence
 
 # Ordinary words of shop prose; no rule should care about any of them.
-_ZH_WORDS = ["面料", "柔软", "透气", "春季", "新款", "女士", "男士", "宽松", "长袖", "上衣", "短裤", "厨房", "收纳", "不锈钢", "保温杯", "容量", "毫升", "礼盒", "包装", "手工", "竹编", "书架", "客厅", "台灯", "护眼", "充电", "接口", "线材", "长度", "颜色", "可选", "尺码", "建议", "机洗", "晾干", "发货", "快递", "包邮", "儿童", "积木", "拼图", "早教", "户外", "帐篷", "防水", "折叠", "便携", "茶叶", "绿茶", "龙须", "礼品", "办公", "文具", "笔记本", "横线", "圆珠笔", "猫粮", "鸡肉", "配方", "幼猫", "洗衣液", "薰衣草", "香味", "持久", "毛巾", "纯棉", "吸水", "加厚", "地毯", "防滑", "沙发", "垫子", "枕套", "被套", "四件套", "耳机", "蓝牙", "降噪", "续航", "手机壳", "透明", "防摔", "键盘", "机械", "静音", "鼠标", "无线", "水果", "苹果", "产地", "新鲜", "采摘"]
-_EN_WORDS = ["soft", "cotton", "shirt", "for", "women", "with", "pockets", "and", "long", "sleeves", "kitchen", "storage", "stainless", "steel", "bottle", "gift", "box", "handmade", "bamboo", "shelf", "living", "room", "desk", "lamp", "charging", "cable", "length", "colour", "options", "size", "guide", "machine", "wash", "dry", "ships", "in", "two", "days", "kids", "blocks", "puzzle", "learning", "outdoor", "tent", "waterproof", "folding", "portable", "green", "tea", "loose", "leaf", "office", "notebook", "ruled", "pen", "cat", "food", "chicken", "recipe", "laundry", "liquid", "lavender", "scent", "towel", "thick", "rug", "non", "slip", "sofa", "cushion", "pillow", "cover", "set", "headphones", "bluetooth", "noise", "cancelling", "phone", "case", "clear", "keyboard", "mechanical", "quiet", "mouse", "wireless", "fruit", "apple", "fresh"]
+_ZH_WORDS = (
+    "面料 柔软 透气 春季 新款 女士 男士 宽松 长袖 上衣 短裤 厨房 收纳 不锈钢 保温杯 容量 毫升 礼盒 包装 手工 竹编 书架 客厅 "
+    "台灯 护眼 充电 接口 线材 长度 颜色 可选 尺码 建议 机洗 晾干 发货 快递 包邮 儿童 积木 拼图 早教 户外 帐篷 防水 折叠 便携 "
+    "茶叶 绿茶 龙须 礼品 办公 文具 笔记本 横线 圆珠笔 猫粮 鸡肉 配方 幼猫 洗衣液 薰衣草 香味 持久 毛巾 纯棉 吸水 加厚 地毯 "
+    "防滑 沙发 垫子 枕套 被套 四件套 耳机 蓝牙 降噪 续航 手机壳 透明 防摔 键盘 机械 静音 鼠标 无线 水果 苹果 产地 新鲜 采摘"
+).split()
+_EN_WORDS = (
+    "soft cotton shirt for women with pockets and long sleeves kitchen storage stainless steel bottle gift box handmade "
+    "bamboo shelf living room desk lamp charging cable length colour options size guide machine wash dry ships in two days "
+    "kids blocks puzzle learning outdoor tent waterproof folding portable green tea loose leaf office notebook ruled pen "
+    "cat food chicken recipe laundry liquid lavender scent towel thick rug non slip sofa cushion pillow cover set "
+    "headphones bluetooth noise cancelling phone case clear keyboard mechanical quiet mouse wireless fruit apple fresh"
+).split()
 
 
 def make_listings(count: int, terms: Sequence[str], *, language: str, seed: int, planted_share: float = 0.4) -> list[dict[str, str]]:
