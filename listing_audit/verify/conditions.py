@@ -115,11 +115,14 @@ def _not(condition: Not, place: Place, weighing: Weighing) -> Answer:
 
 
 def _stretch(place: Place, where: Where) -> tuple[int, int]:
-    if where == "clause":
-        return clause_span(place.text, place.start, place.end)
-    if where == "sentence":
-        return sentence_span(place.text, place.start, place.end)
-    return 0, len(place.text)
+    if where in ("field", "listing"):
+        return 0, len(place.text)
+    known = place.field.stretches
+    key = (place.revealed is None, where, place.start, place.end)
+    if key not in known:
+        measure = clause_span if where == "clause" else sentence_span
+        known[key] = measure(place.text, place.start, place.end)
+    return known[key]
 
 
 def _window(place: Place, where: Where, side: str, reach: int) -> tuple[int, int]:

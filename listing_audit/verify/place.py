@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from dataclasses import field as made_by
 from functools import cached_property
 
 from listing_audit.model.listing import Listing, TextField
@@ -19,6 +20,8 @@ class FieldText:
     field: TextField
     language: str | None
     make: Callable[[], FieldViews]
+    # Clauses and sentences already measured: many conditions ask for the same ones.
+    stretches: dict[tuple[bool, str, int, int], tuple[int, int]] = made_by(default_factory=dict)
     _views: FieldViews | None = None
 
     @property
@@ -46,7 +49,7 @@ class ListingText:
     fields: tuple[FieldText, ...]
     find_category: Callable[[Listing], KnownCategory]
     as_of: str
-    cache: dict[object, object] = field(default_factory=dict)
+    cache: dict[object, object] = made_by(default_factory=dict)
 
     @cached_property
     def category(self) -> KnownCategory:
