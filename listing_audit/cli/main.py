@@ -23,6 +23,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "scan": ("listing_audit.cli.scan", "scan"),
     "check": ("listing_audit.cli.check", "check"),
     "convert": ("listing_audit.cli.convert", "convert"),
+    "diff": ("listing_audit.cli.diff", "diff"),
     "rules": ("listing_audit.cli.rules", "rules"),
 }
 

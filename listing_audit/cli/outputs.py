@@ -23,6 +23,7 @@ from listing_audit.report.formats import FORMATS, machine_report
 from listing_audit.report.look import SYMBOLS, Look
 from listing_audit.report.records import RuleFacts
 from listing_audit.report.report import Report
+from listing_audit.report.statistics import StatisticsReport
 from listing_audit.report.terminal import TerminalReport
 
 _FILE_WIDTH = 100
@@ -52,9 +53,9 @@ class Everywhere:
         for report in self.reports:
             report.noted(note)
 
-    def finish(self, summary: Summary, rules: Sequence[RuleFacts]) -> None:
+    def finish(self, summary: Summary, rules: Sequence[RuleFacts], gone: Sequence[Finding] = ()) -> None:
         for report in self.reports:
-            report.finish(summary, rules)
+            report.finish(summary, rules, gone)
 
 
 @contextmanager
@@ -83,13 +84,15 @@ def _on_standard_output(settings: Settings) -> Report:
             with_listings=settings.with_listings,
             with_series=settings.with_series,
         )
-    return TerminalReport(sys.stdout, look_of(settings, sys.stdout, os.environ))
+    look = look_of(settings, sys.stdout, os.environ)
+    return StatisticsReport(sys.stdout, look) if settings.statistics else TerminalReport(sys.stdout, look)
 
 
 def _in_file(name: str, out: BinaryIO, settings: Settings) -> Report:
     if name == "text":
         text = io.TextIOWrapper(out, encoding="utf-8", write_through=True)
-        return TerminalReport(text, Look(language=settings.lang, width=_FILE_WIDTH))
+        look = Look(language=settings.lang, width=_FILE_WIDTH)
+        return StatisticsReport(text, look) if settings.statistics else TerminalReport(text, look)
     return machine_report(name, out, with_listings=settings.with_listings, with_series=settings.with_series)
 
 

@@ -8,17 +8,16 @@ from dataclasses import replace
 from datetime import datetime
 
 from listing_audit.api import Audit, Scanner
+from listing_audit.cli.gate import comparison_of, exit_code, failing_count
 from listing_audit.cli.outputs import reports_of
 from listing_audit.cli.progress import Progress
 from listing_audit.cli.settings import Settings
 from listing_audit.cli.words import either
+from listing_audit.judge.baseline import Gone
 from listing_audit.judge.summary import added, summarise
 from listing_audit.model.findings import RunFacts, Summary
 from listing_audit.model.listing import ReadError, ReadNote
-from listing_audit.model.topics import SEVERITIES, severity_rank
 from listing_audit.report.summary_text import note_line, unread_line
-
-CLEAN, FOUND, WRONG = 0, 1, 2
 
 
 def audit_and_report(
@@ -27,24 +26,31 @@ def audit_and_report(
     parts: Iterable[Audit | ReadError | ReadNote],
     *,
     sources: Sequence[str] = (),
+    whole: bool = True,
 ) -> int:
     """Pass everything to the reports as it comes and return the exit code.
 
     Rules are loaded, and output files opened, before the first listing is read: one bad rule file stops a run before
     it begins. Remarks and errors also go to standard error where the report on standard output does not show them.
+    `whole` False: only some of the listings of the sources come, so nothing follows from one that does not.
     """
     started = datetime.now().astimezone().isoformat(timespec="seconds")
     run = scanner.run_facts(sources=sources, started_at=started)
+    comparison = comparison_of(settings, started_at=started)
     progress = Progress(sys.stderr, quiet=settings.quiet)
     with reports_of(settings) as reports:
         reports.begin(run)
         counts = Summary()
-        listings = errors = 0
+        listings = failing = 0
+        unread: list[str] = []
         reporting: set[str] = set()
         waivers_used: set[str] = set()
         for part in parts:
             if isinstance(part, Audit):
                 listings += 1
+                if comparison is not None:
+                    part = replace(part, findings=comparison.marked(part.listing.id, part.findings))
+                failing += failing_count(part.findings, settings)
                 progress.count(len(part.findings))
                 if part.findings or part.considerations:
                     progress.hide()
@@ -55,7 +61,7 @@ def audit_and_report(
                 continue
             progress.hide()
             if isinstance(part, ReadError):
-                errors += 1
+                unread.append(part.path)
                 reports.unread(part)
                 if settings.format != "text":
                     sys.stderr.write(unread_line(part, settings.lang) + "\n")
@@ -64,26 +70,25 @@ def audit_and_report(
                 if not settings.quiet:
                     sys.stderr.write(note_line(part) + "\n")
         progress.hide()
-        summary = replace(counts, listings=listings, errors=errors)
-        reports.finish(summary, scanner.rule_facts(reporting))
+        summary = replace(counts, listings=listings, errors=len(unread))
+        gone = Gone()
+        if comparison is not None:
+            rules = [rule.id for rule in scanner.rule_set.rules]
+            gone = comparison.gone(rules=rules, sources=sources if whole else (), unread=unread)
+        reports.finish(summary, scanner.rule_facts(reporting), gone.findings)
+    if gone.not_looked_at and not settings.quiet:
+        sys.stderr.write(_not_looked_at(gone.not_looked_at))
     for note in scanner.waiver_notes(waivers_used):
         sys.stderr.write(note + "\n")
     _warn_of_nothing(summary, run)
-    return exit_code(summary, settings)
+    return exit_code(errors=len(unread), failing=failing)
 
 
-def exit_code(summary: Summary, settings: Settings) -> int:
-    """Return 2 when anything could not be read, 1 when something found is as bad as `fail_on`, else 0.
-
-    An unreadable part is never a pass. Advice and suppressed findings never fail a run, undecided ones only if asked.
-    """
-    if summary.errors:
-        return WRONG
-    if settings.fail_on is not None:
-        failing = SEVERITIES[: severity_rank(settings.fail_on) + 1]
-        if any(summary.findings.get(severity, 0) for severity in failing):
-            return FOUND
-    return FOUND if settings.fail_on_undecided and summary.undecided else CLEAN
+def _not_looked_at(count: int) -> str:
+    return either(
+        f"基线中的 {count} 项不在本次审核范围内，是否仍在未知\n",
+        f"of the baseline, {count} were outside what this run looked at; nothing is known of them\n",
+    )
 
 
 def _warn_of_nothing(summary: Summary, run: RunFacts) -> None:

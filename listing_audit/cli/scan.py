@@ -8,8 +8,9 @@ from typing import Any
 
 import click
 
+from listing_audit.cli.gate import CLEAN
 from listing_audit.cli.options import chosen, scanner_of, setting_options
-from listing_audit.cli.run import CLEAN, audit_and_report
+from listing_audit.cli.run import audit_and_report
 from listing_audit.cli.words import either
 from listing_audit.errors import UsageError
 from listing_audit.ingest.sniff import FORMATS

@@ -15,13 +15,15 @@ from typing import Literal, cast
 from listing_audit.cli.words import either, suggestion
 from listing_audit.errors import UsageError
 from listing_audit.model.scope import CATEGORIES, JURISDICTIONS, MARKETPLACES
-from listing_audit.model.topics import SEVERITIES, Severity
+from listing_audit.model.topics import CONFIDENCES, SEVERITIES, Confidence, Severity, Verdict
 from listing_audit.report.formats import FORMATS
 
 Kind = Literal["text", "list", "path", "paths", "date", "flag", "number", "pairs"]
 Origin = str  # `default`, `command line`, or the path of the file
 
 FAIL_ON = ("never", *SEVERITIES)
+# Advice never fails a run; undecided findings have a switch of their own.
+FAILING_VERDICTS: tuple[Verdict, ...] = ("violation", "needs_evidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,9 @@ class Setting:
 SETTINGS: tuple[Setting, ...] = (
     Setting("as", "text", ("按此格式读取，不自动识别", "Read sources as this format instead of looking"), metavar="FORMAT", verbs=("scan",)),
     Setting("map", "pairs", ("列名对应，例如 title=品名", "Which column is what, for example title=品名"), metavar="FIELD=COLUMN", verbs=("scan",)),
-    Setting("format", "text", ("标准输出的格式", "Format of standard output"), tuple(FORMATS), verbs=("scan", "check", "convert")),
+    Setting("format", "text", ("标准输出的格式", "Format of standard output"), tuple(FORMATS), verbs=("scan", "check", "convert", "diff")),
     Setting("output", "pairs", ("另写一份报告，可重复", "Write one more report to a file"), metavar="FORMAT=FILE", in_file=False, verbs=("scan", "check", "convert")),
-    Setting("lang", "text", ("报告语言（默认随系统）", "Language of the report (default: the system's)"), ("zh", "en"), verbs=("scan", "check", "convert")),
+    Setting("lang", "text", ("报告语言（默认随系统）", "Language of the report (default: the system's)"), ("zh", "en"), verbs=("scan", "check", "convert", "diff")),
     Setting("as-of", "date", ("适用哪一天的法律（默认今天）", "The day whose law is applied (default: today)"), metavar="DATE"),
     Setting("jurisdiction", "list", ("商品未写明时适用的法域", "Law of listings that do not say"), tuple(JURISDICTIONS), metavar="CODE"),
     Setting("marketplace", "text", ("商品未写明时的平台", "Marketplace of listings that do not say"), MARKETPLACES, metavar="NAME"),
@@ -54,12 +56,18 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("source", "text", ("店铺或数据源的名称，计入问题的身份", "Name of the shop or feed; part of a finding's identity"), metavar="NAME"),
     Setting("drafts", "flag", ("也用草稿规则", "Also run rules that are drafts")),
     Setting("waivers", "path", ("豁免单文件", "File of waivers"), metavar="FILE"),
-    Setting("fail-on", "text", ("达到此严重程度时退出码为 1", "Exit with 1 at or above this severity"), FAIL_ON, verbs=("scan", "check", "convert")),
-    Setting("fail-on-undecided", "flag", ("有待定项时退出码为 1", "Exit with 1 when anything is undecided"), verbs=("scan", "check", "convert")),
+    Setting("fail-on", "text", ("达到此严重程度时退出码为 1", "Exit with 1 at or above this severity"), FAIL_ON, verbs=("scan", "check", "convert", "diff")),
+    Setting("fail-on-verdict", "list", ("只有这些结论才算（默认两种都算）", "Only these verdicts fail a run (default: both)"), FAILING_VERDICTS, verbs=("scan", "check", "convert", "diff")),
+    Setting("fail-on-confidence", "text", ("把握达到此程度才算", "Only findings at least this sure fail a run"), CONFIDENCES, verbs=("scan", "check", "convert", "diff")),
+    Setting("fail-on-undecided", "flag", ("有待定项时退出码为 1", "Exit with 1 when anything is undecided"), verbs=("scan", "check", "convert", "diff")),
+    Setting("baseline", "path", ("以前的报告：其中已有的问题不再导致失败", "An earlier report: what it has does not fail the run"), metavar="FILE", verbs=("scan",)),
+    Setting("changed-since", "text", ("只审核自此 Git 版本以来内容有变化的商品", "Only listings whose content changed since this git revision"), metavar="GIT_REF", in_file=False, verbs=("scan",)),
+    Setting("content-cache", "flag", ("内容和规则都未变的商品不再重审", "Do not audit again what did not change, nor its rules"), verbs=("scan",)),
+    Setting("statistics", "flag", ("按规则计数，不逐项列出", "Count by rule instead of listing findings"), in_file=False, verbs=("scan", "convert")),
     Setting("with-listings", "flag", ("输出中带上被审文本", "Also put out the audited texts and offers"), verbs=("scan", "check", "convert")),
     Setting("with-series", "flag", ("输出中带上价格序列", "Also put out price points to draw"), verbs=("scan", "check", "convert")),
     Setting("explain", "flag", ("列出考虑过的词语和豁免原因", "Show what was considered, and what cleared it"), in_file=False),
-    Setting("limit", "number", ("最多显示多少项；0 为全部（默认 100）", "Findings shown on the terminal; 0: all (default 100)"), metavar="N", verbs=("scan", "check", "convert")),
+    Setting("limit", "number", ("最多显示多少项；0 为全部（默认 100）", "Findings shown on the terminal; 0: all (default 100)"), metavar="N", verbs=("scan", "check", "convert", "diff")),
     Setting("quiet", "flag", ("不显示进度和说明", "No progress and no notes")),
 )  # fmt: skip
 BY_KEY: dict[str, Setting] = {setting.key: setting for setting in SETTINGS}
@@ -86,7 +94,13 @@ class Settings:
     drafts: bool = False
     waivers: Path | None = None
     fail_on: Severity | None = None
+    fail_on_verdicts: tuple[Verdict, ...] = FAILING_VERDICTS
+    fail_on_confidence: Confidence = "low"
     fail_on_undecided: bool = False
+    baseline: Path | None = None
+    changed_since: str | None = None
+    content_cache: bool = False
+    statistics: bool = False
     with_listings: bool = False
     with_series: bool = False
     explain: bool = False
@@ -107,7 +121,10 @@ def parsed(setting: Setting, raw: object, *, folder: Path | None = None) -> Valu
 
 def settings_of(values: Mapping[str, Value], *, today: date, locale_language: str) -> Settings:
     """Return the typed settings: the values given, and for the others the defaults."""
-    fail_on = cast(str, values.get("fail-on") or "never")
+    verdicts = cast("tuple[Verdict, ...]", values.get("fail-on-verdict") or ())
+    confidence = cast("Confidence | None", values.get("fail-on-confidence"))
+    # Whoever only says which verdicts or how sure means findings of any severity.
+    fail_on = cast(str, values.get("fail-on") or ("info" if verdicts or confidence else "never"))
     limit = values.get("limit")
     return Settings(
         as_of=cast("date | None", values.get("as-of")) or today,
@@ -127,7 +144,13 @@ def settings_of(values: Mapping[str, Value], *, today: date, locale_language: st
         drafts=bool(values.get("drafts")),
         waivers=cast("Path | None", values.get("waivers")),
         fail_on=None if fail_on == "never" else cast(Severity, fail_on),
+        fail_on_verdicts=verdicts or FAILING_VERDICTS,
+        fail_on_confidence=confidence or "low",
         fail_on_undecided=bool(values.get("fail-on-undecided")),
+        baseline=cast("Path | None", values.get("baseline")),
+        changed_since=cast("str | None", values.get("changed-since")),
+        content_cache=bool(values.get("content-cache")),
+        statistics=bool(values.get("statistics")),
         with_listings=bool(values.get("with-listings")),
         with_series=bool(values.get("with-series")),
         explain=bool(values.get("explain")),

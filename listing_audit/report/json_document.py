@@ -16,6 +16,7 @@ from listing_audit.report.records import (
     consideration_record,
     error_record,
     finding_record,
+    gone_record,
     listing_record,
     note_record,
     rule_record,
@@ -80,17 +81,21 @@ class JsonDocument:
     def noted(self, note: ReadNote) -> None:
         self._notes.add(note_record(note))
 
-    def finish(self, summary: Summary, rules: Sequence[RuleFacts]) -> None:
+    def finish(self, summary: Summary, rules: Sequence[RuleFacts], gone: Sequence[Finding] = ()) -> None:
         assert self._run is not None, "begin comes first"
         rule_part = _Part()
         for rule in rules:
             rule_part.add(rule_record(rule))
+        gone_part = _Part()
+        for finding in gone:
+            gone_part.add(gone_record(finding))
         parts = {
             b"listings": self._listings,
             b"considerations": self._considerations,
             b"errors": self._errors,
             b"notes": self._notes,
             b"rules": rule_part,
+            b"gone": gone_part,
         }
         self._out.write(b"\n]")
         for name, part in parts.items():

@@ -14,13 +14,14 @@ from listing_audit.report.records import (
     consideration_record,
     error_record,
     finding_record,
+    gone_record,
     listing_record,
     summary_record,
 )
 
 
 class JsonLines:
-    """Writes findings, errors, listings (when asked for) and the summary to a binary stream.
+    """Writes findings, errors, listings (when asked for), what is gone, and the summary to a binary stream.
 
     A listing's own record comes before its findings. Remarks on how sources were read are not records.
     """
@@ -50,8 +51,10 @@ class JsonLines:
     def noted(self, note: ReadNote) -> None:
         pass
 
-    def finish(self, summary: Summary, rules: Sequence[RuleFacts]) -> None:
+    def finish(self, summary: Summary, rules: Sequence[RuleFacts], gone: Sequence[Finding] = ()) -> None:
         assert self._run is not None, "begin comes first"
+        for finding in gone:
+            self._write(gone_record(finding))
         self._write(summary_record(summary, self._run))
         self._out.flush()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, BinaryIO
@@ -24,7 +25,15 @@ from listing_audit.model.prices import Offer
 from listing_audit.model.spans import RawSpan
 from listing_audit.model.topics import CONFIDENCES, SEVERITIES, VERDICTS
 
-Value = Finding | Listing | Consideration | ReadError | tuple[Summary, RunFacts]
+
+@dataclass(frozen=True, slots=True)
+class GoneFinding:
+    """A finding of the baseline that the run did not find again."""
+
+    finding: Finding
+
+
+Value = Finding | GoneFinding | Listing | Consideration | ReadError | tuple[Summary, RunFacts]
 
 _MAX_LINE_BYTES = 64 * 1024 * 1024
 
@@ -78,6 +87,8 @@ def value_of(record: dict[str, Any]) -> Value | None:
         )
     if kind == "error":
         return ReadError(_text(record["path"]), _text(record["reason"]), record["line"], record["listing_id"])
+    if kind == "gone":
+        return GoneFinding(_finding(record))
     if kind == "summary":
         return _summary(record)
     return None

@@ -82,6 +82,11 @@ def finding_record(finding: Finding, *, with_series: bool = False) -> Record:
     }
 
 
+def gone_record(finding: Finding) -> Record:
+    """Return a finding of the baseline that this run did not find again."""
+    return {**finding_record(finding), "record": "gone"}
+
+
 def listing_record(listing: Listing) -> Record:
     """Return the texts and offers of a listing as they were audited, for reports that show them.
 

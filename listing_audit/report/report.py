@@ -30,5 +30,8 @@ class Report(Protocol):
     def noted(self, note: ReadNote) -> None:
         """Take a remark on how a source was read."""
 
-    def finish(self, summary: Summary, rules: Sequence[RuleFacts]) -> None:
-        """Take the counts, and the rules that reported something; then write whatever is still to be written."""
+    def finish(self, summary: Summary, rules: Sequence[RuleFacts], gone: Sequence[Finding] = ()) -> None:
+        """Take the counts and the rules that reported something; then write whatever is still to be written.
+
+        `gone` are findings of a baseline that this run did not find again.
+        """

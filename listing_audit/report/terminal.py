@@ -56,12 +56,13 @@ class TerminalReport:
     def noted(self, note: ReadNote) -> None:
         pass
 
-    def finish(self, summary: Summary, rules: Sequence[RuleFacts]) -> None:
+    def finish(self, summary: Summary, rules: Sequence[RuleFacts], gone: Sequence[Finding] = ()) -> None:
         assert self._run is not None, "begin comes first"
         if self._last_line:
             self._write([""])
         if self._hidden:
             self._write([wording.phrase("hidden", self._look.language, count=self._hidden), ""])
+        self._write(gone_lines(gone, self._look))
         self._write(summary_lines(summary, self._run, self._look.language, self._look.paint))
         self._out.flush()
 
@@ -69,6 +70,28 @@ class TerminalReport:
         for line in lines:
             self._out.write(line + "\n")
             self._last_line = line
+
+
+def gone_lines(gone: Sequence[Finding], look: Look) -> Iterator[str]:
+    """Yield the findings of the baseline that were not found again, one a line, and an empty line; nothing for none."""
+    if not gone:
+        return
+    yield look.paint(wording.phrase("gone", look.language, count=len(gone)), "head")
+    for finding in gone if look.limit is None else gone[: look.limit]:
+        yield "  - " + gone_text(finding, look.language)
+    hidden = 0 if look.limit is None else len(gone) - look.limit
+    if hidden > 0:
+        yield wording.phrase("hidden", look.language, count=hidden)
+    yield ""
+
+
+def gone_text(finding: Finding, language: str) -> str:
+    """Return a finding on one line, as it was when it was last seen."""
+    where = [visible(finding.listing_id), wording.field_title(visible(finding.field), language)]
+    quote = f" {MARK_OPEN}{shortened(visible(finding.quote), 60)}{MARK_CLOSE}" if finding.quote else ""
+    since = wording.phrase("first_seen", language, value=visible(finding.first_seen)) if finding.first_seen else ""
+    parts = [*filter(None, where), visible(finding.rule_id), since, f"#{visible(finding.fingerprint)[:12]}"]
+    return " · ".join(filter(None, parts)) + quote
 
 
 def worst_first(findings: Sequence[Finding]) -> list[Finding]:

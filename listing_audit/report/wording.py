@@ -62,6 +62,14 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "unread": ("无法读取", "not read"),
     "considered": ("考虑过的词语", "What was considered"),
     "hidden": ("另有 {count} 项未显示；--limit 0 显示全部", "not shown: {count}; --limit 0 shows all"),
+    "gone": ("基线中的 {count} 项已不再出现", "Of the baseline, no longer found: {count}"),
+    # statistics and comparisons
+    "statistics": ("按规则统计", "By rule"),
+    "in_listings": ("商品 {count} 个", "listings {count}"),
+    "diff_new": ("新增", "New"),
+    "diff_gone": ("已消失", "Gone"),
+    "diff_persisting": ("仍在", "Persisting"),
+    "diff_changed": ("其中已变化", "of these, changed"),
     # the summary
     "summary": ("汇总", "Summary"),
     "listing": ("商品 1 个", "1 listing"),

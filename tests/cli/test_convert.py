@@ -23,7 +23,7 @@ def test_results_turned_into_a_document_hold_the_same_findings(tmp_path, capfd):
     main(["convert", str(FULL), "--output", f"json={tmp_path / 'report.json'}", "--with-listings"])
     made = json.loads((tmp_path / "report.json").read_bytes())
     accepted = json.loads((REPORTS / "report.json").read_bytes())
-    for part in ("findings", "listings", "considerations", "errors", "summary"):
+    for part in ("findings", "listings", "considerations", "errors", "gone", "summary"):
         assert made[part] == accepted[part]
     assert [rule["id"] for rule in made["rules"]] == sorted({finding["rule_id"] for finding in made["findings"]})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -36,6 +36,7 @@ class SampleRun:
     notes: tuple[ReadNote, ...]
     summary: Summary
     rules: tuple[RuleFacts, ...]
+    gone: tuple[Finding, ...] = ()
 
     def tell(self, report) -> None:
         report.begin(self.run)
@@ -45,7 +46,7 @@ class SampleRun:
             report.audited(listing, findings, considerations)
         for error in self.errors:
             report.unread(error)
-        report.finish(self.summary, self.rules)
+        report.finish(self.summary, self.rules, self.gone)
 
 
 FACE_CREAM = Listing(
@@ -234,6 +235,7 @@ HOSTILE = Finding(
     fingerprint="deadbeef00000000000000000000beef",
     location=Location("we\x1b[31mird\u202e.csv", 7, 1),
 )
+GONE = replace(HOSTILE, fingerprint="600e000000000000000000000000600e", first_seen="2026-10-01")
 
 
 def _facts(rule_id: str, topic: str, family: str, title: str, *citations: Citation) -> RuleFacts:
@@ -310,6 +312,7 @@ def sample_run(language: str) -> SampleRun:
                 "eu-price-omnibus-thirty-days", "reference_above_lawful_baseline", "pricing", "Lowest price", OMNIBUS
             ),
         ),
+        gone=(GONE,),
     )
 
 

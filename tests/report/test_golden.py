@@ -115,5 +115,5 @@ def test_json_lines_are_one_record_a_line_for_readers_that_split_at_any_line_sep
     data = machine_bytes(sample("en"), "jsonl", with_listings=True).decode("utf-8")
     assert [json.loads(line)["record"] for line in data.splitlines()] == [
         "listing", "finding", "finding", "consideration", "consideration", "listing", "listing", "finding", "finding",
-        "finding", "listing", "finding", "error", "error", "summary",
+        "finding", "listing", "finding", "error", "error", "gone", "summary",
     ]  # fmt: skip
