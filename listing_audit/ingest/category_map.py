@@ -37,7 +37,7 @@ _CHINESE: Final[dict[str, str]] = {
     "garden": "园艺|花卉|绿植|盆栽|花盆|庭院|鲜花|园林",
 }  # fmt: skip
 _ENGLISH: Final[dict[str, str]] = {
-    "supplement": "supplement|vitamin|vitamins & supplements|dietary supplement|sports nutrition|protein powder|nutrition & wellness|"
+    "supplement": "supplement|vitamin|fitness & nutrition|vitamins & supplements|dietary supplement|sports nutrition|protein powder|nutrition & wellness|"
     "health food|health_food|nutritional supplement|herbal supplement|probiotic|nutraceutical",
     "drug": "medicine|medication|otc medication|pharmacy|drug|over the counter|pain relief|medicine & drug|otc",
     "medical_device": "medical device|medical supply|medical supplies|medical equipment|first aid|blood pressure monitor|glucose meter|"

@@ -174,3 +174,15 @@ def test_what_a_text_looks_like(text, name, kind):
 )
 def test_what_bytes_look_like(head, kind):
     assert sniff_bytes(head) == kind
+
+
+def test_the_sample_catalogue_is_read_without_a_flaw():
+    result = read(FORMATS_FOLDER.parent / "catalogue")
+    assert result.errors == []
+    assert [note.line for note in result.notes] == [None] * len(result.notes)
+    by_file = {
+        name: [x for x in result.listings if x.location.path.endswith(name)] for name in ("export.csv", "goods.csv")
+    }
+    assert {name: len(found) for name, found in by_file.items()} == {"export.csv": 45, "goods.csv": 35}
+    assert len({listing.id for listing in result.listings}) == 80
+    assert all(listing.offers for listing in result.listings)
