@@ -42,6 +42,25 @@ _FACTS: Final = {
     "rest_of_listing": Bilingual("商品的其余信息", "the rest of the listing"),
     "product_category": Bilingual("商品类目", "the product category"),
     "unknown": Bilingual("一项未知事实", "a fact that is not known"),
+    "price_history": Bilingual("价格历史记录", "a price history"),
+    "price_history_of_this_channel": Bilingual("同一渠道的价格历史", "a price history of the same channel"),
+    "price_history_in_this_currency": Bilingual("同一币种的价格历史", "a price history in the same currency"),
+    "history_complete": Bilingual("完整的价格记录", "a price record without gaps"),
+    "price_observations": Bilingual("期间内足够密的价格观测", "price observations close enough together"),
+    "price_in_window": Bilingual("期间内的任何价格", "any price within the window"),
+    "price_outlier": Bilingual("疑似小数点错误的价格是否真实", "whether a price that looks like a slipped decimal point was real"),
+    "transactions_complete": Bilingual("完整的成交记录", "a complete record of deals"),
+    "starts_at": Bilingual("促销开始时间", "when the promotion began"),
+    "price": Bilingual("促销价", "the promotional price"),
+    "vat_rate": Bilingual("增值税率", "the VAT rate"),
+    "rrp_current": Bilingual("现行厂商建议价的证明", "proof of the maker's current recommended price"),
+    "market_prices": Bilingual("其他卖家的售价", "what other sellers charge"),
+    "national_rule": Bilingual("该成员国对此情形的规定", "the member state's rule for this case"),
+    "later_price_charged": Bilingual("优惠结束后是否真按该价销售", "whether the later price was really charged"),
+    "sales_at_reference": Bilingual("以被比较价售出的数量", "how many were sold at the compared price"),
+    "sales_total_60d": Bilingual("近60天的总销量", "sales of the last 60 days"),
+    "regularly_offered": Bilingual("该价格是否通常的售价", "whether that price was regularly offered"),
+    "price_law_of_this_place": Bilingual("该地区的价格规则", "price rules of this place"),
 }
 _RULES_FOR: Final = "rules_for_language_"
 _PROBLEMS: Final = {
@@ -69,6 +88,10 @@ def filled(text: Bilingual, values: Mapping[str, str], language: str) -> str:
 def values_of(outcome: Outcome, *, category: str | None, marketplace: str | None, language: str) -> dict[str, str]:
     """Return what the texts of a rule may name: the quote, the place, the scope, and every plain detail."""
     found = {name: _detail_word(name, value, language) for name, value in outcome.details.items() if _is_plain(value)}
+    # A detail in both languages is a text for people: `{zh: …, en: …}`.
+    for name, value in outcome.details.items():
+        if isinstance(value, dict) and value.keys() == {"zh", "en"}:
+            found[name] = str(value["zh" if language == "zh" else "en"])
     found.update(
         quote=shortened(outcome.quote if outcome.quote is not None else outcome.folded_quote),
         field=field_word(outcome.field.name, language),

@@ -48,7 +48,7 @@ _BLOCK_OF_KIND: dict[r.Kind, str | None] = {
 PLACEHOLDERS: tuple[str, ...] = ("quote", "field", "category", "jurisdiction", "marketplace")
 PLACEHOLDERS_OF_KIND: dict[r.Kind, tuple[str, ...]] = {
     "title_style": ("problem", "length", "limit", "unit", "character", "word", "times", "capitals_percent"),
-    "price": ("reference", "lawful_reference", "price", "percent", "currency", "from", "to", "days"),
+    "price": ("told", "reference", "lawful_reference", "price", "percent", "currency", "from", "to", "days"),
     "policy": ("state",),
     "disguise": ("underlying_topic",),
     "language": ("language",),

@@ -9,6 +9,7 @@ from listing_audit.verify.language import verify_language
 from listing_audit.verify.material import Matchers
 from listing_audit.verify.outcome import Outcome
 from listing_audit.verify.place import ListingText
+from listing_audit.verify.price.verify import verify_price
 from listing_audit.verify.required import verify_required
 from listing_audit.verify.title_style import verify_title_style
 
@@ -40,4 +41,5 @@ LISTING_VERIFIERS: dict[Kind, ListingVerifier] = {
     "required": _required,
     "title_style": _title_style,
     "language": _language,
+    "price": verify_price,
 }

@@ -1,0 +1,99 @@
+"""Leads for officers: figures that make a promotion worth a look. They accuse nobody and never fail a run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from listing_audit.verify.price.case import NO_SALE, PERPETUAL, RAISED, Case, Ruling
+from listing_audit.verify.price.money import plain
+from listing_audit.verify.price.record import offered_on, rises, time_where
+from listing_audit.verify.price.times import BEGINNING, days_back, local_day, whole_days
+
+_DAYS: Final = 90
+_RISE_PERCENT: Final = Decimal(10)
+_RISE_DAYS: Final = 30
+_EVENT_REACH: Final = timedelta(days=4)
+
+Figures = dict[str, str | int]
+
+
+def leads_of(case: Case, ruling: Ruling) -> dict[str, Figures]:
+    """Return the figures by the topic they point at, without topics that the ruling has decided."""
+    if case.reference is None or case.price is None or not case.record.steps or ruling.exempt is not None:
+        return {}
+    decided = {code.topic for code in ruling.codes}
+    found: dict[str, Figures] = {}
+    window = (days_back(case.start, _DAYS, case.zone), case.start)
+    reference, price = case.reference, case.price
+    at = whole_days(time_where(case.record, window, lambda amount: amount >= reference).least)
+    on_sale = whole_days(time_where(case.record, window, lambda amount: amount <= price).least)
+    if PERPETUAL not in decided and on_sale > at:
+        found[PERPETUAL] = {"days_at_reference": at, "days_on_sale": on_sale, "days": _DAYS}
+    if NO_SALE not in decided and not offered_on(case.record, (BEGINNING, case.start), reference):
+        highest = max((step.price for step in case.record.steps if step.price is not None), default=None)
+        if highest is not None:
+            found[NO_SALE] = {"reference": plain(reference), "highest_seen": plain(highest)}
+    event = sale_event(local_day(case.start, case.zone))
+    lifted = rises(case.record, days_back(case.start, _RISE_DAYS, case.zone), _RISE_PERCENT)
+    if RAISED not in decided and lifted and lifted[-1].before < reference:
+        rise = lifted[-1]
+        found[RAISED] = {"before": plain(rise.before), "after": plain(rise.after), "event": event or ""}
+    return found
+
+
+def sale_event(day: date) -> str | None:
+    """Return the shopping event that a promotion beginning on that day belongs to, or None."""
+    thanksgiving = date(day.year, 11, 1) + timedelta(days=(3 - date(day.year, 11, 1).weekday()) % 7 + 21)
+    events = {
+        "11.11": date(day.year, 11, 11), "6.18": date(day.year, 6, 18), "12.12": date(day.year, 12, 12),
+        "Black Friday": thanksgiving + timedelta(days=1),
+    }  # fmt: skip
+    return next((name for name, on in events.items() if abs(day - on) <= _EVENT_REACH), None)
+
+
+# ------------------------------------------------------------------ across a catalogue
+
+
+@dataclass(slots=True)
+class PercentTally:
+    """How often each percentage is claimed over a catalogue. Tallies of parts add up (`merge`)."""
+
+    promotions: int = 0
+    by_percent: Counter[Decimal] = field(default_factory=Counter)
+    references_never_seen: int = 0
+
+    def add(self, case: Case) -> None:
+        """Count one promotion."""
+        if case.reference is None or case.price is None or case.reference <= case.price:
+            return
+        self.promotions += 1
+        cut = (case.reference - case.price) / case.reference * 100
+        self.by_percent[cut.quantize(Decimal("0.1"))] += 1
+        if case.record.steps and not offered_on(case.record, (BEGINNING, case.start), case.reference):
+            self.references_never_seen += 1
+
+    def merge(self, other: PercentTally) -> None:
+        """Take in the count of another part."""
+        self.promotions += other.promotions
+        self.by_percent.update(other.by_percent)
+        self.references_never_seen += other.references_never_seen
+
+    def identical(self, *, least: int = 20, share: Decimal = Decimal("0.5")) -> tuple[tuple[Decimal, int], ...]:
+        """Return the percentages that at least that share of the promotions claims: references made by formula."""
+        if self.promotions < least:
+            return ()
+        common = ((percent, count) for percent, count in self.by_percent.most_common() if count >= share * self.promotions)
+        return tuple(common)
+
+
+def tally(cases: Iterable[Case]) -> PercentTally:
+    """Return the tally of many promotions."""
+    found = PercentTally()
+    for case in cases:
+        found.add(case)
+    return found
