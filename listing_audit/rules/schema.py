@@ -50,7 +50,7 @@ PLACEHOLDERS_OF_KIND: dict[r.Kind, tuple[str, ...]] = {
     "title_style": ("problem", "length", "limit", "unit", "character", "word", "times", "capitals_percent"),
     "price": ("told", "reference", "lawful_reference", "price", "percent", "currency", "from", "to", "days"),
     "policy": ("state",),
-    "disguise": ("underlying_topic",),
+    "disguise": ("underlying_topic", "reads_as"),
     "language": ("language",),
 }
 _BRACES = re.compile(r"\{([^{}]*)\}")
