@@ -51,13 +51,14 @@ def test_commands_print_what_is_shown(name: str, tmp_path: Path) -> None:
             done = subprocess.run(
                 [sys.executable, "-m", "listing_audit", *arguments],
                 cwd=tmp_path,
-                capture_output=True,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
                 text=True,
                 encoding="utf-8",
                 check=False,
                 env={**os.environ, "NO_COLOR": "1", "COLUMNS": "100", "PYTHONIOENCODING": "utf-8"},
             )
-            assert matches(shown, done.stdout), f"{command}\n{done.stdout}\n{done.stderr}"
+            assert matches(shown, done.stdout), f"{command}\n{done.stdout}"
 
 
 @pytest.mark.parametrize("name", READMES)
