@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, tzinfo
 from decimal import Decimal, InvalidOperation
@@ -41,6 +42,7 @@ FACTS: Final = frozenset(
      "sales_total", "sales_total_60d", "observed_at", "price_at_observation", "still_advertised", "countdown_observed"}
 )  # fmt: skip
 _KINDS: Final = frozenset({"listed", "sale", "transaction"})
+_NOT_OFFERED: Final = re.compile(r"-\s?1(?:\.0{1,2})?")
 
 
 def read_offers(items: list[Any], draft: Draft, log: Log, shared: Mapping[str, Any]) -> list[Offer]:
@@ -57,13 +59,13 @@ def read_offers(items: list[Any], draft: Draft, log: Log, shared: Mapping[str, A
             for key in ("sale_starts_at", "sale_ends_at")
         )
         offer = make_offer(
-            _plain(item.get("price")), log, where=where, line=draft.line, reference=_plain(item.get("reference_price")),
-            reference_label=_plain(item.get("reference_label")) or None,
-            currency=_plain(item.get("currency")) or _plain(shared.get("currency")) or None,
-            sku=_plain(item.get("sku")) or None, market=_plain(item.get("market")) or None,
-            channel=_plain(item.get("channel")) or None, sale=(starts, ends), options=_options(item.get("options")),
+            plain_text(item.get("price")), log, where=where, line=draft.line, reference=plain_text(item.get("reference_price")),
+            reference_label=plain_text(item.get("reference_label")) or None,
+            currency=plain_text(item.get("currency")) or plain_text(shared.get("currency")) or None,
+            sku=plain_text(item.get("sku")) or None, market=plain_text(item.get("market")) or None,
+            channel=plain_text(item.get("channel")) or None, sale=(starts, ends), options=_options(item.get("options")),
             net_quantity=_decimal(item.get("net_quantity"), f"{where}.net_quantity", draft, log),
-            unit=_plain(item.get("unit")) or None, listing_id=draft.shown_id,
+            unit=plain_text(item.get("unit")) or None, listing_id=draft.shown_id,
         )  # fmt: skip
         if offer is not None:
             offers.append(offer)
@@ -77,14 +79,14 @@ def read_histories(items: list[Any], draft: Draft, log: Log, shared: Mapping[str
         where = f"price_histories[{number}]"
         if not _is_object(item, where, draft, log, _HISTORY_KEYS, "price_histories"):
             continue
-        name = _plain(item.get("timezone")) or "UTC"
+        name = plain_text(item.get("timezone")) or "UTC"
         local = zone(name)
         if local is None:
             log.error("bad_zone", draft.line, draft.shown_id, text=name[:40])
             name, local = "UTC", UTC
-        currency = normal_currency(_plain(item.get("currency")) or _plain(shared.get("currency")))
+        currency = normal_currency(plain_text(item.get("currency")) or plain_text(shared.get("currency")))
         if currency is None:
-            currency = _plain(item.get("currency")).upper() or next(
+            currency = plain_text(item.get("currency")).upper() or next(
                 (o.currency for o in draft.offers if o.currency), ""
             )
         if not currency:
@@ -96,9 +98,9 @@ def read_histories(items: list[Any], draft: Draft, log: Log, shared: Mapping[str
                 currency=currency,
                 timezone=name,
                 events=events,
-                sku=_plain(item.get("sku")) or None,
-                channel=_plain(item.get("channel")) or None,
-                market=_plain(item.get("market")) or None,
+                sku=plain_text(item.get("sku")) or None,
+                channel=plain_text(item.get("channel")) or None,
+                market=plain_text(item.get("market")) or None,
                 coverage=_coverage(item.get("coverage"), f"{where}.coverage", draft, log, local),
                 unavailable=_spans(item.get("unavailable"), f"{where}.unavailable", draft, log, local),
             )
@@ -111,15 +113,20 @@ def read_promotions(items: list[Any], draft: Draft, log: Log, local: tzinfo) -> 
     promotions = []
     for number, item in enumerate(items):
         where = f"promotions[{number}]"
+        if isinstance(item, str):
+            # Shops' own records name a promotion by its words alone.
+            item = {"claim_text": item}
+            if not item["claim_text"].strip():
+                continue
         if not _is_object(item, where, draft, log, _PROMOTION_KEYS, "promotions"):
             continue
-        currency = _plain(item.get("currency")) or None
+        currency = plain_text(item.get("currency")) or None
         announced, starts, ends = (
             _moment(item.get(key), f"{where}.{key}", draft, log, local, end_of_day=key == "ends_at")
             for key in ("announced_at", "starts_at", "ends_at")
         )
         price, reference = (
-            read_amount(_plain(item.get(key)), f"{where}.{key}", log, line=draft.line, currency=currency,
+            read_amount(plain_text(item.get(key)), f"{where}.{key}", log, line=draft.line, currency=currency,
                         listing_id=draft.shown_id)
             for key in ("price", "reference_price")
         )  # fmt: skip
@@ -130,12 +137,12 @@ def read_promotions(items: list[Any], draft: Draft, log: Log, local: tzinfo) -> 
                 ends_at=ends,
                 price=price[0],
                 reference_price=reference[0],
-                reference_label=_plain(item.get("reference_label")) or None,
+                reference_label=plain_text(item.get("reference_label")) or None,
                 claimed_percent=_percent(item.get("claimed_percent"), f"{where}.claimed_percent", draft, log),
-                claim_text=_plain(item.get("claim_text")) or None,
-                sku=_plain(item.get("sku")) or None,
-                channel=_plain(item.get("channel")) or None,
-                market=_plain(item.get("market")) or None,
+                claim_text=plain_text(item.get("claim_text")) or None,
+                sku=plain_text(item.get("sku")) or None,
+                channel=plain_text(item.get("channel")) or None,
+                market=plain_text(item.get("market")) or None,
                 currency=price[1] or reference[1] or currency,
                 facts=_facts(item.get("facts"), f"{where}.facts", draft, log),
             )
@@ -150,17 +157,20 @@ def _events(items: object, where: str, draft: Draft, log: Log, local: tzinfo, cu
         if not isinstance(item, dict):
             _wrong(place, item, draft, log)
             continue
-        kind = _plain(item.get("kind")) or "listed"
+        kind = plain_text(item.get("kind")) or "listed"
         if kind not in _KINDS:
             _wrong_text(f"{place}.kind", kind, "listed, sale, transaction", draft, log)
             continue
         at = _moment(item.get("at", item.get("date")), f"{place}.at", draft, log, local)
-        parsed = parse_price(_plain(item.get("price")), currency=currency)
-        if parsed.amount is None:
+        parsed = parse_price(plain_text(item.get("price")), currency=currency)
+        if at is not None and _NOT_OFFERED.fullmatch(_plain(item.get("price")).strip()):
+            # Trackers store -1 while there is no offer. Dropped, the price before it would seem to run on.
+            events.append(PriceEvent(at, Decimal(-1), cast(EventKind, kind)))
+        elif parsed.amount is None:
             # Reported even when blank: an event without a price would leave a hole that nobody sees.
             why = "price_not_a_price" if parsed.reason in ("empty", "none_stated") else f"price_{parsed.reason}"
-            _bad_price(f"{place}.price", _plain(item.get("price")), why, draft, log)
-        elif at is None and not _plain(item.get("at", item.get("date"))):
+            _bad_price(f"{place}.price", plain_text(item.get("price")), why, draft, log)
+        elif at is None and not plain_text(item.get("at", item.get("date"))):
             log.error("bad_time", draft.line, draft.shown_id, where=f"{place}.at", text="")
         elif at is not None:
             events.append(PriceEvent(at, parsed.amount, cast(EventKind, kind)))
@@ -177,7 +187,7 @@ def _coverage(item: object, where: str, draft: Draft, log: Log, local: tzinfo) -
         return None
     start = _moment(item.get("from"), f"{where}.from", draft, log, local)
     end = _moment(item.get("to"), f"{where}.to", draft, log, local, end_of_day=True)
-    return Coverage(start, end, _plain(item.get("sampling")) or None) if start and end else None
+    return Coverage(start, end, plain_text(item.get("sampling")) or None) if start and end else None
 
 
 def _spans(item: object, where: str, draft: Draft, log: Log, local: tzinfo) -> tuple[tuple[datetime, datetime], ...]:
@@ -211,19 +221,19 @@ def _compact(content: object) -> str:
 
 def _options(item: object) -> tuple[tuple[str, str], ...]:
     if isinstance(item, dict):
-        return tuple((str(key), _plain(content)) for key, content in item.items())
+        return tuple((str(key), plain_text(content)) for key, content in item.items())
     if isinstance(item, list):
-        return tuple((str(p[0]), _plain(p[1])) for p in item if isinstance(p, list) and len(p) == 2)
+        return tuple((str(p[0]), plain_text(p[1])) for p in item if isinstance(p, list) and len(p) == 2)
     return ()
 
 
 def _percent(item: object, where: str, draft: Draft, log: Log) -> Decimal | None:
-    text = _plain(item).strip().removesuffix("%").strip().removeprefix("-")
+    text = plain_text(item).strip().removesuffix("%").strip().removeprefix("-")
     return _decimal(text or None, where, draft, log)
 
 
 def _decimal(item: object, where: str, draft: Draft, log: Log) -> Decimal | None:
-    text = _plain(item).strip()
+    text = plain_text(item).strip()
     if not text:
         return None
     try:
@@ -240,18 +250,26 @@ def _moment(
     item: object, where: str, draft: Draft, log: Log, local: tzinfo, *, end_of_day: bool = False
 ) -> datetime | None:
     return read_moment(
-        _plain(item), where, log, line=draft.line, default_zone=local, end_of_day=end_of_day, listing_id=draft.shown_id
+        plain_text(item),
+        where,
+        log,
+        line=draft.line,
+        default_zone=local,
+        end_of_day=end_of_day,
+        listing_id=draft.shown_id,
     )
 
 
-def _plain(item: object) -> str:
+def plain_text(item: object) -> str:
     """Return a scalar as text; JSON numbers without the noise of binary fractions."""
     if isinstance(item, str):
         return item
     if isinstance(item, bool) or item is None or isinstance(item, (list, dict)):
         return "" if item is None or isinstance(item, bool) else _compact(item)
     if isinstance(item, float):
-        return f"{Decimal(repr(item)):f}"
+        text = f"{Decimal(repr(item)):f}"
+        # A JSON number has a decimal point and nothing else; a fourth digit keeps 76.986 from looking like thousands.
+        return f"{text}0" if len(text.partition(".")[2]) == 3 else text
     return f"{item:f}" if isinstance(item, Decimal) else str(item)
 
 

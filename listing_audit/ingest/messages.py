@@ -130,6 +130,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "moments without a time zone are taken as {zone}",
     ),
     "no_price": ("这一行没有价格", "a row without a price"),
+    "history_split": (
+        "行数很多，每 {rows} 行合并一次；同一编号的价格记录可能分成几段",
+        "very many rows: they are brought together {rows} at a time, so one id's history may come in several parts",
+    ),
     "currency_missing": ("价格记录没有币种", "a price history without a currency"),
     # JSON
     "bad_json": ("不是有效的 JSON：{reason}", "not valid JSON: {reason}"),

@@ -31,6 +31,9 @@ _NAMES: Final[dict[str, tuple[str, ...]]] = {
     "timezone": ("timezone", "time zone", "时区"),
     "title": ("title", "商品名称", "标题", "name"),
 }
+_HELD_ROWS: Final = 250_000  # rows that wait for others of their id; about a hundred megabytes
+# Whoever watches prices knows when the watching began, not when the goods were first offered.
+_WATCHED: Final = (("history_complete", "false"),)
 _KINDS: Final = frozenset({"listed", "sale", "transaction"})
 
 
@@ -42,22 +45,31 @@ def is_price_header(names: Iterable[str]) -> bool:
 
 
 def read_price_rows(rows: Iterable[Row], names: tuple[str, ...], log: Log) -> Iterator[Listing | ReadError | ReadNote]:
-    """Yield a listing for each run of rows with one id: its price history, and a promotion where a row announces one.
+    """Yield a listing for each id: its price history, and a promotion where a row announces one.
 
-    A date without a zone is local to the `timezone` column, else UTC. Rows of an id must stand together.
+    A date without a zone is local to the `timezone` column, else UTC. Observations of one id are brought together
+    wherever they stand; in a source of very many rows only within stretches of them, and the reader is told.
     """
     plain = [normal_name(name) for name in names]
     at = {key: plain.index(name) for key, spellings in _NAMES.items() for name in reversed(spellings) if name in plain}
-    group: list[Row] = []
-    for row in rows:
-        if group and _cell(row, at, "id") != _cell(group[0], at, "id"):
-            if (listing := _listing(group, at, names, log)) is not None:
-                yield listing
+    groups: dict[str, list[Row]] = {}
+    for count, row in enumerate(rows, 1):
+        groups.setdefault(_cell(row, at, "id") or f"\0{row.line}", []).append(row)
+        if count % _HELD_ROWS == 0:
+            log.note_once("history_split", row.line, rows=_HELD_ROWS)
+            yield from _listings(groups, at, names, log)
+            groups = {}
+    yield from _listings(groups, at, names, log)
+
+
+def _listings(
+    groups: dict[str, list[Row]], at: dict[str, int], names: tuple[str, ...], log: Log
+) -> Iterator[Listing | ReadError | ReadNote]:
+    for group in groups.values():
+        if (listing := _listing(group, at, names, log)) is not None:
+            yield listing
+        if log.pending:
             yield from log.drain()
-            group = []
-        group.append(row)
-    if group and (listing := _listing(group, at, names, log)) is not None:
-        yield listing
     yield from log.drain()
 
 
@@ -96,7 +108,7 @@ def _listing(group: list[Row], at: dict[str, int], names: tuple[str, ...], log: 
                 Promotion(
                     announced_at=event.at, starts_at=event.at, price=event.price, reference_price=reference,
                     reference_label=names[at["was"]] if reference is not None else None, claim_text=words or None,
-                    sku=sku or None, channel=channel or None, market=market or None, currency=currency or None,
+                    sku=sku or None, channel=channel or None, market=market or None, currency=currency or None, facts=_WATCHED,
                 )
             )  # fmt: skip
     return finished(draft, log)

@@ -71,9 +71,9 @@ _NONE_WORDS: Final = frozenset(
 _FREE_WORDS: Final = frozenset(("free", "免费", "免費", "gratis", "kostenlos", "gratuit"))
 
 _NUMBER: Final = re.compile(
-    r"(?P<run>\d{1,3}(?:[ ']\d{3}){1,5}(?:[.,]\d{1,8})?(?![\d])|\d{1,18}(?:[.,]\d{1,8}){0,6})\s?(?P<scale>万|千|亿|k\b)?"
+    r"(?P<run>\d{1,3}(?:[ ']\d{3}){1,5}(?:[.,]\d{1,20})?(?![\d])|\d{1,18}(?:[.,]\d{1,20}){0,6})\s?(?P<scale>万|千|亿|k\b)?"
 )
-_PLAIN: Final = re.compile(r"\d{1,15}(?:\.\d{1,2}|\.\d{4,8})?")
+_PLAIN: Final = re.compile(r"\d{1,15}(?:\.\d{1,2}|\.\d{4,20})?")
 _SCIENTIFIC: Final = re.compile(r"\d{1,15}(?:\.\d{1,17})?e[+-]?\d{1,2}")
 
 

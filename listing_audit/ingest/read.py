@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, islice
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from listing_audit.errors import UsageError
 from listing_audit.ingest.columns import ROLE_KEYS
@@ -28,6 +28,7 @@ from listing_audit.model.listing import Listing, ReadError, ReadNote
 __all__ = ["FORMATS", "read_source"]
 
 Read = Iterator[Listing | ReadError | ReadNote]
+_MakeListing = Callable[[dict[str, Any], str, int, str, Log], Listing | None]
 STDIN: Final = "-"
 _SHOWN_NAMES: Final = 12
 _DELIMITER_NAMES: Final = {
@@ -166,7 +167,7 @@ def _read_opened(path: str, stream: BinaryIO, as_format: str | None, column_map:
         log.error("binary")
         return
     family = as_format or sniff_text(sample, name)
-    if family in TABLE_FORMATS:
+    if family in TABLE_FORMATS and not (family == "price-history" and sample.lstrip()[:1] == "{"):
         yield from _read_table(source, encoding, sample, as_format, column_map, log)
     else:
         _tell(log, family, _encoding_words(encoding, log))
@@ -264,16 +265,49 @@ def _read_json(source: Source, encoding: Encoding, column_map: Mapping[str, str]
     yield from read_canonical(document_records(text_chunks(source, encoding, log), log), column_map, log)
 
 
-def _read_shopify_json(source: Source, encoding: Encoding, column_map: Mapping[str, str], log: Log) -> Read:
+def _read_products(source: Source, encoding: Encoding, make: _MakeListing, log: Log) -> Read:
+    """Read a JSON document whose records one function turns into listings."""
     from listing_audit.ingest.json_records import document_records, parsed
 
     for record in document_records(text_chunks(source, encoding, log), log):
         value = parsed(record, log)
         if value is not None:
-            listing = shopify_product(value, log.path, record.line, record.pointer, log)
+            listing = make(value, log.path, record.line, record.pointer, log)
             if listing is not None:
                 yield listing
         yield from log.drain()
+    yield from log.drain()
+
+
+def _read_shopify_json(source: Source, encoding: Encoding, column_map: Mapping[str, str], log: Log) -> Read:
+    return _read_products(source, encoding, shopify_product, log)
+
+
+def _read_amazon_json(source: Source, encoding: Encoding, column_map: Mapping[str, str], log: Log) -> Read:
+    from listing_audit.ingest.marketplace_json import amazon_item
+
+    return _read_products(source, encoding, amazon_item, log)
+
+
+def _read_keepa(source: Source, encoding: Encoding, column_map: Mapping[str, str], log: Log) -> Read:
+    from listing_audit.ingest.marketplace_json import keepa_product
+
+    return _read_products(source, encoding, keepa_product, log)
+
+
+def _read_price_lines(source: Source, encoding: Encoding, column_map: Mapping[str, str], log: Log) -> Read:
+    """Read prices over time that stand one JSON object a line: the keys of the first line are the columns."""
+    from listing_audit.ingest.canonical_prices import plain_text
+    from listing_audit.ingest.json_records import line_records, parsed
+
+    records = line_records(text_lines(text_chunks(source, encoding, log), log))
+    values = ((record.line, value) for record in records if (value := parsed(record, log)) is not None)
+    first = next(values, None)
+    if first is not None:
+        names = tuple(first[1])
+        rows = (Row(line, [plain_text(value.get(name)) for name in names]) for line, value in chain([first], values))
+        yield from read_price_rows(rows, names, log)
+    yield from log.drain()
 
 
 def _read_google_xml(source: Source, encoding: Encoding, column_map: Mapping[str, str], log: Log) -> Read:
@@ -293,6 +327,9 @@ _READERS: Final[dict[str, Callable[[Source, Encoding, Mapping[str, str], Log], R
     "jsonl": _read_jsonl,
     "json": _read_json,
     "shopify-json": _read_shopify_json,
+    "amazon-json": _read_amazon_json,
+    "keepa": _read_keepa,
+    "price-history": _read_price_lines,
     "google-xml": _read_google_xml,
     "html": _read_html,
 }

@@ -24,7 +24,9 @@ FORMATS: Final[dict[str, str]] = {
     "taobao": "淘宝助理 数据包 (CSV, UTF-16 or GBK)",
     "google-xml": "Google Merchant feed, RSS or Atom",
     "google-table": "Google Merchant or Meta catalogue feed as a table",
-    "price-history": "prices over time as a table: item id, date, price",
+    "amazon-json": "Amazon Listings Items responses",
+    "keepa": "Keepa product objects with their price series",
+    "price-history": "prices over time, as a table or JSON Lines: item id, date, price",
     "html": "a saved product page",
 }
 TABLE_FORMATS: Final = frozenset({"table", "shopify-csv", "woocommerce", "taobao", "google-table", "price-history"})
@@ -88,11 +90,22 @@ def sniff_header(names: tuple[str, ...], rows: Iterable[Iterable[str]]) -> str:
 
 
 def _json_kind(start: str, name: str) -> str:
+    keys = re.findall(r'"([^"\\]{1,40})"\s{0,4}:', start.partition("\n")[0][:4000])
+    if is_price_header(keys):
+        return "price-history"
     if name.endswith((".jsonl", ".ndjson")):
         return "jsonl"
     # Only a storefront's export has both keys; a canonical listing has neither.
     if '"variants"' in start and ('"body_html"' in start or '"handle"' in start):
         return "shopify-json"
+    if (
+        '"summaries"' in start
+        and '"attributes"' in start
+        and ('"marketplace_id"' in start or '"marketplaceId"' in start)
+    ):
+        return "amazon-json"
+    if '"asin"' in start and '"csv"' in start:
+        return "keepa"
     first, _, rest = start.partition("\n")
     first = first.strip()
     whole_line = start[0] == "{" and first.endswith("}") and rest.lstrip().startswith("{")

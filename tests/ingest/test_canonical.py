@@ -193,6 +193,16 @@ def test_the_callers_map_renames_keys():
     assert (listing.id, texts(listing)) == ("5", {"title": "Bowl"})
 
 
+def test_a_json_number_is_no_riddle():
+    [listing] = read_record({"id": "1", "title": "x", "price": 76.986, "reference_price": 59.494049999999994}).listings
+    assert (listing.offers[0].price, listing.offers[0].reference_price) == (D("76.986"), D("59.494049999999994"))
+
+
+def test_a_promotion_may_be_its_words_alone():
+    [listing] = read_record({"id": "1", "title": "x", "promotion": "双11五折", "promotions": [" "]}).listings
+    assert listing.promotions == (Promotion(claim_text="双11五折"),)
+
+
 def test_attributes_may_be_pairs_or_trees():
     record = {
         "id": "1",

@@ -31,10 +31,21 @@ def test_rows_of_one_id_are_one_history():
     )
     assert tea.promotions == (
         Promotion(announced_at=day(11, 1), starts_at=day(11, 1), price=D("95.00"), reference_price=D("199.00"),
-                  reference_label="was_price", claim_text="双11五折", currency="CNY"),
+                  reference_label="was_price", claim_text="双11五折", currency="CNY", facts=(("history_complete", "false"),)),
     )  # fmt: skip
     assert (tea.id, tea.fields, tea.complete) == ("TEA-1", (), False)
     assert (other.id, len(other.price_histories[0].events), other.promotions) == ("TEA-2", 1, ())
+
+
+def test_the_same_as_json_lines():
+    oats, rye = read("price-history.jsonl").listings
+    assert (oats.id, [field.text for field in oats.fields]) == ("mill|oats 1 kg", ["Oats 1 kg"])
+    assert [(event.price, event.kind) for event in oats.price_histories[0].events] == [
+        (D("3.5"), "listed"),
+        (D("2.5"), "sale"),
+    ]
+    assert [(p.claim_text, p.price, p.reference_price) for p in oats.promotions] == [("3 for 2", D("2.5"), D("4.0"))]
+    assert (rye.id, rye.promotions) == ("mill|rye 1 kg", ())
 
 
 def test_a_row_that_cannot_be_placed_is_an_error():
@@ -45,3 +56,19 @@ def test_a_row_that_cannot_be_placed_is_an_error():
         (4, 'price: "often" cannot be read as one price (no amount in it)'),
     ]
     assert [event.price for event in result.listings[0].price_histories[0].events] == [D("8")]
+
+
+def test_observations_of_one_id_are_brought_together():
+    rows = b"item_id,date,price\nA,2026-11-02,8\nB,2026-11-01,5\nA,2026-11-01,9\n"
+    result = read(rows)
+    assert [(x.id, [e.price for e in x.price_histories[0].events]) for x in result.listings] == [
+        ("A", [D("9"), D("8")]),
+        ("B", [D("5")]),
+    ]
+
+
+def test_a_very_long_table_is_read_in_stretches(monkeypatch):
+    monkeypatch.setattr("listing_audit.ingest.price_table._HELD_ROWS", 2)
+    result = read(b"item_id,date,price\nA,2026-11-02,8\nB,2026-11-01,5\nA,2026-11-01,9\n")
+    assert [listing.id for listing in result.listings] == ["A", "B", "A"]
+    assert [note.line for note in result.notes if "in several parts" in note.message] == [3]
