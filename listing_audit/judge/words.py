@@ -41,6 +41,7 @@ _FACTS: Final = {
     "english_language_model": Bilingual("英语语言模型", "an English language model"),
     "rest_of_listing": Bilingual("商品的其余信息", "the rest of the listing"),
     "product_category": Bilingual("商品类目", "the product category"),
+    "a_privacy_policy": Bilingual("隐私政策本身（这份文档不是）", "the privacy policy itself (this document is none)"),
     "unknown": Bilingual("一项未知事实", "a fact that is not known"),
     "price_history": Bilingual("价格历史记录", "a price history"),
     "price_history_of_this_channel": Bilingual("同一渠道的价格历史", "a price history of the same channel"),

@@ -1,0 +1,1 @@
+"""Reads a privacy policy and says which disclosures are missing, vague or contradictory."""

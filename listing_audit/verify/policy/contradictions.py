@@ -1,0 +1,288 @@
+"""Statements that cannot both be true: a universal denial or a short period, and a sentence that does the opposite.
+
+Only denials without exception count, and only when actor and object agree; sister statements about others' sites,
+"except…", "unless…" and "without your consent" cancel. A collision is booked on the statement that cannot be true.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from listing_audit.verify.policy.document import PolicyDocument, Sentence
+from listing_audit.verify.policy.identity import identity_of
+from listing_audit.verify.policy.signals import Found
+
+Pair = tuple[Sentence, Sentence]
+
+_EXCEPT: Final = re.compile(
+    "除(?!了您)|但(?!我们|是我们)|例外|未经|非经|不经|没有您|没有得到|事先|若无|无关|以外|之外|另有|仅|只(?:有|会|在)|必要|如果|同意|授权|except|unless|without|other than|besides|apart from|not for|only|save for|but |however|if you|where you|consent|permission|outside of|beyond|for their"
+)
+
+# (code, denial, what breaks it, what makes the breaking sentence harmless)
+_ZH: Final = (
+    (
+        "third_party_sharing",
+        "(?:绝不|从不|不会|永不|决不|一律不|任何情况下(?:都|均|也)?不|不)[^，。；]{0,20}(?:向|与|将|和|给|把)?[^，。；]{0,30}(?:任何|第三方|他人|别人|外部)[^，。；]{0,30}(?:共享|提供|披露|分享|出售|透露|转让|泄露)|(?:不|未|没有)(?:使用|接入|嵌入|集成|引入)[^，。；]{0,10}(?:任何)?第三方[^，。；]{0,10}(?:sdk|工具|插件|代码|统计|服务)|(?:信息|数据|资料)[^，。；]{0,16}(?:绝不|从不|不会|永不)[^，。；]{0,10}(?:离开本|交给任何|外传|外泄给)",
+        "(?:向|与|将|把|由|给|委托|接入|使用|集成|同步(?:给|至)|共享给|推送给|卖给|交给|提供给)[^，。；]{0,50}(?:合作伙伴|合作方|联盟|品牌方|广告(?:商|平台|公司|联盟)|保险|贷款|金融|数据公司|友盟|极光|穿山甲|优量汇|百度|腾讯|阿里|sdk|第三方|机构|联合|关联公司|推广|供应商)[^，。；]{0,50}",
+        "不(?:会|得|向|与)|未经|同意|授权|法律|法规|要求|禁止|不得|第三方(?:网站|链接|服务商?可能)|如(?:果|您)|合并|收购|保护|防止|避免|不对|可能会?(?:收集|获取)",
+    ),
+    (
+        "cross_border",
+        "(?:不|绝不|从不|不会|未|没有)[^，。；]{0,14}(?:出境|跨境|传输至境外|境外|传到境外|离开(?:中国|境内))|(?:全部|均|都|一律|始终|只|仅)[^，。；]{0,20}(?:存储|保存|存放|储存)[^，。；]{0,16}(?:境内|中国大陆|国内)",
+        "(?:美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|俄罗斯|越南|印度|英国|澳大利亚|加拿大|荷兰|法国|境外|海外|国外|法兰克福|东京|硅谷|弗吉尼亚)(?:的)?[^，。；]{0,20}(?:服务器|机房|总部|母公司|数据中心|团队|公司|节点|服务商|实验室|客服|仓库)",
+        "不|未|如(?:果|需)|单独同意|另行|品牌|进口|产地|海外购|第三方网站",
+    ),
+    (
+        "rights_withdraw",
+        "(?:随时|可以|可|有权|均可)[^。；]{0,30}(?:撤回|撤销|收回|取消)[^。；]{0,20}(?:同意|授权)?",
+        "(?:同意|授权)[^，。；]{0,30}(?:不可撤|不得撤|不能撤|不可收回|不可取消|永久有效|不能取消|无法撤|不得收回|不能收回)|(?:不可撤销|不可撤回|不得撤回|不能撤回|无法撤回|不可撤回)[^，。；]{0,20}(?:同意|授权|许可|使用)|一经(?:授权|同意)[^，。；]{0,20}(?:不可|不得|不能|无法)",
+        "撤回(?:同意|授权)?不影响|之前",
+    ),
+    (
+        "rights_account_cancel",
+        "(?:随时|可以|可|有权|自助|申请)[^。；]{0,30}注销",
+        "(?:账号|账户|会员)[^，。；]{0,16}(?:不支持注销|无法注销|不能注销|不可注销|暂不支持注销|不提供注销)|(?:不支持|不提供|无法|不能|不可|暂不)[^，。；]{0,10}注销",
+        "如(?:果|您|有)|未完成|前|期间|纠纷|条件|债务|恢复",
+    ),
+    (
+        "rights_delete",
+        "(?:随时|可以|可|有权|自行|自助)[^。；]{0,30}(?:删除|清除)",
+        "(?:信息|数据|资料|记录|轨迹)[^，。；]{0,24}(?:不能删除|不可删除|无法删除|不支持删除|不予删除|不提供删除|一律不删)|(?:不支持|不提供|不受理|一律不)[^，。；]{0,16}(?:删除|清除)[^，。；]{0,10}(?:信息|数据|资料|请求|申请|记录)?",
+        "法律|法规|如(?:果|您)|备份|缓存|订单|交易记录|除非|期限未|技术上|未届满|可能",
+    ),
+    (
+        "automated_decision",
+        "(?:不|绝不|从不|不会|未|没有)(?:进行|使用|采用|做|作|利用|存在|对您)?[^，。；]{0,14}(?:自动化决策|用户画像|画像|个性化推荐|大数据杀熟|差别定价|评分)",
+        "(?:根据|基于|依据|按|结合|利用)[^。；]{0,50}(?:生成|形成|建立|自动|计算|推荐|推送|显示|展示|给出|决定)[^。；]{0,30}(?:画像|标签|评分|信用分|价格|推荐|额度|等级|个性化|优惠)",
+        "不(?:会|使用|进行)|关闭|拒绝|如果",
+    ),
+    (
+        "cookies_tracking",
+        "(?:不|未|没有|从不|绝不)(?:使用|设置|采用|放置|会使用)[^，。；]{0,10}(?:任何)?[^，。；]{0,6}(?:cookie|追踪|跟踪|像素)",
+        "(?:通过|使用|借助|利用|放置|写入|设置)[^，。；]{0,16}(?:cookie|像素标签|像素|追踪代码|信标)",
+        "不(?:会|使用|用)|如果|第三方网站|拒绝|禁用",
+    ),
+    (
+        "sensitive_data",
+        "(?:不|绝不|从不|不会|未)(?:收集|采集|存储|记录|获取|处理)[^，。；]{0,16}(?:生物识别|人脸|指纹|声纹|敏感个人信息|敏感信息|健康信息|健康数据|位置|行踪)",
+        "(?:收集|采集|录入|刷|扫描|识别|记录|上传|读取|保存)[^，。；]{0,16}(?:人脸|面部|指纹|声纹|虹膜|健康数据|心率|病史|实时位置|行踪|轨迹)",
+        "不(?:会|收集|采集|保存|上传)|如果|本地|未经|单独同意",
+    ),
+)  # fmt: skip
+
+_EN: Final = (
+    (
+        "third_party_sharing",
+        r"(?:never|do not|don't|will not|won't|does not|nobody|no one|under no circumstances|not)[^.;]{0,50}(?:shar|disclos|pass(?:ed)?\b|giv|provid|transfer|releas|hand)\w*[^.;]{0,60}(?:third part|anyone|anybody|any other (?:compan|organi|party)|outside|any part|other compan)|(?:no|not use any|never use|don't use any|do not use any) third[- ]party (?:tools?|sdks?|services?|code|analytics|software|trackers?|plug-?ins?|cookies)|(?:shared|disclosed|given|passed) (?:to|with) (?:no one|nobody|no third part\w+)|never leaves? (?:our|this|the) (?:shop|company|workshop|building|office|hands|house)",
+        r"(?:we|our|is|are|partner|to|with|by|using|uses?)\b[^.;]{0,60}(?:shar|disclos|pass|provid|transfer|send|sent|forward|suppl|upload|integrat|use[sd]?|work|load|exchang|receiv|sell|list)\w*[^.;]{0,70}(?:partner brand|brand partner|advertising (?:partner|network|compan|platform)|ad network|data broker|sponsors?\b|admob|facebook|google|meta\b|criteo|tiktok|doubleclick|hotjar|mailchimp|klaviyo|insurance|insurer|affiliate|marketing (?:partner|agenc|compan)|data (?:partner|co-?op|exchange)|list (?:broker|exchange)|selected compan|sister compan|third part|group compan|credit bureau|analytics provider|market research)",
+        r"\bnot\b|never|don't|without|unless|if you|consent|law\b|legal|court|merger|acqui|third part(?:y|ies) (?:may|might|can|site|link|web|who)|on our behalf|they may|courier|carrier|payment|link|prevent|protect|your (?:own )?google|sign in|log ?in|opt",
+    ),
+    (
+        "cross_border",
+        r"(?:never|do not|don't|will not|not|no|none|nothing)[^.;]{0,50}(?:leave|transfer|sent|send|process|stor|go)\w*[^.;]{0,30}(?:outside|abroad|overseas|beyond|the (?:eea|eu|uk|european|united kingdom|country))|never leaves? (?:the )?(?:eea|eu\b|uk\b|european|united kingdom|europe|country|britain|germany)|(?:only|exclusively|solely|always)[^.;]{0,40}(?:within|inside|in) (?:the )?(?:eea|eu\b|european (?:union|economic)|uk\b|united kingdom)|no (?:international |cross-border )?transfers?[^.;]{0,40}(?:outside|abroad|third countr|take|occur|made)",
+        r"(?:stor|host|process|transfer|server|located|based|operat|kept|sent|send|data cent|back-?up|mirror|team|support|handled|answered|run|receiv)\w*[^.;]{0,70}\b(?:united states|u\.s\.|usa\b|the us\b|america|india|china|texas|virginia|oregon|california|ohio|israel|singapore|philippines|hong kong|shenzhen|manila|mumbai|bangalore|seattle|new york|chicago|dallas|russia|brazil|vietnam|ukraine|serbia|turkey|tunisia|morocco|mauritius|south africa|australia|iowa|nevada|utah|florida|phoenix|san francisco|colombo|sri lanka|pakistan|bangladesh|mexico)\b",
+        r"\bnot\b|never|adequacy|if you|residents|consumers|customers in|visitors from|born|ship|deliver",
+    ),
+    (
+        "rights_withdraw",
+        r"(?:withdraw|revoke|take back)\w*[^.;]{0,60}(?:consent|permission|it)\b|consent[^.;]{0,60}(?:withdraw|revok)",
+        r"irrevocabl[ey][^.;]{0,80}(?:consent|agree|grant|permission|licen[cs]e|authori)|(?:consent|permission|authori[sz]ation)[^.;]{0,60}(?:irrevocabl|cannot be (?:withdrawn|revoked|taken back)|may not be (?:withdrawn|revoked)|can't be withdrawn|is final|is permanent|not be withdrawn)|(?:cannot|may not|can't|not possible to) (?:withdraw|revoke|take back)[^.;]{0,30}(?:consent|permission)?",
+        r"(?:lawful|affect|before|prior)|user content|post|licen[cs]e",
+    ),
+    (
+        "rights_delete",
+        r"(?:you (?:can|may)|right to|ask us to|request|at any time|whenever)[^.;]{0,80}(?:delet|eras|remov)",
+        r"(?:data|information|records?|accounts?|profiles?|history|recordings?|entries)[^.;]{0,30}(?:cannot|can not|can never|will never|will not|won't) (?:\w+ )?be (?:deleted|erased|removed)|we (?:do not|never|don't|cannot|will not) (?:delete|erase|remove)\b[^.;]{0,40}(?:data|information|records?|accounts?|profiles?|anything|customer)|(?:requests? (?:for|to) (?:deletion|erasure|delete|erase)[^.;]{0,40}(?:refused|not (?:accepted|answered|processed|honou?red)|ignored|rejected))",
+        r"\bif\b|where|unless|back-?ups?|law|legal|immediately|some|certain|may not|cannot identify|verify|public|archived copies|necessary|until|while|except",
+    ),
+    (
+        "do_not_sell",
+        r"(?:do not|don't|never|will not|won't|does not|have not)[^.;]{0,40}(?:sell|sold)[^.;]{0,60}|neither sell nor share|no sale",
+        r"(?:in (?:exchange|return) for|for (?:money|a fee|value|payment|compensation|consideration|credits?|discount))[^.;]{0,80}(?:list|data|information|audience|advert|e-?mail)|(?:sell|sold|rent|licen[cs]e|monetiz)\w*[^.;]{0,60}(?:your|customer|personal|e-?mail|mailing|subscriber)[^.;]{0,40}(?:data|information|list|address|audience|profile)|(?:provid|suppl|send|upload|shar|transfer|disclos|giv|pass|make)\w*[^.;]{0,120}(?:in (?:exchange|return) for|(?:build|create|creating|building)[^.;]{0,20}audiences?|receive (?:advertising|ad) credit|pays? us|paid|commission)|(?:pay|pays|paid) us[^.;]{0,60}(?:data|information|list|names|addresses|audience)",
+        r"\bnot\b|never|merger|opt|right to|actual knowledge|business transaction|assets",
+    ),
+    (
+        "automated_decision",
+        r"(?:do not|don't|never|no|not)[^.;]{0,30}(?:use |make |carry out |engage in |take |any )?[^.;]{0,20}(?:automated (?:decision|individual)|automatic decision|profiling|scoring|algorithm)",
+        r"(?:algorithm|software|system|model|computer|score|automat)\w*[^.;]{0,60}(?:decid|determin|refus|reject|set[s]? (?:the|your) price|calculat|approv|score|ranks?|declin)\w*|(?:profile|score)s? (?:is|are|of|each)[^.;]{0,40}(?:built|created|calculated|customer|decid|assign)",
+        r"\bnot\b|never|human|\bif we\b|you have the right|right to",
+    ),
+    (
+        "cookies_tracking",
+        r"(?:do not|don't|never|does not|no) (?:use |set |place |employ |store )?(?:any )?(?:\w+ )?(?:cookies|tracking|trackers|pixels)",
+        r"(?:we|site|shop|store|page|partners?|which)[^.;]{0,30}(?:use[sd]?|set[s]?|place[sd]?|load[s]?|contain[s]?|stor|embed)\w*[^.;]{0,40}(?:cookies?\b|pixels?\b|tracking (?:tag|code|pixel)|web beacon|analytics)",
+        r"\bnot\b|never|don't|without|essential|strictly|if you|third part(?:y|ies)['’]?s? (?:web)?sites?",
+    ),
+    (
+        "sensitive_data",
+        r"(?:do not|don't|never|not)[^.;]{0,16}(?:collect|process|store|record|ask for|hold|gather)[^.;]{0,40}(?:sensitive|special categor|health|biometric|medical|precise location)",
+        r"(?:collect|ask|record|store|process|scan|upload|measure|keep|use)[^.;]{0,50}(?:facial|face (?:scan|geometry|image|template)|fingerprint|voice ?print|heart rate|medical (?:history|condition)|health (?:condition|data|question)|blood (?:pressure|type)|precise (?:geo)?location|allerg|religio|ethnic)",
+        r"\bnot\b|never|don't|unless|if you|consent",
+    ),
+)  # fmt: skip
+
+_TABLES = {
+    True: tuple((code, re.compile(a), re.compile(b), re.compile(c)) for code, a, b, c in _ZH),
+    False: tuple((code, re.compile(a), re.compile(b), re.compile(c)) for code, a, b, c in _EN),
+}
+# Denials that need no universal word: a right and its refusal collide as they stand.
+_RIGHTS: Final = frozenset({"rights_withdraw", "rights_account_cancel", "rights_delete"})
+
+_NO_CHILD = {
+    True: re.compile("(?:不|不会|从不|绝不|未)(?:主动|故意)?(?:收集|处理|采集|存储|获取)[^。；]{0,30}(?:未成年|儿童|未满|孩子)|(?:仅|只)(?:面向|供|限|适用于)[^，。；]{0,10}(?:成年|年满)|面向成年人|不(?:面向|向|针对)[^，。；]{0,14}(?:未成年|儿童|未满)"),
+    False: re.compile(r"(?:never|not|do not|don't|does not|no) (?:\w+ ){0,3}(?:collect|process|store|hold|direct|intend|aim|offer|sell|design|market|for)\w*[^.;]{0,80}(?:child|minor|under (?:the age of )?(?:1\d|thirteen|sixteen|eighteen)|kids)|(?:only|exclusively) (?:for|to) adults|adults only"),
+}
+_CHILD_USED = {
+    True: re.compile("(?:填写|录入|登记|上传|提供|收集|记录|采集|报名|注册)[^。；]{0,24}(?:孩子|宝宝|儿童|学生|小朋友|幼儿|班级|学校)|(?:孩子|宝宝|小朋友|学生)(?:的)?[^。；]{0,6}(?:姓名|昵称|生日|照片|学校|班级|位置|声音|语音|年级|身高|出生)|(?:儿童|宝宝|小小|萌娃|少儿)(?:会员|俱乐部|生日|成长档案)"),
+    False: re.compile(r"(?:birthday|kids|junior|children's|child|school|teen|little)[ '’](?:\w+ ){0,2}(?:club|programme|program|league|competition|account|profile|membership|contest)|(?:child|kid|baby|pupil|toddler)(?:ren)?['’]?s? (?:\w+ ){0,2}(?:name|birthday|date of birth|age|school|photo|location|voice|class|nickname)|(?:name|birthday|age|photo|date of birth|birth date)s? of (?:your |the |each |a )?(?:child|kid|baby|pupil|son|daughter)|(?:children|kids|pupils|teenagers) (?:\w+ ){0,4}(?:sign up|register|join|can (?:create|upload|enter)|send us|enter|type)"),
+}
+_CHILD_HARMLESS = re.compile("监护人.{0,20}(?:同意|陪同)|parent|guardian|consent|if we (?:learn|discover|become)|delete|不会|knowingly (?:\\w+ )?(?:collected|received)|购买童|为孩子(?:买|选购)")
+
+
+def contradictions(document: PolicyDocument, found: dict[str, Found]) -> dict[str, Pair]:
+    """Return for each code the statement that cannot be true, and the one that shows it."""
+    out: dict[str, Pair] = {}
+    for code, denial, breach, harmless in _TABLES[document.is_chinese]:
+        pair = _collision(document.sentences, code, denial, breach, harmless)
+        if pair is not None:
+            out[code] = pair
+    for code, pair in (*_identities(document), *_children(document), *_periods(document)):
+        out.setdefault(code, pair)
+    return out
+
+
+def _collision(
+    sentences: Sequence[Sentence], code: str, denial: re.Pattern[str], breach: re.Pattern[str], harmless: re.Pattern[str]
+) -> Pair | None:
+    denials = [one for one in sentences if denial.search(one.low) and (code in _RIGHTS or not _EXCEPT.search(_clause(one, denial)))]
+    if code in _RIGHTS:
+        denials = [one for one in denials if not breach.search(one.low)]
+    if not denials:
+        return None
+    for one in sentences:
+        match = breach.search(one.low)
+        if match is None or denial.search(one.low) and code not in _RIGHTS or harmless.search(one.low):
+            continue
+        return next(((first, one) for first in denials if first is not one), None)
+    return None
+
+
+def _clause(sentence: Sentence, denial: re.Pattern[str]) -> str:
+    """The denial with what follows it in the sentence: an exception may come last, or in the list below it."""
+    return sentence.low + (" except" if sentence.low.rstrip().endswith((":", "：")) else "")
+
+
+def _children(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
+    denials = [one for one in document.sentences if _NO_CHILD[document.is_chinese].search(one.low) and not re.search("未经|without|unless|except|监护人|parent|consent|knowingly|intentionally|故意|主动", one.low)]
+    if not denials:
+        return
+    for one in document.sentences:
+        if one in denials or not _CHILD_USED[document.is_chinese].search(one.low) or _CHILD_HARMLESS.search(one.low):
+            continue
+        yield "children", (denials[0], one)
+        return
+
+
+def _identities(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
+    """Two firms, each of them the one that collects and decides."""
+    identity = identity_of(document)
+    roles: dict[str, Sentence] = {}
+    for name, sentence in zip(identity.controllers, identity.sentences, strict=True):
+        if _CONTROLS[document.is_chinese].search(_around(sentence, name)) and not re.search("关联|子公司|以及|共同|affiliat|subsidiar|parent|together|joint|group|formerly|和.{2,20}公司", sentence.low):
+            roles.setdefault(_core(name), sentence)
+    firms = list(roles.items())
+    for (_first, one) in firms[:1]:
+        for second, other in firms[1:]:
+            if second not in _core("".join(identity.controllers[:1])) and other is not one:
+                yield "controller_identity", (other, one)
+                return
+
+
+def _around(sentence: Sentence, name: str) -> str:
+    at = sentence.low.find(name[-6:])
+    return sentence.low[max(0, at - 60) : at + 90]
+
+
+def _core(name: str) -> str:
+    return re.sub(r"有限(?:责任)?公司|股份|集团|科技|[\s,.]+|\b(?:ltd|limited|llc|inc|gmbh|plc|corp|corporation|company|co)\b", "", name)
+
+
+_CONTROLS = {
+    True: re.compile("运营主体|运营|经营|处理者|以下简称|下称|提供的(?:在线)?(?:服务|平台)|负责处理|收集"),
+    False: re.compile(r"(?:is|are|as) (?:the |your )?(?:data )?controller|is responsible for|operates|operated by|[\"“](?:we|us|our|the company)[\"”]|hereinafter|\(“"),
+}
+
+_UNITS: Final = {"年": 360, "个月": 30, "月": 30, "天": 1, "日": 1, "周": 7, "小时": 0.04, "year": 360, "month": 30, "week": 7, "day": 1, "hour": 0.04}
+_NUMBERS: Final = {
+    "半": 0.5, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "one": 1, "two": 2, "three": 3,
+    "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "thirty": 30, "ninety": 90, "sixty": 60,
+}  # fmt: skip
+_PERIOD = re.compile(r"(\d{1,3}|[一二两三四五六七八九十]{1,3}|半|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|ninety)[ -]?(?:full |calendar )?(个月|年|月|天|日|周|小时|years?|months?|weeks?|days?|hours?)")
+_FOREVER = re.compile("永久|永远|无限期|长期保存|一直保存|indefinitely|forever|permanently (?:stor|kept|keep|retain|archiv)|never delete|without (?:time )?limit")
+_ALL_GONE = re.compile("(?:所有|全部|一切|任何|一律|全数|均|都)[^。；]{0,40}(?:删除|销毁|清除|不留|不保存|不保留|不存储)|(?:不|绝不|从不|不会)(?:保存|保留|存储|留存)[^。；]{0,8}(?:任何|客户|用户|您)|(?:all|every|any|everything|nothing|no)\\b[^.;]{0,60}(?:delet|eras|destroy|wip|remov|purg|stored|kept|retain)|(?:keep|store|retain)(?:ing|s)? (?:nothing|no )|立即(?:删除|销毁)|(?:delet|eras|destroy)\\w* (?:immediately|at once)|never (?:stor|keep|retain)")
+_KEPT = re.compile("保存|保留|存储|留存|存档|保管|archiv|kept|keep|retain|stor|stay|remain|hold|held")
+_OBJECTS: Final = (
+    "订单", "发票", "账号|账户", "日志", "录音|语音|通话", "照片|图片|图像", "轨迹|位置|定位", "聊天", "邮箱|邮件", "录像|视频|影像", "心率|健康", "人脸|指纹", "简历", "地址", "浏览",
+    r"orders?\b", "invoice", "account", r"\blogs?\b", "recording|voice", "photo|image", "location", "chat|message", "e-?mail", "video|footage", "questionnaire|answers", "health", "repair", "profile", "address", "measurement", "brows",
+)  # fmt: skip
+_LAW = re.compile("法律|法规|税|会计|法定|要求|纠纷|投诉|law\\b|legal|tax\\b|account(?:ing|ancy)|statut|dispute|匿名|anonym|备份|backup|back-up|aggregate|cookie|答复|回复|respond")
+
+
+def _days(match: re.Match[str]) -> float:
+    word = match[1]
+    if word.isdecimal():
+        value = float(word)
+    elif word in _NUMBERS:
+        value = _NUMBERS[word]
+    else:
+        tens, _, ones = word.partition("十")
+        value = _NUMBERS.get(tens, 1) * 10 + _NUMBERS.get(ones, 0) if "十" in word else _NUMBERS.get(word[:1], 1)
+    unit = match[2]
+    return value * _UNITS.get(unit.rstrip("s") if unit.isascii() else unit, 1)
+
+
+def _periods(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
+    """All is deleted at once or soon, and something is kept for long; or one kind of data is kept for two periods."""
+    kept: list[tuple[Sentence, float]] = []
+    for one in document.sentences:
+        if not _KEPT.search(one.low) or _NOT_A_PERIOD.search(one.low):
+            continue
+        periods = [_days(match) for match in _PERIOD.finditer(one.low)]
+        length = 1e9 if _FOREVER.search(one.low) else max(periods, default=0)
+        if length:
+            kept.append((one, length))
+    for one in document.sentences:
+        if not _ALL_GONE.search(one.low) or _EXCEPT_KEPT.search(one.low):
+            continue
+        limit = min((_days(match) for match in _PERIOD.finditer(one.low)), default=0)
+        if limit > 400:
+            continue
+        other = next((kept_one for kept_one, length in kept if length > max(2 * limit, 1) and kept_one is not one and not _ALL_GONE.search(kept_one.low)), None)
+        if other is not None:
+            yield "retention", (one, other)
+            return
+    yield from _same_object(kept)
+
+
+_NOT_A_PERIOD = re.compile("质保|保修|退换|有效期|保质|warranty|guarantee|cookie|answer|答复|回复|周岁|years? (?:old|of age)")
+_EXCEPT_KEPT = re.compile("除(?!了您)|但|另有|例外|except|unless|other than|apart from|but |不再需要|no longer|法律|law\\b|cookie|缓存|请求|申请|request|注销|close|delete your account|卸载|如果|if you|when you|(?:权限|third|第三方)|right|合同终止|停止运营|停止服务|we learn|child|under 1|未成年|监护")
+
+
+def _same_object(kept: list[tuple[Sentence, float]]) -> Iterator[tuple[str, Pair]]:
+    """One kind of data, alone in both sentences, with two fixed periods that differ by half or more."""
+    by_object: dict[str, tuple[Sentence, float]] = {}
+    for one, length in kept:
+        if _LAW.search(one.low) or len(_PERIOD.findall(one.low)) > 1:
+            continue
+        objects = [words for words in _OBJECTS if re.search(words, one.low)]
+        if len(objects) != 1:
+            continue
+        earlier = by_object.get(objects[0])
+        if earlier is not None and earlier[0].line != one.line and max(earlier[1], length) >= 1.5 * min(earlier[1], length):
+            yield "retention", (earlier[0], one)
+            return
+        by_object.setdefault(objects[0], (one, length))
+
+

@@ -1,0 +1,287 @@
+"""A policy as a reader sees it: headings, and sentences with the heading and the list head they stand under.
+
+HTML is blanked in its own length, so every place is a place in the document as given. Plain text and Markdown go the
+same way: headings by `#`, underlining, bold or form; lists by their marks; tables row by row with their header cells.
+All steps are linear in the length of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from listing_audit.text.fold import DROPPED
+from listing_audit.text.html import blank_html, looks_like_html
+from listing_audit.verify.policy.sentences import pieces
+
+# What stands in for a template variable, an empty bracket or a dummy: nothing that any evidence could match.
+PLACEHOLDER: Final = "□"
+
+_MAX_LINE: Final = 6_000
+_MAX_HEADING: Final = 120
+_ROW = re.compile(r"<tr(?=[\s>])|</tr\s*>", re.IGNORECASE)
+_HEADING_TAG = re.compile(r"<h[1-6](?=[\s>])|</h[1-6]\s*>|<summary(?=[\s>])|</summary\s*>|<dt(?=[\s>])|</dt\s*>|</dd\s*>", re.IGNORECASE)
+_ITEM_TAG = re.compile(r"<li(?=[\s>])", re.IGNORECASE)
+_SETEXT = re.compile(r"\s*(?:={3,}|-{3,})\s*")
+_RULER = re.compile(r"\s*(?:[=*_-]\s?){3,}")
+_HASHES = re.compile(r"\A\s{0,3}#{1,6}\s*(?=\S)")
+_BOLD_LINE = re.compile(r"\s*(?:\d{1,2}[.、)]?\s*)?(\*\*|__)(?!\s)[^*_\n]{1,100}\1[\s:：]*")
+_BULLET = re.compile(r"\A\s*(?:[-*•·●○▪◆■➢–+]|[①-⑳])\s*(?=\S)")
+_NUMBER = re.compile(
+    r"\s*(?:[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-z]|[ivx]{1,4})[)）]"
+    r"|(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivx]{1,4})[.)、．](?=\D)|\d{1,2}(?:\.\d{1,2}){1,3}(?=\D)"
+    r"|[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十\d]{1,3}[条章节部分]{1,2})\s*"
+)
+_LINK = re.compile(r"\[([^\[\]\n]{0,300})\]\(([^()\s]{0,500})(?:\s[^()\n]{0,100})?\)")
+_EMPHASIS = re.compile(r"\*{1,3}|(?<![A-Za-z0-9@.])_{1,2}|_{1,2}(?![A-Za-z0-9@.])|\\(?=[-_*.#()\[\]+!])|`")
+_ENDS: Final = "。！？!?.；;：:，,、"
+_VARIABLE = re.compile(
+    r"\{\{[^{}\n]{0,60}\}\}|\{%[^%\n]{0,60}%\}|\$\{[^{}\n]{0,60}\}|<(?:insert|your|company|email|date|name)[^<>\n]{0,40}>"
+    r"|\[(?:[^\]\n]{0,30}\b)?(?:company|business|store|shop|website|site|email|e-mail|address|phone|telephone|date|name|insert|your|tbd|"
+    r"contact|country|number|link|xx+)\b[^\]\n]{0,40}\](?!\()"
+    r"|[【\[（(《](?:请)?(?:填写|插入|此处|公司名称|公司全称|店铺名称|店铺名|商家名称|企业名称|名称|邮箱|联系邮箱|电话|联系电话|客服电话|地址|"
+    r"联系地址|日期|年月日|生效日期|姓名|网址|待定|待补充|待填写|待完善|略|空)[^】\]）)》\n]{0,12}[】\]）)》]"
+    r"|[xX×ＸＸ＊*]{2,}(?=有限|公司|市|路|号|年|月|日|@|科技|商城|店)|_{3,}|\bx{3,}\b|\bXXX+\b|\bTBD\b|【\s*】",
+    re.IGNORECASE,
+)
+_SAME_LENGTH: Final = {
+    **{0xFF01 + i: 0x21 + i for i in range(94) if chr(0x21 + i) not in ",:;!?()"},
+    0x3000: " ", 0xA0: " ", 0x2009: " ", 0x202F: " ", 0x200B: DROPPED, 0xFEFF: DROPPED, 0x2019: "'", 0x2018: "'",
+    0x0130: "I", 0x2011: "-", 0x2010: "-", ord("帐"): "账", ord("\r"): "\n", ord("\t"): " ", ord("\ufdd1"): " ",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence. `low` is in small letters; `head` is the list head it stands under, `heading` the section's.
+
+    `start` and `end` are half-open in the document as given. `full` is the head and the sentence together.
+    """
+
+    text: str
+    low: str
+    full: str
+    heading: str
+    start: int
+    end: int
+    line: int
+    section: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, and how many sentences stand under it before the next one."""
+
+    low: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyDocument:
+    """The sentences and headings of a policy, in order. `is_chinese` says which language it is read in."""
+
+    raw: str
+    sentences: tuple[Sentence, ...]
+    headings: tuple[Heading, ...]
+    is_chinese: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """`[start, end)` of the blanked text; `text` is cleaned of markup."""
+
+    text: str
+    start: int
+    end: int
+    kind: str  # "heading", "item", "row", "text" or "blank"
+
+
+def read_policy(raw: str, *, is_html: bool | None, simplify: dict[str, str] | None = None) -> PolicyDocument:
+    """Return the document. `is_html` None: look for tags. `simplify` maps traditional to simplified characters."""
+    html = looks_like_html(raw) if is_html is None else is_html
+    plain = _shown(raw) if html else raw
+    plain = plain.translate(_SAME_LENGTH)
+    if simplify:
+        plain = plain.translate({ord(a): b for a, b in simplify.items() if len(a) == 1 and len(b) == 1})
+    headings_at, items_at = _marks(raw) if html else (frozenset(), frozenset())
+    lines = _lines(plain, headings_at, items_at)
+    han = len(re.findall(r"[\u4e00-\u9fff]", plain[:20_000]))
+    latin = len(re.findall(r"[A-Za-z]{2,}", plain[:20_000]))
+    return _sentences(raw, _joined(lines), is_chinese=han > latin)
+
+
+def _shown(raw: str) -> str:
+    """The text of HTML in its own length; the cells of a table row stay on one line."""
+    chars = list(blank_html(raw))
+    opened = -1
+    for match in _ROW.finditer(raw):
+        if not match.group().startswith("</"):
+            opened = match.end()
+        elif opened >= 0:
+            for at in range(opened, match.start()):
+                if chars[at] == "\n":
+                    chars[at] = "|" if raw[at] == "<" and raw[at + 1 : at + 2] != "/" else " "
+            opened = -1
+    return "".join(chars)
+
+
+def _marks(raw: str) -> tuple[frozenset[int], frozenset[int]]:
+    """Where in the document heading tags begin, and list items."""
+    headings = frozenset(m.start() for m in _HEADING_TAG.finditer(raw) if raw[m.start() + 1] != "/")
+    return headings, frozenset(m.start() for m in _ITEM_TAG.finditer(raw))
+
+
+def _lines(plain: str, headings_at: frozenset[int], items_at: frozenset[int]) -> list[_Line]:
+    lines: list[_Line] = []
+    at = 0
+    for text in plain.split("\n"):
+        for low in range(0, max(1, len(text)), _MAX_LINE):
+            part = text[low : low + _MAX_LINE]
+            start = at + low
+            lines.append(_line(part, start, (start - 1 in headings_at) or start in headings_at, start - 1 in items_at))
+        at += len(text) + 1
+    return lines
+
+
+def _line(part: str, start: int, tagged: bool, item: bool) -> _Line:
+    end = start + len(part)
+    clean = part.replace(DROPPED, "")
+    if not clean.strip() or _RULER.fullmatch(clean):
+        underline = "underline" if _SETEXT.fullmatch(clean) else "blank"
+        return _Line(clean, start, end, underline)
+    stripped = clean.strip()
+    kind = "text"
+    if tagged or _HASHES.match(clean) or (_BOLD_LINE.fullmatch(clean) and len(stripped) <= _MAX_HEADING):
+        kind = "heading"
+    elif stripped.startswith("|") or stripped.count("|") >= 2:
+        kind = "row"
+    elif item or _BULLET.match(clean):
+        kind = "item"
+    elif _NUMBER.match(clean):
+        kind = "item" if len(stripped) > 30 or stripped[-1] in _ENDS else "numbered"
+    return _Line(clean, start, end, kind)
+
+
+def _joined(lines: list[_Line]) -> list[_Line]:
+    """Undo soft line breaks, and find headings by their form and by underlining."""
+    out: list[_Line] = []
+    for number, line in enumerate(lines):
+        if line.kind == "underline":
+            if out and out[-1].kind in ("text", "numbered") and len(out[-1].text.strip()) <= _MAX_HEADING:
+                last = out.pop()
+                out.append(_Line(last.text, last.start, last.end, "heading"))
+            out.append(_Line("", line.start, line.end, "blank"))
+            continue
+        before = out[-1] if out else None
+        if before is not None and line.kind == "text" and before.kind in ("text", "item") and _runs_on(before, line):
+            out[-1] = _Line(f"{before.text.rstrip()} {line.text.lstrip()}", before.start, line.end, before.kind)
+            continue
+        following = next((one for one in lines[number + 1 : number + 3] if one.kind != "blank"), None)
+        if line.kind in ("text", "numbered") and _is_short_heading(line, before, following):
+            line = _Line(line.text, line.start, line.end, "heading")
+        elif line.kind == "numbered":
+            line = _Line(line.text, line.start, line.end, "item")
+        out.append(line)
+    return out
+
+
+def _runs_on(before: _Line, line: _Line) -> bool:
+    """Whether the line goes on with the sentence before it: a break set by a column width."""
+    first, last = before.text.rstrip(), line.text.lstrip()
+    if not first or not last or len(before.text) + len(line.text) > _MAX_LINE or first[-1] in "。！？!?.；;：:":
+        return False
+    if last[0].islower() and last[:1].isascii():
+        return len(first) >= 40 or first[-1] in ",-–"
+    return first[-1] in "，、,（(" or (len(first) >= 40 and first[-1].isascii() and first[-1].isalnum() and last[0].isascii())
+
+
+def _is_short_heading(line: _Line, before: _Line | None, following: _Line | None) -> bool:
+    text = line.text.strip()
+    if text[-1] in _ENDS or "@" in text or "http" in text:
+        return False
+    limit = 30 if re.search(r"[\u4e00-\u9fff]", text) else 70
+    if len(text) > limit or (before is not None and before.kind in ("text", "item") and before.text.rstrip()[-1:] in ":："):
+        return False
+    if re.search(r"\d{4}\s?[年./-]\s?\d{1,2}|(?:19|20)\d\d\b|\d{6,}", text):
+        return False
+    if line.kind == "numbered":
+        return following is None or following.kind != "numbered" or len(text) <= 14
+    return following is not None and following.kind in ("text", "item", "row", "numbered") and (
+        len(following.text.strip()) > len(text) or following.kind == "numbered"
+    )
+
+
+def _sentences(raw: str, lines: list[_Line], *, is_chinese: bool) -> PolicyDocument:
+    sentences: list[Sentence] = []
+    headings: list[Heading] = []
+    heading, head, head_line, header = "", "", -9, ()  # type: str, str, int, tuple[str, ...]
+    quiet = 0
+    for number, line in enumerate(lines):
+        if line.kind == "blank":
+            header = ()
+            quiet += 1
+            continue
+        text = _clean(line.text, keep_mark=False)
+        if not text:
+            continue
+        if line.kind == "heading":
+            heading, head = text.lower(), ""
+            headings.append(Heading(heading, line.start, line.end))
+            continue
+        if line.kind == "row":
+            text, header = _row(text, header)
+        # A list goes on over its marked items, and over plain lines that follow its head directly.
+        if line.kind not in ("item", "row") and (quiet > 1 or number - head_line > 1 + quiet):
+            head = ""
+        quiet = 0
+        inner = ""
+        for first, last in pieces(text, is_chinese=is_chinese):
+            piece = text[first:last].strip()
+            if not piece:
+                continue
+            low = piece.lower()
+            above = " ".join(part for part in (head, inner) if part)
+            full = f"{above} {low}" if above else low
+            start, end = _place(line, text, first, last)
+            sentences.append(Sentence(piece, low, full, heading, start, end, number, len(headings)))
+            if piece[-1] in "。.!！？?":
+                inner = ""
+            elif is_chinese and "：" in piece:
+                inner = low.partition("：")[0][-120:] + "："
+        if text.rstrip()[-1:] in ":：":
+            head = f"{low[-160:]}"
+            head_line = number
+        elif head and number - head_line <= 40 and line.kind not in ("item", "row"):
+            head_line = number if number - head_line == 1 else head_line
+    return PolicyDocument(raw, tuple(sentences), tuple(headings), is_chinese)
+
+
+def _clean(text: str, *, keep_mark: bool) -> str:
+    text = _HASHES.sub("", text, count=1)
+    text = _LINK.sub(lambda m: f"{m[1]} ({m[2]}) " if m[2].startswith(("http", "mailto", "/", "tel")) else m[1], text)
+    text = _EMPHASIS.sub("", text)
+    text = _VARIABLE.sub(PLACEHOLDER, text)
+    if not keep_mark:
+        text = _BULLET.sub("", text, count=1)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _row(text: str, header: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    cells = tuple(cell.strip() for cell in text.strip("| ").split("|"))
+    if all(re.fullmatch(r"[\s:-]*", cell) for cell in cells):
+        return "", header
+    if not header:
+        return " | ".join(cells), cells
+    named = [f"{name}: {cell}" if name else cell for name, cell in zip(header, cells, strict=False) if cell]
+    return " | ".join([*named, *cells[len(header) :]]), header
+
+
+def _place(line: _Line, text: str, first: int, last: int) -> tuple[int, int]:
+    """The piece's place in the document: exact where cleaning left its ends standing, the whole line otherwise."""
+    piece = text[first:last].strip()
+    at = line.text.find(piece) if len(piece) < len(line.text) else -1
+    if at < 0 or len(line.text) != line.end - line.start:
+        return line.start, line.end
+    return line.start + at, line.start + at + len(piece)

@@ -1,0 +1,175 @@
+"""What a policy gives away of the business itself: sensitive data, children, abroad, partners. These trigger duties."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from listing_audit.verify.policy.document import PolicyDocument, Sentence
+from listing_audit.verify.policy.signals import is_empty
+
+ITEMS_ZH = re.compile(
+    "姓名|昵称|手机号|电话号?码?|联系电话|地址|邮箱|邮件地址|性别|生日|出生日期|年龄|身份证|银行卡|银行账|卡号|账号|密码|头像|照片|相册|通讯录|位置|定位|轨迹|设备(?:型号|信息|标识|号|序列)|操作系统|ip ?地址|mac|imei|idfa|"
+    "浏览记录|浏览历史|搜索记录|日志|订单|发票抬头|税号|纳税人识别号|车牌|身高|体重|视力|处方|病史|过敏|血型|心率|睡眠|指纹|人脸|声纹|语音|录音|录像|视频|聊天记录|评论|收货人|学校|班级|年级|职业|工作单位|"
+    "交易(?:记录|信息|金额)|支付(?:方式|金额|信息|渠道)|消费记录|尺码|腰围|胸围|鞋码|微信|openid|wifi|wi-fi|运营商|分辨率|语言|身份证件|护照|婚姻|教育|收入|面单|备注|商品(?:的)?(?:名称|页面)|经纬度|度数|瞳距"
+)
+ITEMS_EN = re.compile(
+    r"\bnames?\b|surname|e-?mail(?: address)?|phone|telephone|mobile number|(?:postal|delivery|shipping|billing|home|street|mailing|ip|mac|e-mail) address|\baddress(?:es)?\b|date of birth|birthday|\bage\b|gender|passwords?|username|log-?in|photo|location|gps|device (?:id|type|model|information|identifier)|"
+    r"browser|operating system|cookies? id|payment (?:details|information|data|card|method)|credit card|card number|bank|order (?:details|history|data|number)|purchase|transaction|pages? (?:viewed|visited|you)|clickstream|search (?:queries|history|terms)|serial numbers?|height|weight|size|measurement|prescription|"
+    r"allerg|medical|health|fingerprint|face|facial|voice|recording|video|ssn|social security|passport|driver|occupation|employer|income|nationality|usage data|log data|referr|identifiers|commercial information|internet activity|inferences|geolocation|number of clicks|time ?stamp|messages|reviews|invoice|vat number|navigation data|contact (?:details|data|information)"
+)
+_NOT_COLLECTED = re.compile(r"(?:不会?|绝不|从不|未|没有|无需|不必|不要求)(?:收集|采集|索取|记录|获取|要求|需要|存储|保存|提供)[^。；]{0,40}|(?:do not|don't|does not|never|not|no) (?:\w+ ){0,2}(?:collect|ask|request|store|process|gather|record|need|require)[^.;]{0,80}")
+
+SENSITIVE_ZH: Final = (
+    "人脸|面部(?:识别|特征)|指纹|声纹|虹膜|掌纹|掌静脉|基因|生物识别|病史|病历|疾病|过敏史|健康(?:数据|信息|状况|档案|记录)|医疗健康|心率|血压|血糖|血氧|体脂|睡眠(?:数据|质量)?|孕期|经期|孕周|处方|视力|"
+    "宗教|信仰|银行(?:账户|账号|卡号|卡)|金融账户|行踪|轨迹|精准定位|精确位置|实时位置|征信|性取向"
+)
+SENSITIVE_EN: Final = (
+    r"facial recognition|face (?:scan|recognition|geometry|template|image)|fingerprint|voice ?print|biometric|\biris\b|genetic|\bdna\b|health (?:data|information|condition|questionnaire|answers)|medical|allerg|prescription|disease|illness|diagnos|pregnan|heart rate|blood (?:pressure|sugar|type|glucose)|apnoea|back problems|"
+    r"religio|ethnic|racial|sexual|political opinion|trade union|bank account (?:number|details)|account log-?in|financial account|precise (?:geo)?location|exact location|gps (?:track|position|location)|sensitive (?:personal )?(?:data|information)|special categor"
+)
+_SENSITIVE = {True: re.compile(SENSITIVE_ZH), False: re.compile(SENSITIVE_EN)}
+_COLLECTS = re.compile(
+    "收集|采集|记录|填写|提供|上传|录入|获取|读取|上报|保存|使用|处理|测量|存储|需要|录制|识别|collect|ask|record|process|provide|store|upload|gather|obtain|measure|use|receive|scan|answer|keep|hold|submit|enter|need"
+)
+_JUSTIFIED = {
+    "PIPL": re.compile("单独同意|单独(?:征得|取得|授权)|书面同意|敏感(?:个人)?信息[^。]{0,80}(?:同意|必要|影响|用于|仅)|必要性|(?:泄露|滥用|非法)[^。]{0,60}(?:可能|会|导致|风险|危害|损害|受到)|对(?:您|个人)(?:的)?权益[^。]{0,10}影响|不(?:录入|提供|同意|授权)[^。]{0,30}(?:可以|不影响|仍可|也可|可用|照常|依然)|明示同意|明确同意|主动(?:勾选|授权|开启)|我们(?:将|会)对[^。]{0,10}敏感"),
+    "GDPR": re.compile(r"explicit(?:ly)? consent|expressly consent|article 9|art\.? ?9|9\(2\)|explicit permission|substantial public interest|special categor[^.]{0,100}(?:consent|only|not|never|don't)|(?:do not|don't|never|not|please)[^.]{0,80}(?:special categor|sensitive)"),
+    "CCPA": re.compile(r"limit(?: the)? (?:use|our use|the use)|(?:do not|don't|never|not|only)[^.]{0,100}(?:sensitive|infer)|sensitive[^.]{0,120}(?:only|not|limit|right)|right to limit|limit use"),
+}
+
+_ABROAD_ZH = re.compile(
+    "境外|国外|海外|出境|跨境|境内|国内服务器|中华人民共和国(?:境内|大陆)|中国(?:境内|大陆)|(?:美国|新加坡|日本|德国|欧洲|欧盟|香港|爱尔兰|韩国|俄罗斯|越南|印度|加拿大|澳大利亚|英国|法国|荷兰|台湾|澳门|马来西亚)(?:的)?[^，。；]{0,10}(?:服务器|机房|公司|数据中心|总部|仓|存储|保存|团队|服务商|处理)"
+)
+_STAYS_ZH = re.compile("(?:不|未|不会|没有|无|无需|绝不|从不)(?:进行|涉及|存在|会|将|向)?[^，。；]{0,14}(?:出境|跨境|境外|传输至境外|海外|国外)|(?:存储|保存|存放|储存|留存|处理|服务器|仅|均|都|位于|在)[^。；]{0,30}(?:境内|中国大陆|国内|中华人民共和国)|(?:境内|中国大陆|国内)[^。；]{0,30}(?:存储|保存|存放|储存|服务器|机房)")
+_SENT_ZH = re.compile("(?:传输|提供|存储|保存|发送|转移|传送|位于|同步|访问|处理|交)[^。；]{0,40}(?:境外|海外|国外|美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|越南|印度|英国|澳大利亚|加拿大|荷兰|法国)|(?:境外|海外|国外|美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|越南|印度|英国|荷兰|法国)[^。；]{0,40}(?:服务器|公司|传输|存储|保存|机房|接收|总部|处理)")
+_ASKS_ZH = re.compile("如(?:果|需|有|涉及|因)?[^。；]{0,30}(?:跨境|出境|境外)")
+_SAFE_ZH = re.compile("单独同意|授权同意|标准合同|安全评估|认证|同意")
+_ABROAD_EN = re.compile(
+    r"outside (?:of )?(?:the |your )?(?:eea|eu\b|european|uk\b|united kingdom|country|jurisdiction|state|province|home)|third countr|other countr|another country|countries other|international(?:ly)? (?:data )?transfer|transferred (?:to|outside|internationally)|abroad|overseas|adequacy|standard contractual|\bsccs?\b|privacy shield|data privacy framework|binding corporate|"
+    r"(?:stor|host|process|transfer|server|located|locat|based|operat|kept|sent|data cent|travel)\w*[^.;]{0,70}\b(?:united states|u\.s\.|usa?\b|america|india|china|canada|australia|israel|singapore|japan|switzerland|philippines|texas|virginia|oregon|california|hong kong|ireland|germany|netherlands|frankfurt|turkey|serbia|ukraine|brazil)\b"
+)
+_SAFE_EN = re.compile(r"standard contractual|\bscc|adequacy|adequate|binding corporate|privacy shield|data privacy framework|model (?:contract|clauses)|article 4[6-9]|art\. ?4[6-9]|explicit consent|\bidta\b|safeguard|appropriate (?:level|protection)|derogation|contractual clauses")
+_STAYS_EN = re.compile(r"(?:never|not|no|none|nothing)[^.;]{0,60}(?:leave|transfer|sent|outside|abroad|overseas|third countr)|(?:only|exclusively|solely|always|stay|remain|within)[^.;]{0,60}(?:in |within |inside )(?:the )?(?:eea|eu\b|european|uk\b|united kingdom|germany|ireland|france|finland|sweden|netherlands|frankfurt|spain|italy)|(?:stor|host|kept|server)\w*[^.;]{0,50}(?:in|within) (?:the )?(?:eea|eu\b|european (?:union|economic)|uk\b|united kingdom|germany|ireland|france|frankfurt|netherlands|sweden|finland|hungary|italy|spain|austria|debrecen)")
+_MAYBE_EN = re.compile(r"\b(?:may|might|could|can|if|where|should)\b")
+
+_CHILD_ZH: Final = "儿童|未成年|未满(?:十四|14|十八|18|16)|(?:十四|14|18|十八)周?岁|孩子|宝宝|幼儿|婴儿|学生|少儿|小朋友|监护人|宝贝|小孩"
+_CHILD_EN: Final = r"\bchild(?:ren)?\b|\bminors?\b|under (?:the age of )?(?:13|14|15|16|18|thirteen|sixteen|eighteen)|\b(?:13|16|18) years|age of (?:13|14|16|18|majority|thirteen|sixteen|eighteen)|\bkids?\b|\bparents?\b|guardian|pupils?\b|\bbab(?:y|ies)\b|teen|younger than|toddler|coppa"
+CHILD = {True: re.compile(_CHILD_ZH), False: re.compile(_CHILD_EN)}
+_CHILD_DONE_ZH = re.compile("(?:监护人|家长|父母)[^。]{0,40}(?:同意|陪同|阅读|授权|指导|许可|确认|监护|联系|签)|(?:同意|征得|取得)[^。；]{0,24}(?:监护人|家长|父母)|(?:不|不会|不得|不主动|无意|未)[^。；]{0,16}(?:收集|向|面向|提供|处理)[^。；]{0,40}(?:未成年|儿童|未满|孩子)|(?:儿童|未成年|未满)[^。；]{0,50}(?:不得|不能|不要|请勿|应|须|需|删除|专门|保护规则|同意|拒绝)|儿童个人信息(?:保护|处理)?规则")
+_CHILD_DONE_EN = re.compile(
+    r"(?:not|never|don't|no)[^.]{0,120}(?:child|minor|under (?:the age of )?(?:1\d|thirteen|sixteen|eighteen)|younger|kids|pupils|teen)|(?:child|minor|under|age of|younger|kids|1[3-8]|persons|anyone)[^.]{0,120}(?:not|consent|permission|parent|guardian|must|delete|only|supervis|prohibit)|(?:parent|guardian)\w*[^.]{0,80}(?:consent|permission|approv|agree|must|sign|create|contact|review|ask|account)|at least (?:1[3-8]|thirteen|sixteen|eighteen)|(?:1[3-8]|sixteen|eighteen) (?:years )?(?:of age )?(?:or|and) (?:older|over|above)|over (?:the age of )?1[3-8]"
+)
+_CHILD_DATA_ZH = re.compile("(?:孩子|宝宝|儿童|学生|幼儿|小朋友|宝贝|小孩)(?:的)?[^。；]{0,10}(?:姓名|昵称|生日|出生|年龄|性别|照片|学校|班级|年级|位置|轨迹|语音|身高|体重|成绩|录音|头像|画面)|(?:填写|录入|上传|记录|收集)[^。；]{0,16}(?:孩子|宝宝|儿童|小朋友)")
+_CHILD_DATA_EN = re.compile(r"(?:child|kid|baby|pupil|toddler|son|daughter)(?:ren)?(?:['’]s)? (?:\w+ ){0,2}(?:name|birthday|date of birth|age|school|photo|location|voice|height|class|picture|recording|nickname|first name)|(?:name|birthday|age|photo|date of birth)s? of (?:your |the |each |a )?(?:child|kid|baby|pupil)")
+_ADULT_TOPIC: Final = re.compile("儿童接触|儿童座椅|童装|suitable for ages|ages \\d+\\+|keep (?:out of|away)|out of reach")
+
+_GOODS_ZH = re.compile("发货|配送|收货|快递|物流|送货|下单|订单|支付|付款|购买|退款|包邮")
+_OUTFLOW_ZH = re.compile(
+    "(?:向|与|和|给|将|把|由|委托|接入|通过)[^。；]{0,60}(?:快递|物流|承运|配送|支付|短信|地图|云|统计|广告|sdk|第三方|合作伙伴|合作方|服务商|供应商|关联公司|银行)[^。；]{0,60}"
+)
+_ON_OCCASION_ZH = re.compile("(?:经|征得|取得|获得|事先)[^，。；]{0,16}(?:同意|授权)|法律|法规|司法|政府|机关|合并|收购|紧急|诉讼|破产|监管|不(?:会|得)?(?:向|与|将)|另有规定")
+_PROPER_ZH = re.compile(
+    "[\u4e00-\u9fff（）()]{2,24}(?:有限公司|股份公司|有限责任公司)|顺丰|中通|圆通|申通|韵达|京东|菜鸟|邮政|ems|德邦|极兔|百世|支付宝|微信|财付通|银联|友盟|极光|个推|高德|百度|腾讯|阿里|华为|小米|oppo|vivo|魅族|科大讯飞|bugly|"
+    "talkingdata|神策|穿山甲|优量汇|微博|qq|新浪|网易|七牛|声网|融云|环信|容联|mob(?:tech)?|sharesdk|appsflyer|facebook|google|firebase|adjust|达达|美团|饿了么|滴滴|拉卡拉|连连|易宝|芝麻|蚂蚁|中国移动|中国联通|中国电信|抖音|快手|字节|巨量|同盾|数美|个信|旷视|商汤|云片|又拍|apple|苹果|三星|招商银行|工商银行|建设银行"
+)
+_EXAMPLE_ZH = re.compile("(?:如|例如|比如|像|诸如|包括但不限于)[^，。；]{0,4}$")
+_PRODUCT_ABROAD_ZH = re.compile("海外直邮|境外直邮|境外发货|海外发货|保税仓|跨境电商|日本直邮|美国直邮|海外仓")
+
+
+def sensitive(document: PolicyDocument, regime: str) -> tuple[list[Sentence], list[Sentence]]:
+    """Return the sentences that collect sensitive data, and those that justify it under the regime."""
+    items = _SENSITIVE[document.is_chinese]
+    just = _JUSTIFIED["GDPR" if regime == "UK" else regime]
+    taken, justified = [], []
+    for sentence in document.sentences:
+        low = _NOT_COLLECTED.sub(" ", sentence.full)
+        if items.search(low) and _COLLECTS.search(low):
+            taken.append(sentence)
+        if just.search(sentence.low) and (items.search(sentence.low) or "敏感" in sentence.low or "sensitive" in sentence.low or regime != "CCPA"):
+            justified.append(sentence)
+    return taken, justified
+
+
+def concrete_items(sentence: Sentence, *, is_chinese: bool) -> int:
+    """Return how many different concrete kinds of data the sentence says are handled."""
+    low = _NOT_COLLECTED.sub(" ", sentence.full)
+    return len({match[0] for match in (ITEMS_ZH if is_chinese else ITEMS_EN).finditer(low)})
+
+
+def transfers(document: PolicyDocument) -> dict[str, list[Sentence]]:
+    """Return the sentences about transfers abroad: `stays`, `safe` (fact and safeguard), `sent` (bare fact), `maybe`."""
+    found: dict[str, list[Sentence]] = {"stays": [], "safe": [], "sent": [], "maybe": []}
+    for number, sentence in enumerate(document.sentences):
+        low = sentence.low
+        if is_empty(sentence):
+            continue
+        if document.is_chinese:
+            _transfer_zh(sentence, low, found)
+            continue
+        if not _ABROAD_EN.search(low):
+            continue
+        near = " ".join(one.low for one in document.sentences[max(0, number - 2) : number + 3] if one.section == sentence.section)
+        if _STAYS_EN.search(low) and not _MAYBE_EN.search(low.split(" in ")[0][-20:]):
+            found["stays"].append(sentence)
+        elif _SAFE_EN.search(near):
+            found["safe"].append(sentence)
+        else:
+            found["sent" if not _MAYBE_EN.search(low) else "maybe"].append(sentence)
+    return found
+
+
+def _transfer_zh(sentence: Sentence, low: str, found: dict[str, list[Sentence]]) -> None:
+    if not _ABROAD_ZH.search(low):
+        return
+    if _STAYS_ZH.search(low) and not _ASKS_ZH.search(low):
+        found["stays"].append(sentence)
+    elif _ASKS_ZH.search(low):
+        found["maybe"].append(sentence)
+    elif _SENT_ZH.search(low):
+        found["safe" if "单独同意" in low and re.search("电话|邮箱|联系|@", low) else "sent"].append(sentence)
+
+
+def children(document: PolicyDocument) -> dict[str, list[Sentence]]:
+    """Return the sentences about children: `done` (age or child with consent or refusal), `data` (a child's data), `named`."""
+    found: dict[str, list[Sentence]] = {"done": [], "data": [], "named": []}
+    for sentence in document.sentences:
+        if is_empty(sentence) or not CHILD[document.is_chinese].search(sentence.full) or _ADULT_TOPIC.search(sentence.low):
+            continue
+        done = _CHILD_DONE_ZH if document.is_chinese else _CHILD_DONE_EN
+        data = _CHILD_DATA_ZH if document.is_chinese else _CHILD_DATA_EN
+        if data.search(sentence.low) and not _NOT_COLLECTED.search(sentence.low):
+            found["data"].append(sentence)
+        found["done" if done.search(sentence.full) else "named"].append(sentence)
+    return found
+
+
+def outflow_zh(document: PolicyDocument) -> tuple[list[Sentence], bool, bool]:
+    """Return the sentences by which data routinely go out (PIPL 23), whether a recipient is named, and whether as an example."""
+    out: list[Sentence] = []
+    named = example = False
+    for sentence in document.sentences:
+        if is_empty(sentence):
+            continue
+        low = sentence.low
+        goes = _OUTFLOW_ZH.search(low) or "sdk" in low
+        for match in _PROPER_ZH.finditer(low):
+            near = low[max(0, match.start() - 40) : match.end() + 40]
+            if goes or re.search("提供|共享|委托|接入|第三方|sdk|合作|支付|登录|承运|配送|快递", near):
+                if _EXAMPLE_ZH.search(low[: match.start()]):
+                    example = True
+                else:
+                    named = True
+        if goes and not _ON_OCCASION_ZH.search(low):
+            out.append(sentence)
+    return out, named, example
+
+
+def delivers_or_takes_payment(document: PolicyDocument) -> bool:
+    """Return whether the business delivers goods or takes payment on line, by its own words."""
+    return len(_GOODS_ZH.findall(document.raw)) >= 2
+
+
+def ships_from_abroad(document: PolicyDocument) -> bool:
+    """Return whether goods are sent from abroad, so that somebody there must know the address."""
+    return bool(_PRODUCT_ABROAD_ZH.search(document.raw))

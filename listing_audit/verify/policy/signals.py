@@ -1,0 +1,103 @@
+"""What counts as evidence of a disclosure: a strong sentence, a weak one, or nothing, by the words of one sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from listing_audit.verify.policy.document import PLACEHOLDER, PolicyDocument, Sentence
+
+# "other": the text speaks of it in a way that is neither evidence nor a gap (only some persons, only after "e.g.").
+Strength = Literal["strong", "weak", "other"]
+
+_NOTHING = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """How one disclosure shows. A sentence counts only if it holds one of `anchors`; `erase` takes out what misleads.
+
+    `strong` and `weak` are searched in the sentence with its list head; `void` makes it no evidence, `hedge` makes a
+    strong sentence a weak one. `under` lets a heading stand for the words: the sentence then needs `body` only.
+    """
+
+    anchors: tuple[str, ...]
+    strong: re.Pattern[str]
+    weak: re.Pattern[str] = _NOTHING
+    other: re.Pattern[str] = _NOTHING
+    erase: re.Pattern[str] = _NOTHING
+    void: re.Pattern[str] = _NOTHING
+    hedge: re.Pattern[str] = _NOTHING
+    under: re.Pattern[str] = _NOTHING
+    body: re.Pattern[str] = _NOTHING
+
+
+@dataclass(slots=True)
+class Found:
+    """The sentences that speak of one disclosure, by strength, in the order of the text."""
+
+    strong: list[Sentence] = field(default_factory=list)
+    weak: list[Sentence] = field(default_factory=list)
+    other: list[Sentence] = field(default_factory=list)
+
+    def add(self, strength: Strength | None, sentence: Sentence) -> None:
+        """Note a sentence; None notes nothing."""
+        if strength is not None:
+            getattr(self, strength).append(sentence)
+
+
+Language = dict[str, Signals]
+Check = Callable[[Sentence], Strength | None]
+
+
+def rx(*parts: str) -> re.Pattern[str]:
+    """Return one pattern of alternatives."""
+    return re.compile("|".join(parts))
+
+
+def signals(anchors: str, strong: Iterable[str], **more: Iterable[str]) -> Signals:
+    """Return signals; `anchors` are set apart by blanks, `_` stands for a blank inside one."""
+    words = tuple(word.replace("_", " ") for word in anchors.split())
+    return Signals(words, rx(*strong), **{name: rx(*parts) for name, parts in more.items()})
+
+
+def strength_of(sentence: Sentence, how: Signals) -> Strength | None:
+    """Return how strongly one sentence shows a disclosure, or None."""
+    text = sentence.full
+    headed = how.under.search(sentence.heading) is not None
+    if not headed and not any(anchor in text for anchor in how.anchors):
+        return None
+    if how.erase is not _NOTHING:
+        text = how.erase.sub(" ", text)
+    if how.void.search(text):
+        return None
+    if how.strong.search(text) or (headed and how.body.search(text)):
+        return "weak" if how.hedge.search(text) else "strong"
+    if how.weak.search(text):
+        return "weak"
+    return "other" if how.other.search(text) else None
+
+
+def look(document: PolicyDocument, language: Language) -> dict[str, Found]:
+    """Return for every disclosure the sentences that speak of it. Sentences that are only a placeholder are passed over."""
+    found = {code: Found() for code in language}
+    for sentence in document.sentences:
+        if is_empty(sentence):
+            continue
+        for code, how in language.items():
+            found[code].add(strength_of(sentence, how), sentence)
+    return found
+
+
+_EMPTY = re.compile(
+    r"^[（(【\[\s]*(?:待补充|待完善|待定|待填写|待更新|略|无|暂无|空|敬请期待|内容(?:正在)?(?:完善|更新|编辑|整理)中|详见附件[^，。]{0,12}|见附件[^，。]{0,12}|tbd|to be (?:added|completed|announced|defined)"
+    r"|coming soon|see more|n/?a|lorem ipsum.{0,200}|see (?:annex|appendix|schedule)[^,.]{0,20}|under construction)[\s。.…）)】\]]*$"
+    r"|(?:内容|部分|条款|本节|本章)[^，。]{0,6}(?:正在|尚在|还在|仍在)(?:完善|编写|整理|起草|更新)|敬请期待|(?:this section|text|content) (?:is|will be) (?:being|under|coming|added)"
+)
+
+
+def is_empty(sentence: Sentence) -> bool:
+    """Return whether the sentence holds no statement: a placeholder, or a mere pointer to an annex."""
+    return bool(_EMPTY.search(sentence.low)) or (PLACEHOLDER in sentence.low and len(sentence.low) < 8)

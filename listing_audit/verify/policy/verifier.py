@@ -1,0 +1,107 @@
+"""Policy rules: each says which disclosure it looks at and under which regime; the grade decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from listing_audit.model.findings import Detail, Evidence
+from listing_audit.model.listing import Listing, TextField
+from listing_audit.model.spans import RawSpan
+from listing_audit.rules.rule import Rule
+from listing_audit.text.graphemes import whole_graphemes
+from listing_audit.verify.material import Matchers
+from listing_audit.verify.outcome import Outcome
+from listing_audit.verify.place import ListingText
+from listing_audit.verify.policy.document import Sentence, read_policy
+from listing_audit.verify.policy.grades import Grade, Reading, Regime, grades, is_policy, read, required_by
+
+FIELD: Final = "privacy_policy"
+NOT_A_POLICY: Final = "not_a_policy"
+# The fact that is missing where the document is no policy: the gaps below are then open, not proven.
+A_POLICY: Final = "a_privacy_policy"
+_QUOTED_CHARS: Final = 300
+_REGIMES: Final[dict[str, Regime]] = {"PIPL": "PIPL", "GDPR": "GDPR", "UK": "UK", "CCPA": "CCPA"}
+
+
+def verify_policy(rule: Rule, listing: ListingText, jurisdiction: str, matchers: Matchers) -> Iterator[Outcome]:
+    """Yield the outcome of one rule for the listing's policy, or nothing when the disclosure is there.
+
+    A policy that is only an address says nothing: it is not opened here.
+    """
+    text = _text_of(listing.listing)
+    if text is None:
+        return
+    regime = _REGIMES[dict(rule.parameters).get("regime", "GDPR")]
+    reading = _reading(listing, text, matchers)
+    real = is_policy(reading)
+    if rule.topic == NOT_A_POLICY:
+        if not real:
+            yield _outcome(rule, text, jurisdiction, Grade("missing"), real=True)
+        return
+    key = ("policy grades", regime)
+    known = listing.cache.get(key)
+    if known is None:
+        known = listing.cache[key] = grades(reading, regime)
+    assert isinstance(known, dict)
+    grade = known.get(rule.topic)
+    if not isinstance(grade, Grade) or grade.state == "present":
+        return
+    if not real and rule.topic not in required_by(regime):
+        return
+    yield _outcome(rule, text, jurisdiction, grade, real=real)
+
+
+def _text_of(listing: Listing) -> TextField | None:
+    policy = listing.privacy_policy
+    if policy is None:
+        return None
+    raw = policy.html if policy.html is not None else policy.text
+    if raw is None or not raw.strip():
+        return None
+    return TextField(FIELD, raw, listing.location, is_html=True if policy.html is not None else None)
+
+
+def _reading(listing: ListingText, text: TextField, matchers: Matchers) -> Reading:
+    known = listing.cache.get("policy reading")
+    if known is None:
+        document = read_policy(text.text, is_html=text.is_html, simplify=dict(matchers.tables.traditional))
+        known = listing.cache["policy reading"] = read(document)
+    assert isinstance(known, Reading)
+    return known
+
+
+def _outcome(rule: Rule, text: TextField, jurisdiction: str, grade: Grade, *, real: bool) -> Outcome:
+    span = _span(text.text, grade.sentence)
+    details: dict[str, Detail] = {"state": grade.state, "regime": dict(rule.parameters).get("regime", "")}
+    related = () if grade.other is None else (_evidence(text.text, grade.other),)
+    return Outcome(
+        rule=rule,
+        jurisdiction=jurisdiction,
+        field=text,
+        span=span,
+        quote=None if span is None else text.text[span.start : span.end],
+        folded_quote=rule.topic,  # the identity is the disclosure, not the sentence that comes nearest
+        state="stands" if real else "undecided",
+        effect="lower" if grade.state == "vague" else None,
+        missing_fact=None if real else A_POLICY,
+        confidence_steps=0 if grade.state == "missing" else 1,
+        related=related,
+        details=details,
+    )
+
+
+def _evidence(raw: str, sentence: Sentence) -> Evidence:
+    span = _span(raw, sentence)
+    return Evidence("related", FIELD, span, None if span is None else raw[span.start : span.end])
+
+
+def _span(raw: str, sentence: Sentence | None) -> RawSpan | None:
+    if sentence is None:
+        return None
+    start, end = sentence.start, min(sentence.end, sentence.start + _QUOTED_CHARS)
+    while start < end and raw[start].isspace():
+        start += 1
+    while end > start and raw[end - 1].isspace():
+        end -= 1
+    return whole_graphemes(raw, RawSpan(start, end)) if end > start else None
