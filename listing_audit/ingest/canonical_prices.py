@@ -163,7 +163,7 @@ def _events(items: object, where: str, draft: Draft, log: Log, local: tzinfo, cu
             continue
         at = _moment(item.get("at", item.get("date")), f"{place}.at", draft, log, local)
         parsed = parse_price(plain_text(item.get("price")), currency=currency)
-        if at is not None and _NOT_OFFERED.fullmatch(_plain(item.get("price")).strip()):
+        if at is not None and _NOT_OFFERED.fullmatch(plain_text(item.get("price")).strip()):
             # Trackers store -1 while there is no offer. Dropped, the price before it would seem to run on.
             events.append(PriceEvent(at, Decimal(-1), cast(EventKind, kind)))
         elif parsed.amount is None:
