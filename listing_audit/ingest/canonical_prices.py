@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, tzinfo
 from decimal import Decimal, InvalidOperation
@@ -13,7 +12,7 @@ from listing_audit.ingest.draft import Draft, read_moment
 from listing_audit.ingest.json_records import kind_of
 from listing_audit.ingest.log import Log
 from listing_audit.ingest.moments import zone
-from listing_audit.ingest.price_text import normal_currency, parse_price
+from listing_audit.ingest.price_text import normal_currency, parse_price, states_no_offer
 from listing_audit.ingest.prices import make_offer, read_amount
 from listing_audit.model.prices import Coverage, EventKind, Offer, PriceEvent, PriceHistory, Promotion
 
@@ -42,7 +41,6 @@ FACTS: Final = frozenset(
      "sales_total", "sales_total_60d", "observed_at", "price_at_observation", "still_advertised", "countdown_observed"}
 )  # fmt: skip
 _KINDS: Final = frozenset({"listed", "sale", "transaction"})
-_NOT_OFFERED: Final = re.compile(r"-\s?1(?:\.0{1,2})?")
 
 
 def read_offers(items: list[Any], draft: Draft, log: Log, shared: Mapping[str, Any]) -> list[Offer]:
@@ -163,7 +161,7 @@ def _events(items: object, where: str, draft: Draft, log: Log, local: tzinfo, cu
             continue
         at = _moment(item.get("at", item.get("date")), f"{place}.at", draft, log, local)
         parsed = parse_price(plain_text(item.get("price")), currency=currency)
-        if at is not None and _NOT_OFFERED.fullmatch(plain_text(item.get("price")).strip()):
+        if at is not None and states_no_offer(plain_text(item.get("price"))):
             # Trackers store -1 while there is no offer. Dropped, the price before it would seem to run on.
             events.append(PriceEvent(at, Decimal(-1), cast(EventKind, kind)))
         elif parsed.amount is None:

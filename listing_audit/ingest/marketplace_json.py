@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any, Final
 
 from listing_audit.ingest.draft import Draft, attribute_name, finished, read_moment
@@ -108,7 +107,8 @@ def keepa_product(record: dict[str, Any], path: str, line: int, pointer: str, lo
             draft.histories.append(history)
     compared = _points(series, _LIST_PRICE, 2, currency)
     if compared and compared[-1][1] is not None:
-        now = next((h.events[-1].price for h in reversed(draft.histories) if h.events), None)
+        last = (history.events[-1].price for history in reversed(draft.histories))
+        now = next((price for price in last if price >= 0), None)
         draft.offers.append(
             Offer(price=now, currency=currency, reference_price=compared[-1][1], reference_label="LISTPRICE", line=line)
         )
@@ -119,9 +119,9 @@ def _history(series: list[Any], index: int, width: int, currency: str, name: str
     points = _points(series, index, width, currency)
     if not points:
         return None
-    events = tuple(PriceEvent(at, price) for at, price in points if price is not None)
-    away = tuple((at, until) for (at, price), (until, _) in pairwise(points) if price is None)
-    return PriceHistory(currency, "UTC", events, channel=name, unavailable=away)
+    # -1 stays an event: without it the price before it would seem to run on.
+    events = tuple(PriceEvent(at, Decimal(-1) if price is None else price) for at, price in points)
+    return PriceHistory(currency, "UTC", events, channel=name)
 
 
 def _points(series: list[Any], index: int, width: int, currency: str) -> list[tuple[datetime, Decimal | None]]:

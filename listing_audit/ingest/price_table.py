@@ -11,7 +11,7 @@ from listing_audit.ingest.columns import normal_name
 from listing_audit.ingest.draft import Draft, finished, read_moment
 from listing_audit.ingest.log import Log
 from listing_audit.ingest.moments import zone
-from listing_audit.ingest.price_text import normal_currency
+from listing_audit.ingest.price_text import normal_currency, states_no_offer
 from listing_audit.ingest.prices import read_amount
 from listing_audit.ingest.tables import Row
 from listing_audit.model.listing import Listing, ReadError, ReadNote
@@ -102,7 +102,7 @@ def _listing(group: list[Row], at: dict[str, int], names: tuple[str, ...], log: 
         )  # fmt: skip
         for event, row, reference in events:
             words = _cell(row, at, "promotion")
-            if reference is None and not words:
+            if event.price < 0 or (reference is None and not words):
                 continue
             draft.promotions.append(
                 Promotion(
@@ -131,6 +131,8 @@ def _add_event(
                                   listing_id=listing_id)  # fmt: skip
     if moment is None and not _cell(row, at, "date"):
         log.error("bad_time", row.line, listing_id, where="date", text="")
+    if moment is not None and states_no_offer(_cell(row, at, "price")):
+        amount, reference = Decimal(-1), None  # dropped, the price before it would seem to run on
     if moment is None or amount is None:
         if amount is None and shown is None and moment is not None:
             log.note_some("no_price", row.line)

@@ -68,6 +68,7 @@ _NONE_WORDS: Final = frozenset(
         "未定价", "缺货", "下架",
     )
 )  # fmt: skip
+_NOT_OFFERED: Final = re.compile(r"-\s?1(?:\.0{1,4})?")
 _FREE_WORDS: Final = frozenset(("free", "免费", "免費", "gratis", "kostenlos", "gratuit"))
 
 _NUMBER: Final = re.compile(
@@ -126,7 +127,7 @@ def _parsed(text: str, currency: str | None, minor_units: bool) -> ParsedPrice:
         return _finish(Decimal(folded), given, None, minor_units)
     if _SCIENTIFIC.fullmatch(folded):
         return _finish(Decimal(f"{Decimal(folded):f}"), given, None, False)
-    if folded in _NONE_WORDS or re.fullmatch(r"-\s?1(?:\.0+)?", folded):
+    if folded in _NONE_WORDS or states_no_offer(folded):
         return ParsedPrice(reason="none_stated", currency=given)
     if folded in _FREE_WORDS:
         return ParsedPrice(Decimal(0), given)
@@ -229,6 +230,11 @@ def _digits(run: str, currency: str | None) -> str | None:
 def _grouped(groups: list[str]) -> bool:
     """Return whether the groups are those of 1,299,000 or of the Indian 12,99,000."""
     return 1 <= len(groups[0]) <= 3 and len(groups[-1]) == 3 and all(len(group) in (2, 3) for group in groups[1:])
+
+
+def states_no_offer(text: str) -> bool:
+    """Return whether this is the -1 that trackers store while there is no offer."""
+    return _NOT_OFFERED.fullmatch(text.strip()) is not None
 
 
 def normal_currency(text: str | None) -> str | None:

@@ -193,6 +193,17 @@ def test_the_callers_map_renames_keys():
     assert (listing.id, texts(listing)) == ("5", {"title": "Bowl"})
 
 
+def test_minus_one_ends_the_price_before_it():
+    history = {
+        "currency": "EUR",
+        "timezone": "UTC",
+        "events": [{"at": "2026-11-01", "price": "9"}, {"at": "2026-11-02", "price": -1}],
+    }
+    result = read_record({"id": "1", "title": "x", "price_history": history})
+    assert [event.price for event in result.listings[0].price_histories[0].events] == [D("9"), D("-1")]
+    assert result.errors == []
+
+
 def test_a_json_number_is_no_riddle():
     [listing] = read_record({"id": "1", "title": "x", "price": 76.986, "reference_price": 59.494049999999994}).listings
     assert (listing.offers[0].price, listing.offers[0].reference_price) == (D("76.986"), D("59.494049999999994"))

@@ -43,8 +43,8 @@ def test_a_keepa_product():
     [press] = read("keepa.json").listings
     assert texts(press) == {"title": "Café Press", "description": "Makes coffee.", "bullets[0]": "Quiet"}
     assert press.price_histories == (
-        PriceHistory("USD", "UTC", (PriceEvent(minute(8300000), D("39.99")), PriceEvent(minute(8320000), D("29.99"))),
-                     channel="AMAZON", unavailable=((minute(8310000), minute(8320000)),)),
+        PriceHistory("USD", "UTC", (PriceEvent(minute(8300000), D("39.99")), PriceEvent(minute(8310000), D("-1")),
+                                    PriceEvent(minute(8320000), D("29.99"))), channel="AMAZON"),
         PriceHistory("USD", "UTC", (PriceEvent(minute(8300000), D("38.99")),), channel="NEW"),
         PriceHistory("USD", "UTC", (PriceEvent(minute(8300000), D("40.99")),), channel="BUY_BOX_SHIPPING"),
     )  # fmt: skip

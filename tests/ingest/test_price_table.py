@@ -58,6 +58,11 @@ def test_a_row_that_cannot_be_placed_is_an_error():
     assert [event.price for event in result.listings[0].price_histories[0].events] == [D("8")]
 
 
+def test_a_time_without_an_offer_ends_the_price_before_it():
+    [tea] = read(b"item_id,date,price\nA,2026-11-01,9\nA,2026-11-02,-1\n").listings
+    assert [event.price for event in tea.price_histories[0].events] == [D("9"), D("-1")]
+
+
 def test_observations_of_one_id_are_brought_together():
     rows = b"item_id,date,price\nA,2026-11-02,8\nB,2026-11-01,5\nA,2026-11-01,9\n"
     result = read(rows)
