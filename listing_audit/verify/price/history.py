@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from listing_audit.model.prices import PriceEvent, PriceHistory
@@ -17,7 +17,7 @@ from listing_audit.verify.price.times import BEGINNING, Span, instant, merged, w
 
 DEFAULT_MAX_GAP_HOURS: Final = Decimal(26)
 # A price a hundredth of its neighbours for a short while is a slip of the decimal point, not an offer.
-_SHIFTS: Final = (Decimal(10), Decimal(100), Decimal(1000))
+_SHIFTS: Final = (Decimal(100), Decimal(1000))
 _SLIP: Final = timedelta(days=2)
 
 
@@ -100,11 +100,14 @@ def _open_to_all(points: Sequence[Point], facts: Facts) -> list[Point]:
 
 
 def _without_slips(offers: list[Point]) -> tuple[list[Point], list[Point]]:
-    slips = []
-    for before, point, after in zip(offers, offers[1:], offers[2:], strict=False):
-        low, high = sorted((before.price, point.price))
-        if before.price == after.price and after.at - point.at <= _SLIP and low > 0 and any(low * s == high for s in _SHIFTS):
-            slips.append(point)
+    """Part prices that are a power of ten away from the same price before and after them, for two days at most."""
+    runs = [list(run) for _, run in groupby(offers, key=lambda point: point.price)]
+    slips: list[Point] = []
+    for before, run, after in zip(runs, runs[1:], runs[2:], strict=False):
+        low, high = sorted((before[0].price, run[0].price))
+        same = before[0].price == after[0].price
+        if same and low > 0 and after[0].at - run[0].at <= _SLIP and any(low * s == high for s in _SHIFTS):
+            slips += run
     gone = {point.at for point in slips}
     return [point for point in offers if point.at not in gone], slips
 

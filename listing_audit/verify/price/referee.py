@@ -88,6 +88,9 @@ def judge(case: Case) -> Judged:
     lawful = ruling.lawful
     if missing and not codes:
         lawful = None
+    elif lawful is None and law in ("CN", "EU"):
+        # Missing history can only make the low lower: what is known of it bounds it from above.
+        lawful = ruling.bound
     return Judged(case, replace(ruling, codes=codes, missing=missing, lawful=lawful))
 
 

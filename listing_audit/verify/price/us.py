@@ -110,6 +110,9 @@ def _former_price(case: Case) -> Ruling:
 
 
 def _stands(case: Case, reference: Decimal, window: Span, usual: Decimal | None) -> _Answer:
+    if case.facts.flag("openly_offered") is False:
+        # A price nobody was really asked to pay is no former price, however long it was posted.
+        return _Answer(False, _usual_price(case, window, below=reference), never=case.facts.amount("sales_at_reference") == 0)
     if case.place == "US-CA":
         return _california(case, reference)
     day = case.facts.day("reference_date_stated")
@@ -236,9 +239,10 @@ def _measured(case: Case, base: Decimal, found: Findings) -> None:
 # ------------------------------------------------------------------ what was usually asked
 
 
-def _usual_price(case: Case, window: Span) -> Decimal | None:
+def _usual_price(case: Case, window: Span, *, below: Decimal | None = None) -> Decimal | None:
     """Return the highest price at or above which it was offered on 28 or more days, else the one on most days."""
     by_price = time_by_price(case.record, window)
+    by_price = {price: length for price, length in by_price.items() if below is None or price < below}
     total = timedelta(0)
     for price in sorted(by_price, reverse=True):
         total += by_price[price]
