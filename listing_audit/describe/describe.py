@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from listing_audit.describe.category import CategoryTerms, infer_category
 from listing_audit.describe.jurisdiction import jurisdictions_of
-from listing_audit.describe.language import SAMPLE_CHARS, detected_language, fitted_language
+from listing_audit.describe.language import SAMPLE_CHARS, detected_language, fitted_language, is_latin
 from listing_audit.model.listing import Listing, TextField
+from listing_audit.model.scope import base_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,9 @@ def with_category(listing: Listing, terms: CategoryTerms) -> Listing:
 def _with_languages(fields: tuple[TextField, ...], given: str | None) -> tuple[str | None, tuple[TextField, ...]]:
     """Return the listing's language and its fields, each with one."""
     shown = [field.language or detected_language(field.text, is_html=field.is_html) for field in fields]
+    if is_latin(base_language(given)):
+        # Whoever says "en" is believed about Latin letters: a French product name does not make the text French.
+        shown = [given if is_latin(found) else found for found in shown]
     main = given or _main_language(fields, shown)
     out = tuple(
         field

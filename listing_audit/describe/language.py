@@ -134,6 +134,11 @@ def fitted_language(found: str | None, text: str, *, is_html: bool | None, given
     return given if base == found or (found == "zh" and base == "ja") else found
 
 
+def is_latin(language: str | None) -> bool:
+    """Return whether this is one of the languages in Latin letters that are told apart here."""
+    return language in _LATIN_LANGUAGES
+
+
 def _by_script(sample: str) -> str | None:
     if len(_HAN_CHAR.findall(sample)) * 2 >= max(len(_LATIN_WORD.findall(sample)), 1):
         return "zh"
@@ -177,7 +182,10 @@ def _other_script(codes: bytes, words: int) -> str | None:
 
 def _latin_language(sample: str) -> str | None:
     lower = sample.lower()
-    known = _WORDS.intersection(lower.split())
+    words = lower.split()
+    known = _WORDS.intersection(words)
+    if sum(len(word) == 1 for word in words) > 4:
+        known = frozenset(word for word in known if len(word) > 1)  # letters spelled out one by one are no words
     scores: dict[str, int] = {}
     for word in known:
         for language, points in _WORD_POINTS[word]:
