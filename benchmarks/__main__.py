@@ -28,7 +28,7 @@ from benchmarks.listings import make_listings
 from listing_audit import datafiles
 from listing_audit.ingest.read import read_source
 from listing_audit.model.listing import Listing
-from listing_audit.report.jsonl import finding_line
+from listing_audit.report.jsonl import JsonLines
 from listing_audit.rules.load import load_library
 from listing_audit.rules.rule import Rule
 from listing_audit.rules.select import select
@@ -91,12 +91,12 @@ def engine_run(source: Path, target: Path, engine: Engine) -> None:
     """Scan a JSON Lines file into a findings file, batch by batch."""
     options = ScanOptions(language="en")
     batch: list[Listing] = []
-    with target.open("w", encoding="utf-8", errors="surrogatepass") as out:
+    with target.open("wb") as out:
+        report = JsonLines(out)
 
         def flush() -> None:
             for scanned in scan_batch(batch, engine, options).scanned:
-                for finding in scanned.judgement.findings:
-                    out.write(finding_line(finding))
+                report.audited(scanned.listing, scanned.judgement.findings)
             batch.clear()
 
         for item in read_source(str(source)):
