@@ -24,9 +24,9 @@ _EXCEPT: Final = re.compile(
 _ZH: Final = (
     (
         "third_party_sharing",
-        "(?:绝不|从不|不会|永不|决不|一律不|任何情况下(?:都|均|也)?不|不)[^，。；]{0,20}(?:向|与|将|和|给|把)?[^，。；]{0,30}(?:任何|第三方|他人|别人|外部)[^，。；]{0,30}(?:共享|提供|披露|分享|出售|透露|转让|泄露)|(?:不|未|没有)(?:使用|接入|嵌入|集成|引入)[^，。；]{0,10}(?:任何)?第三方[^，。；]{0,10}(?:sdk|工具|插件|代码|统计|服务)|(?:信息|数据|资料)[^，。；]{0,16}(?:绝不|从不|不会|永不)[^，。；]{0,10}(?:离开本|交给任何|外传|外泄给)",
-        "(?:向|与|将|把|由|给|委托|接入|使用|集成|同步(?:给|至)|共享给|推送给|卖给|交给|提供给)[^，。；]{0,50}(?:合作伙伴|合作方|联盟|品牌方|广告(?:商|平台|公司|联盟)|保险|贷款|金融|数据公司|友盟|极光|穿山甲|优量汇|百度|腾讯|阿里|sdk|第三方|机构|联合|关联公司|推广|供应商)[^，。；]{0,50}",
-        "不(?:会|得|向|与)|未经|同意|授权|法律|法规|要求|禁止|不得|第三方(?:网站|链接|服务商?可能)|如(?:果|您)|合并|收购|保护|防止|避免|不对|可能会?(?:收集|获取)",
+        "(?:绝不|从不|不会|永不|决不|绝对不|一律不|任何情况下(?:都|均|也)?不)[^，。；]{0,12}(?:向|与|将|和|给|把)[^，。；]{0,30}(?:任何|第三方|他人|别人|外部)[^，。；]{0,30}(?:共享|提供|披露|分享|出售|透露|转让|泄露)[^，。；]{0,14}(?:信息|资料|数据|隐私|电话|地址)|(?:绝不|从不|不会|永不|决不|绝对不|一律不)[^，。；]{0,6}(?:将|把)[^，。；]{0,20}(?:信息|资料|数据|隐私|电话|地址)[^，。；]{0,24}(?:任何|第三方|他人|别人|外部)|(?:绝不|从不|不会|永不|决不)(?:共享|提供|披露|分享|出售|透露|转让|泄露)[^，。；]{0,20}(?:给|予|与)[^，。；]{0,6}(?:任何|第三方|他人|别人)|(?:不|未|没有)(?:使用|接入|嵌入|集成|引入)[^，。；]{0,10}(?:任何)?第三方[^，。；]{0,10}(?:sdk|工具|插件|代码|统计|服务)|(?:信息|数据|资料)[^，。；]{0,16}(?:绝不|从不|不会|永不)[^，。；]{0,10}(?:离开本|交给任何|外传|外泄给)",
+        "(?:向|与|将|把|由|给|委托|接入|使用|集成|同步(?:给|至)|共享给|推送给|卖给|交给|提供给)[^，。；]{0,50}(?:合作伙伴|合作方|联盟|品牌方|广告(?:商|平台|公司|联盟)|保险|贷款|金融|数据公司|友盟|极光|穿山甲|优量汇|百度|腾讯|阿里|sdk|机构|关联公司|推广|供应商|[\u4e00-\u9fff]{2,12}(?:有限公司|股份公司))[^，。；]{0,50}",
+        "不(?:会|得|向|与)|未经|同意|授权|法律|法规|要求|禁止|不得|第三方(?:网站|链接|服务商?可能)|如(?:果|您)|合并|收购|保护|防止|避免|不对|可能|是指|指的是|定义|适用于|技能|您(?:使用|访问|选择|可以)|承运|快递|物流|配送|支付|运营|本政策",
     ),
     (
         "cross_border",
@@ -38,13 +38,13 @@ _ZH: Final = (
         "rights_withdraw",
         "(?:随时|可以|可|有权|均可)[^。；]{0,30}(?:撤回|撤销|收回|取消)[^。；]{0,20}(?:同意|授权)?",
         "(?:同意|授权)[^，。；]{0,30}(?:不可撤|不得撤|不能撤|不可收回|不可取消|永久有效|不能取消|无法撤|不得收回|不能收回)|(?:不可撤销|不可撤回|不得撤回|不能撤回|无法撤回|不可撤回)[^，。；]{0,20}(?:同意|授权|许可|使用)|一经(?:授权|同意)[^，。；]{0,20}(?:不可|不得|不能|无法)",
-        "撤回(?:同意|授权)?不影响|之前",
+        "撤回(?:同意|授权)?不影响|之前|复制、|出版|作品|许可和|再许可|独家",
     ),
     (
         "rights_account_cancel",
         "(?:随时|可以|可|有权|自助|申请)[^。；]{0,30}注销",
         "(?:账号|账户|会员)[^，。；]{0,16}(?:不支持注销|无法注销|不能注销|不可注销|暂不支持注销|不提供注销)|(?:不支持|不提供|无法|不能|不可|暂不)[^，。；]{0,10}注销",
-        "如(?:果|您|有)|未完成|前|期间|纠纷|条件|债务|恢复",
+        "如(?:果|您|有)|若|当|未完成|前|期间|纠纷|条件|债务|恢复|自行",
     ),
     (
         "rights_delete",
@@ -75,9 +75,9 @@ _ZH: Final = (
 _EN: Final = (
     (
         "third_party_sharing",
-        r"(?:never|do not|don't|will not|won't|does not|nobody|no one|under no circumstances|not)[^.;]{0,50}(?:shar|disclos|pass(?:ed)?\b|giv|provid|transfer|releas|hand)\w*[^.;]{0,60}(?:third part|anyone|anybody|any other (?:compan|organi|party)|outside|any part|other compan)|(?:no|not use any|never use|don't use any|do not use any) third[- ]party (?:tools?|sdks?|services?|code|analytics|software|trackers?|plug-?ins?|cookies)|(?:shared|disclosed|given|passed) (?:to|with) (?:no one|nobody|no third part\w+)|never leaves? (?:our|this|the) (?:shop|company|workshop|building|office|hands|house)",
+        r"(?:never|under no circumstances|do not ever|will not ever|at no time)[^.;]{0,40}(?:shar|disclos|pass(?:ed)?\b|giv|provid|transfer|releas|hand)\w*[^.;]{0,60}(?:third part|anyone|anybody|any other (?:compan|organi|party)|outside|any part|other compan)|(?:do not|don't|will not|won't|does not)[^.;]{0,20}(?:shar|disclos|pass|giv|provid|transfer|releas|hand)\w*[^.;]{0,50}(?:anyone|anybody|any third|any other|any outside)|^[^.;]{0,20}(?:do not|don't|will not|won't) (?:share|disclose|pass|give|transfer)[^.;]{0,50}(?:third part\w+|other compan\w+)\.?$|(?:nobody|no one)(?: else| outside[^.;]{0,20})? (?:sees|gets|receives|has access)|(?:no|not use any|never use|don't use any|do not use any) third[- ]party (?:tools?|sdks?|services?|code|analytics|software|trackers?|plug-?ins?|cookies)|(?:shared|disclosed|given|passed) (?:to|with) (?:no one|nobody|no third part\w+)|never leaves? (?:our|this|the) (?:shop|company|workshop|building|office|hands|house)",
         r"(?:we|our|is|are|partner|to|with|by|using|uses?)\b[^.;]{0,60}(?:shar|disclos|pass|provid|transfer|send|sent|forward|suppl|upload|integrat|use[sd]?|work|load|exchang|receiv|sell|list)\w*[^.;]{0,70}(?:partner brand|brand partner|advertising (?:partner|network|compan|platform)|ad network|data broker|sponsors?\b|admob|facebook|google|meta\b|criteo|tiktok|doubleclick|hotjar|mailchimp|klaviyo|insurance|insurer|affiliate|marketing (?:partner|agenc|compan)|data (?:partner|co-?op|exchange)|list (?:broker|exchange)|selected compan|sister compan|third part|group compan|credit bureau|analytics provider|market research)",
-        r"\bnot\b|never|don't|without|unless|if you|consent|law\b|legal|court|merger|acqui|third part(?:y|ies) (?:may|might|can|site|link|web|who)|on our behalf|they may|courier|carrier|payment|link|prevent|protect|your (?:own )?google|sign in|log ?in|opt",
+        r"\bnot\b|never|don't|without|unless|if you|consent|law\b|legal|court|merger|acqui|third part(?:y|ies) (?:may|might|can|site|link|web|who)|\bmay\b|might|on our behalf|they may|courier|carrier|payment|link|prevent|protect|your (?:own )?google|sign in|log ?in|\bopt\b|you (?:can|share|visit|use)|aggregat|anonym",
     ),
     (
         "cross_border",
@@ -94,32 +94,32 @@ _EN: Final = (
     (
         "rights_delete",
         r"(?:you (?:can|may)|right to|ask us to|request|at any time|whenever)[^.;]{0,80}(?:delet|eras|remov)",
-        r"(?:data|information|records?|accounts?|profiles?|history|recordings?|entries)[^.;]{0,30}(?:cannot|can not|can never|will never|will not|won't) (?:\w+ )?be (?:deleted|erased|removed)|we (?:do not|never|don't|cannot|will not) (?:delete|erase|remove)\b[^.;]{0,40}(?:data|information|records?|accounts?|profiles?|anything|customer)|(?:requests? (?:for|to) (?:deletion|erasure|delete|erase)[^.;]{0,40}(?:refused|not (?:accepted|answered|processed|honou?red)|ignored|rejected))",
+        r"(?:data|information|records?|accounts?|profiles?|history|recordings?|entries)[^.;]{0,30}(?:cannot|can not|can never|will never) (?:\w+ )?be (?:deleted|erased|removed)|we (?:never|do not ever) (?:delete|erase|remove)\b[^.;]{0,40}(?:data|information|records?|accounts?|profiles?|anything|customer)|(?:requests? (?:for|to) (?:deletion|erasure|delete|erase)[^.;]{0,40}(?:refused|not (?:accepted|answered|processed|honou?red)|ignored|rejected))",
         r"\bif\b|where|unless|back-?ups?|law|legal|immediately|some|certain|may not|cannot identify|verify|public|archived copies|necessary|until|while|except",
     ),
     (
         "do_not_sell",
-        r"(?:do not|don't|never|will not|won't|does not|have not)[^.;]{0,40}(?:sell|sold)[^.;]{0,60}|neither sell nor share|no sale",
-        r"(?:in (?:exchange|return) for|for (?:money|a fee|value|payment|compensation|consideration|credits?|discount))[^.;]{0,80}(?:list|data|information|audience|advert|e-?mail)|(?:sell|sold|rent|licen[cs]e|monetiz)\w*[^.;]{0,60}(?:your|customer|personal|e-?mail|mailing|subscriber)[^.;]{0,40}(?:data|information|list|address|audience|profile)|(?:provid|suppl|send|upload|shar|transfer|disclos|giv|pass|make)\w*[^.;]{0,120}(?:in (?:exchange|return) for|(?:build|create|creating|building)[^.;]{0,20}audiences?|receive (?:advertising|ad) credit|pays? us|paid|commission)|(?:pay|pays|paid) us[^.;]{0,60}(?:data|information|list|names|addresses|audience)",
-        r"\bnot\b|never|merger|opt|right to|actual knowledge|business transaction|assets",
+        r"\bwe\b[^.;]{0,20}(?:do not|don't|never|will not|won't|have not|neither)[^.;]{0,20}(?:sell|sold)[^.;]{0,50}(?:personal|your|customer|data|information|share)|no sale of (?:personal|your)|not (?:sold|for sale)",
+        r"(?:we|our|list|is|are|which)\b[^.;]{0,60}(?:provid|suppl|send|upload|shar|transfer|disclos|giv|pass|make|hand|suppl|rent|sell|licen[cs])\w*[^.;]{0,120}(?:in (?:exchange|return) for|for (?:money|a fee|payment|a commission|credits?|a discount)|pays? us|receive[sd]? (?:advertising|ad|a) (?:credit|fee|commission|discount))|(?:in (?:exchange|return) (?:for|we)|pays? us|paid (?:us|to us))[^.;]{0,80}(?:data|information|list|names|addresses|audience|discount|credit)|we (?:also )?(?:sell|rent) (?:\w+ ){0,3}(?:data|information|list|addresses|profiles)",
+        r"\bnot\b|never|merger|acqui|\bopt\b|right to|actual knowledge|business transaction|assets|definition|defined|considered|incentive|loyalty|you (?:may|can)|\bmay\b",
     ),
     (
         "automated_decision",
         r"(?:do not|don't|never|no|not)[^.;]{0,30}(?:use |make |carry out |engage in |take |any )?[^.;]{0,20}(?:automated (?:decision|individual)|automatic decision|profiling|scoring|algorithm)",
         r"(?:algorithm|software|system|model|computer|score|automat)\w*[^.;]{0,60}(?:decid|determin|refus|reject|set[s]? (?:the|your) price|calculat|approv|score|ranks?|declin)\w*|(?:profile|score)s? (?:is|are|of|each)[^.;]{0,40}(?:built|created|calculated|customer|decid|assign)",
-        r"\bnot\b|never|human|\bif we\b|you have the right|right to",
+        r"\bnot\b|never|human|\bif we\b|you have the right|right to|\bmay\b|automatically (?:collect|record|receiv|log|gather|assign|delet)|fraud",
     ),
     (
         "cookies_tracking",
         r"(?:do not|don't|never|does not|no) (?:use |set |place |employ |store )?(?:any )?(?:\w+ )?(?:cookies|tracking|trackers|pixels)",
         r"(?:we|site|shop|store|page|partners?|which)[^.;]{0,30}(?:use[sd]?|set[s]?|place[sd]?|load[s]?|contain[s]?|stor|embed)\w*[^.;]{0,40}(?:cookies?\b|pixels?\b|tracking (?:tag|code|pixel)|web beacon|analytics)",
-        r"\bnot\b|never|don't|without|essential|strictly|if you|third part(?:y|ies)['’]?s? (?:web)?sites?",
+        r"\bnot\b|never|don't|without|essential|strictly|if you|\bmay\b|third part(?:y|ies)['’]?s? (?:web)?sites?",
     ),
     (
         "sensitive_data",
         r"(?:do not|don't|never|not)[^.;]{0,16}(?:collect|process|store|record|ask for|hold|gather)[^.;]{0,40}(?:sensitive|special categor|health|biometric|medical|precise location)",
         r"(?:collect|ask|record|store|process|scan|upload|measure|keep|use)[^.;]{0,50}(?:facial|face (?:scan|geometry|image|template)|fingerprint|voice ?print|heart rate|medical (?:history|condition)|health (?:condition|data|question)|blood (?:pressure|type)|precise (?:geo)?location|allerg|religio|ethnic)",
-        r"\bnot\b|never|don't|unless|if you|consent",
+        r"\bnot\b|never|don't|unless|if you|consent|\bmay\b|for example|define",
     ),
 )  # fmt: skip
 
@@ -132,13 +132,13 @@ _RIGHTS: Final = frozenset({"rights_withdraw", "rights_account_cancel", "rights_
 
 _NO_CHILD = {
     True: re.compile("(?:不|不会|从不|绝不|未)(?:主动|故意)?(?:收集|处理|采集|存储|获取)[^。；]{0,30}(?:未成年|儿童|未满|孩子)|(?:仅|只)(?:面向|供|限|适用于)[^，。；]{0,10}(?:成年|年满)|面向成年人|不(?:面向|向|针对)[^，。；]{0,14}(?:未成年|儿童|未满)"),
-    False: re.compile(r"(?:never|not|do not|don't|does not|no) (?:\w+ ){0,3}(?:collect|process|store|hold|direct|intend|aim|offer|sell|design|market|for)\w*[^.;]{0,80}(?:child|minor|under (?:the age of )?(?:1\d|thirteen|sixteen|eighteen)|kids)|(?:only|exclusively) (?:for|to) adults|adults only"),
+    False: re.compile(r"(?:never|not|do not|don't|does not|no) (?:\w+ ){0,3}(?:collect|process|store|hold|keep|register)\w*[^.;]{0,60}(?:child|minor|under (?:the age of )?(?:1\d|thirteen|sixteen|eighteen)|kids)|(?:only|exclusively) (?:for|to) adults|adults only"),
 }
 _CHILD_USED = {
     True: re.compile("(?:填写|录入|登记|上传|提供|收集|记录|采集|报名|注册)[^。；]{0,24}(?:孩子|宝宝|儿童|学生|小朋友|幼儿|班级|学校)|(?:孩子|宝宝|小朋友|学生)(?:的)?[^。；]{0,6}(?:姓名|昵称|生日|照片|学校|班级|位置|声音|语音|年级|身高|出生)|(?:儿童|宝宝|小小|萌娃|少儿)(?:会员|俱乐部|生日|成长档案)"),
     False: re.compile(r"(?:birthday|kids|junior|children's|child|school|teen|little)[ '’](?:\w+ ){0,2}(?:club|programme|program|league|competition|account|profile|membership|contest)|(?:child|kid|baby|pupil|toddler)(?:ren)?['’]?s? (?:\w+ ){0,2}(?:name|birthday|date of birth|age|school|photo|location|voice|class|nickname)|(?:name|birthday|age|photo|date of birth|birth date)s? of (?:your |the |each |a )?(?:child|kid|baby|pupil|son|daughter)|(?:children|kids|pupils|teenagers) (?:\w+ ){0,4}(?:sign up|register|join|can (?:create|upload|enter)|send us|enter|type)"),
 }
-_CHILD_HARMLESS = re.compile("监护人.{0,20}(?:同意|陪同)|parent|guardian|consent|if we (?:learn|discover|become)|delete|不会|knowingly (?:\\w+ )?(?:collected|received)|购买童|为孩子(?:买|选购)")
+_CHILD_HARMLESS = re.compile("监护人.{0,20}(?:同意|陪同)|parent|guardian|consent|\\bnot\\b|never|directed|if we (?:learn|discover|become)|delete|不会|knowingly (?:\\w+ )?(?:collected|received)|购买童|为孩子(?:买|选购)")
 
 
 def contradictions(document: PolicyDocument, found: dict[str, Found]) -> dict[str, Pair]:
@@ -163,7 +163,7 @@ def _collision(
         return None
     for one in sentences:
         match = breach.search(one.low)
-        if match is None or denial.search(one.low) and code not in _RIGHTS or harmless.search(one.low):
+        if match is None or (denial.search(one.low) and code not in _RIGHTS) or harmless.search(one.low):
             continue
         return next(((first, one) for first in denials if first is not one), None)
     return None
@@ -190,7 +190,7 @@ def _identities(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
     identity = identity_of(document)
     roles: dict[str, Sentence] = {}
     for name, sentence in zip(identity.controllers, identity.sentences, strict=True):
-        if _CONTROLS[document.is_chinese].search(_around(sentence, name)) and not re.search("关联|子公司|以及|共同|affiliat|subsidiar|parent|together|joint|group|formerly|和.{2,20}公司", sentence.low):
+        if _CONTROLS[document.is_chinese].search(_around(sentence, name)) and not re.search("关联|子公司|以及|共同|affiliat|subsidiar|parent|together|joint|group|formerly|reside|located in|eea\b|customers in|users in|representative|processor|third|和.{2,20}公司", sentence.low):
             roles.setdefault(_core(name), sentence)
     firms = list(roles.items())
     for (_first, one) in firms[:1]:
@@ -211,7 +211,7 @@ def _core(name: str) -> str:
 
 _CONTROLS = {
     True: re.compile("运营主体|运营|经营|处理者|以下简称|下称|提供的(?:在线)?(?:服务|平台)|负责处理|收集"),
-    False: re.compile(r"(?:is|are|as) (?:the |your )?(?:data )?controller|is responsible for|operates|operated by|[\"“](?:we|us|our|the company)[\"”]|hereinafter|\(“"),
+    False: re.compile(r"(?:is|are|as) (?:the |your |sole )?(?:data )?controller|is responsible for (?:your|the|all|any|processing)|[\"“'](?:we|us|our|the company)[\"”']|hereinafter|\bcontroller:"),
 }
 
 _UNITS: Final = {"年": 360, "个月": 30, "月": 30, "天": 1, "日": 1, "周": 7, "小时": 0.04, "year": 360, "month": 30, "week": 7, "day": 1, "hour": 0.04}
@@ -222,7 +222,7 @@ _NUMBERS: Final = {
 _PERIOD = re.compile(r"(\d{1,3}|[一二两三四五六七八九十]{1,3}|半|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|ninety)[ -]?(?:full |calendar )?(个月|年|月|天|日|周|小时|years?|months?|weeks?|days?|hours?)")
 _FOREVER = re.compile("永久|永远|无限期|长期保存|一直保存|indefinitely|forever|permanently (?:stor|kept|keep|retain|archiv)|never delete|without (?:time )?limit")
 _ALL_GONE = re.compile("(?:所有|全部|一切|任何|一律|全数|均|都)[^。；]{0,40}(?:删除|销毁|清除|不留|不保存|不保留|不存储)|(?:不|绝不|从不|不会)(?:保存|保留|存储|留存)[^。；]{0,8}(?:任何|客户|用户|您)|(?:all|every|any|everything|nothing|no)\\b[^.;]{0,60}(?:delet|eras|destroy|wip|remov|purg|stored|kept|retain)|(?:keep|store|retain)(?:ing|s)? (?:nothing|no )|立即(?:删除|销毁)|(?:delet|eras|destroy)\\w* (?:immediately|at once)|never (?:stor|keep|retain)")
-_KEPT = re.compile("保存|保留|存储|留存|存档|保管|archiv|kept|keep|retain|stor|stay|remain|hold|held")
+_KEPT = re.compile("期限|时长|duration|period|\\buse of|保存|保留|存储|留存|存档|保管|archiv|kept|keep|retain|stor|stay|remain|hold|held")
 _OBJECTS: Final = (
     "订单", "发票", "账号|账户", "日志", "录音|语音|通话", "照片|图片|图像", "轨迹|位置|定位", "聊天", "邮箱|邮件", "录像|视频|影像", "心率|健康", "人脸|指纹", "简历", "地址", "浏览",
     r"orders?\b", "invoice", "account", r"\blogs?\b", "recording|voice", "photo|image", "location", "chat|message", "e-?mail", "video|footage", "questionnaire|answers", "health", "repair", "profile", "address", "measurement", "brows",
@@ -273,16 +273,21 @@ _EXCEPT_KEPT = re.compile("除(?!了您)|但|另有|例外|except|unless|other t
 def _same_object(kept: list[tuple[Sentence, float]]) -> Iterator[tuple[str, Pair]]:
     """One kind of data, alone in both sentences, with two fixed periods that differ by half or more."""
     by_object: dict[str, tuple[Sentence, float]] = {}
-    for one, length in kept:
-        if _LAW.search(one.low) or len(_PERIOD.findall(one.low)) > 1:
+    for one, _ in kept:
+        if _LAW.search(one.low):
             continue
-        objects = [words for words in _OBJECTS if re.search(words, one.low)]
-        if len(objects) != 1:
-            continue
-        earlier = by_object.get(objects[0])
-        if earlier is not None and earlier[0].line != one.line and max(earlier[1], length) >= 1.5 * min(earlier[1], length):
-            yield "retention", (earlier[0], one)
-            return
-        by_object.setdefault(objects[0], (one, length))
+        for clause in _CLAUSES.split(one.low):
+            periods = [_days(match) for match in _PERIOD.finditer(clause)]
+            objects = [words for words in _OBJECTS if re.search(words, clause)]
+            if len(periods) != 1 or len(objects) != 1:
+                continue
+            earlier = by_object.get(objects[0])
+            if earlier is not None and earlier[0].line != one.line and max(earlier[1], periods[0]) >= 1.5 * min(earlier[1], periods[0]):
+                yield "retention", (earlier[0], one)
+                return
+            by_object.setdefault(objects[0], (one, periods[0]))
+
+
+_CLAUSES = re.compile(r"[,，;；]| and (?=\w+ )")
 
 

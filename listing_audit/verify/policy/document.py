@@ -67,6 +67,7 @@ class Sentence:
     end: int
     line: int
     section: int
+    is_contents: bool = False  # a table of contents, which repeats what is said elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,8 @@ def _joined(lines: list[_Line]) -> list[_Line]:
     out: list[_Line] = []
     for number, line in enumerate(lines):
         if line.kind == "underline":
-            if out and out[-1].kind in ("text", "numbered") and len(out[-1].text.strip()) <= _MAX_HEADING:
+            # Separators under a paragraph look the same: only what could be a title becomes one.
+            if out and out[-1].kind in ("text", "numbered") and _could_be_title(out[-1].text.strip()):
                 last = out.pop()
                 out.append(_Line(last.text, last.start, last.end, "heading"))
             out.append(_Line("", line.start, line.end, "blank"))
@@ -187,6 +189,10 @@ def _joined(lines: list[_Line]) -> list[_Line]:
     return out
 
 
+def _could_be_title(text: str) -> bool:
+    return len(text) <= 80 and text[-1:] not in "。！？!?.；;，,、" and "。" not in text
+
+
 def _runs_on(before: _Line, line: _Line) -> bool:
     """Whether the line goes on with the sentence before it: a break set by a column width."""
     first, last = before.text.rstrip(), line.text.lstrip()
@@ -198,8 +204,8 @@ def _runs_on(before: _Line, line: _Line) -> bool:
 
 
 def _is_short_heading(line: _Line, before: _Line | None, following: _Line | None) -> bool:
-    text = line.text.strip()
-    if text[-1] in _ENDS or "@" in text or "http" in text:
+    text = line.text.strip().strip("_*")
+    if not text or text[-1] in _ENDS or "@" in text or "http" in text:
         return False
     limit = 30 if re.search(r"[\u4e00-\u9fff]", text) else 70
     if len(text) > limit or (before is not None and before.kind in ("text", "item") and before.text.rstrip()[-1:] in ":："):
@@ -216,6 +222,7 @@ def _is_short_heading(line: _Line, before: _Line | None, following: _Line | None
 def _sentences(raw: str, lines: list[_Line], *, is_chinese: bool) -> PolicyDocument:
     sentences: list[Sentence] = []
     headings: list[Heading] = []
+    listed = _contents_lines(lines)
     heading, head, head_line, header = "", "", -9, ()  # type: str, str, int, tuple[str, ...]
     quiet = 0
     for number, line in enumerate(lines):
@@ -245,7 +252,8 @@ def _sentences(raw: str, lines: list[_Line], *, is_chinese: bool) -> PolicyDocum
             above = " ".join(part for part in (head, inner) if part)
             full = f"{above} {low}" if above else low
             start, end = _place(line, text, first, last)
-            sentences.append(Sentence(piece, low, full, heading, start, end, number, len(headings)))
+            contents = number in listed or bool(_CONTENTS_HEAD.search(head)) or bool(_CONTENTS.fullmatch(heading.strip()))
+            sentences.append(Sentence(piece, low, full, heading, start, end, number, len(headings), contents))
             if piece[-1] in "。.!！？?":
                 inner = ""
             elif is_chinese and "：" in piece:
@@ -256,6 +264,36 @@ def _sentences(raw: str, lines: list[_Line], *, is_chinese: bool) -> PolicyDocum
         elif head and number - head_line <= 40 and line.kind not in ("item", "row"):
             head_line = number if number - head_line == 1 else head_line
     return PolicyDocument(raw, tuple(sentences), tuple(headings), is_chinese)
+
+
+_CONTENTS = re.compile(r"(?:\W|\d)*(?:目\s*录|索\s*引|(?:table of )?contents|in this (?:policy|notice|statement)|on this page|quick links|index)\W*")
+_CONTENTS_HEAD = re.compile(
+    "(?:帮助|向)(?:您|你)?(?:了解|说明|阐述)[^。]{0,30}(?:以下|如下|主要)|(?:包[括含]|分为|由)(?:以下|如下)(?:几个)?(?:部分|内容|章节|方面)|以下(?:内容|部分|章节)(?:组成)?[:：]|"
+    "this (?:privacy )?(?:policy|notice|statement) (?:explains|describes|covers|contains|sets out|is divided|includes)[^.]{0,60}:"
+)
+
+
+def _contents_lines(lines: list[_Line]) -> frozenset[int]:
+    """The lines of a table of contents: from its title to where the first entry is repeated, or to the first blank line."""
+    found: set[int] = set()
+    at = next((number for number, line in enumerate(lines[:120]) if _CONTENTS.fullmatch(line.text.strip().lower())), None)
+    if at is None:
+        return frozenset()
+    entries = [number for number in range(at + 1, min(len(lines), at + 80)) if lines[number].text.strip()]
+    if not entries:
+        return frozenset()
+    first = _title_of(lines[entries[0]].text)
+    repeated = next((number for number in entries[1:] if _title_of(lines[number].text) == first), None)
+    for number in range(at + 1, repeated if repeated is not None else entries[-1] + 1):
+        if repeated is None and (lines[number].kind == "blank" and found or len(lines[number].text) > _MAX_HEADING):
+            break
+        if lines[number].text.strip():
+            found.add(number)
+    return frozenset(found)
+
+
+def _title_of(text: str) -> str:
+    return re.sub(r"\W+", "", _clean(text, keep_mark=False)).lower()
 
 
 def _clean(text: str, *, keep_mark: bool) -> str:

@@ -14,9 +14,9 @@ DATA: Final = (
     r"history|photos?|recordings?|pictures?|answers|copy|content|preferences)"
 )
 _RIGHT: Final = (
-    r"(?:\bright|rights\b|you (?:can|may|could|are able to|have|might|are entitled|will be able)|entitled|entitlement|\bask\b|request|\btell us|write to|e-?mail|contact|let us know|"
-    r"if you (?:want|wish|would like|prefer|need)|you want|whenever you|at any time|obtain|on request|we (?:will|'ll|can|also)? ?(?:show|send|give|hand|provide|let|allow|enable|offer|correct|fix|delete|erase)|users? (?:can|may|have)|"
-    r"individuals?|consumers?|customers? (?:can|may|have)|data subjects?|exercise|residents?|click|log ?in|sign in|settings|through your|you control|your choices?)"
+    r"(?:\bright|rights\b|you (?:can|may|could|are able to|also have|might|are entitled|will be able|have the)|entitled|entitlement|\bask(?: us|ing)?\b|request|\btell us|write to us|e-?mail us|contact us|let us know|"
+    r"if you (?:want|wish|would like|prefer)|you want|whenever you|on request|we (?:will|'ll|can|also)? ?(?:show|send|give|hand|let|correct|fix|delete|erase)\b|users? (?:can|may|have the)|"
+    r"individuals? (?:can|may|have)|consumers? (?:can|may|have)|customers? (?:can|may|have)|data subjects? (?:can|may|have)|exercise)"
 )
 _DISCRETION: Final = (
     r"might have|might be able|possibly|at our (?:sole |own |absolute )?discretion|where we (?:consider|believe|deem)|if we (?:deem|think|consider|believe|see fit|feel)|legitimate business needs|"
@@ -32,11 +32,11 @@ def _cannot(verb: str) -> str:
     return rf"\bwe {_CANNOT}[^.;,]{{0,30}}(?:{verb})|{_CANNOT}[^.;,]{{0,12}}(?:offer|support|accept|provide|handle)[^.;,]{{0,30}}(?:{verb})|(?:{verb})[^.;]{{0,30}}(?:is|are) not (?:possible|available|supported|offered|provided)"
 
 
-_ACCESS: Final = r"\baccess(?:ing)?\b|\bsee\b|\bview\b|cop(?:y|ies)\b|\breview\b|\bobtain\b|\binspect\b|\bknow\b|\bshow you\b|look at|find out|confirm(?:ation)?\b|disclose|download|\bwhat we (?:hold|have|know|store|keep)|request (?:for )?information about|learn (?:what|which)|informed about|be informed of|\bread what\b|print-?out"
-_CORRECT: Final = r"\bcorrect(?:ed|ing|ion|ions)?\b|rectif|\bamend|\bupdat(?:e|ed|ing)\b|\bmodif(?:y|ied|ication)|\bchange\b|\bfix(?:ed)?\b|\bedit\b|put (?:it |them |that |things )?(?:right|straight)|inaccura|\bcomplete (?:it|them|the|incomplete)|set (?:it )?right|repair|amendment|\brevise\b|straighten"
+_ACCESS: Final = r"\baccess(?:ing)?\b|\bsee(?:ing)?\b|\bview(?:ing)?\b|cop(?:y|ies)\b|\breview\b|\bobtain\b|\binspect\b|\bknow\b|\bshow you\b|look at|find out|confirm(?:ation)?\b|disclose|download|\bwhat we (?:hold|have|know|store|keep)|request (?:for )?information about|learn (?:what|which)|informed about|be informed of|\bread what\b|print-?out"
+_CORRECT: Final = r"\bcorrect(?:ed|ing|ion|ions)?\b|rectif|\bamend|\bupdat(?:e|ed|ing)\b|\bmodif(?:y|ied|ication)|\bchang(?:e|es|ed|ing)\b|\bfix(?:ed)?\b|\bedit\b|put (?:it |them |that |things )?(?:right|straight)|inaccura|\bcomplete (?:it|them|the|incomplete)|set (?:it )?right|repair|amendment|\brevise\b|straighten"
 _DELETE: Final = r"\bdelet|eras(?:e|ed|ure|ing)\b|\bremov(?:e|al|ed|ing)\b|\bwip(?:e|ed|ing)\b|forgotten|\bdestroy|\bpurge|get rid of|strike out|de-?identif|scrub"
 _PORT: Final = (
-    r"portab|machine[- ]readable|(?:transmit|transfer|move|port|send|pass|carry|take|forward|hand)(?:red|ted|ring|ting)?[^.;]{0,50}(?:to )?(?:another|other|a different|a new|third|someone else|elsewhere)|structured[, ]|commonly used|"
+    r"portab|\bport (?:your|their|the|it|data)|machine[- ]readable|(?:transmit|transfer|move|port|send|pass|carry|forward|hand|take)\w*[^.;]{0,40}\bto (?:another|a different|a new|other|any other|a third|someone else|your new|your other|whichever|whoever|a competitor|the company)\b[^.;]{0,30}|sent? elsewhere|moved? elsewhere|structured[, ]|commonly used (?:and|format|electronic)|"
     r"take (?:it|them|your data|your information) (?:with you|along|away|elsewhere)|reusable (?:format|form)|in a (?:csv|json|xml)|(?:as|in) (?:csv|json|xml)|(?:csv|json|xml) (?:file|format)"
 )
 
@@ -68,12 +68,12 @@ EN: Final[Language] = {
     "rights_access": signals(
         "access see view cop review obtain inspect know show_you look_at find_out confirm disclose download what_we request learn informed read print",
         [
-            rf"{_RIGHT}[^.;]{{0,140}}(?:{_ACCESS})[^.;]{{0,80}}{DATA}",
+            rf"{_RIGHT}[^.;]{{0,80}}(?:{_ACCESS})[^.;]{{0,60}}{DATA}", r"(?:log|sign)(?:ging)? ?in[^.;]{0,60}(?:view|update|edit|access|review|see)[^.;]{0,40}(?:your|account|profile|information)",
             r"(?:right|rights)[^.]{0,60}\baccess\b|right of access|access(?: to)? (?:and|or|,) ?(?:\w+ )?(?:correct|rectif|delet|eras|updat|modif|amend|review)|(?:access|copy|copies)[^.;]{0,30}(?:correction|rectification|erasure|deletion)|subject access|(?:you|users?) (?:can|may) (?:review|access|view|see|update)",
             r"(?:right to|rights?[^.]{0,40}to) know\b|(?:send|give|provide|show|email) you (?:with )?(?:a |an )?(?:full )?(?:copy|print-?out|list|overview|everything|what we)|copy of (?:your|the|their|any|all)? ?(?:personal )?(?:data|information|record|file|it)",
         ],
         erase=[
-            r"access(?:ing)?,? (?:or|and|to)? ?(?:us(?:e|ing)|(?:to )?(?:our|the|this|any) (?:site|website|services?|app|platform|content|store|page|features?))|(?:access|view|see|review|read)(?:ing)? (?:this|our|the|their|its|that|those)(?: \w+){0,3} (?:polic|notice|terms|statement|site|web|page|privacy|services?|products?|content|ads?|offers?)|(?:unauthori[sz]ed|unlawful|restrict|limit|prevent|control)[^.;]{0,20} access|"
+            r"access(?:ing)?,? (?:or|and|to)? ?(?:us(?:e|ing)|(?:to )?(?:our|the|this|any|certain|third[- ]party|such|your device|these|those|gm|all) ?(?:\w+ )?(?:site|website|services?|app|platform|content|store|page|features?))|(?:access|view|see|review|read)(?:ing)? (?:this|our|the|their|its|that|those)(?: \w+){0,3} (?:polic|notice|terms|statement|site|web|page|privacy|services?|products?|content|ads?|offers?)|(?:unauthori[sz]ed|unlawful|restrict|limit|prevent|control)[^.;]{0,20} access|"
             r"(?:see|view|review|read|consult|obtain)[^.;,]{0,30}(?:section|below|above|cookie|ads?\b|advert|privacy polic|privacy notice)|(?:we|they|third part(?:y|ies)|partners|vendors|employees|staff|providers|advertisers|others|else|party) (?:may |can |will |could |might |to )?(?:\w+ )?(?:access|view|see|review|obtain|disclose|know|copy)\w*|"
             r"obtain (?:your )?consent|let us know|please (?:know|review|see|read)|see (?:http|www)|copy of (?:the |our )?(?:safeguard|standard|scc|clauses|contract|privacy|this|model|such)|right(?:s)? to know (?:how|whether) to|unable to access|actual knowledge|have access to (?:the|our) (?:service|site)|access to (?:your )?(?:device|camera|microphone|location|contacts)|access permissions?"
         ],
@@ -126,10 +126,10 @@ EN: Final[Language] = {
         body=[r"\byou (?:can|may|have|are)|\bask\b|request"],
     ),
     "rights_portability": signals(
-        "portab machine-readable machine_readable another other structured commonly take_ reusable csv json xml elsewhere someone_else different new_",
+        "portab port_ machine-readable machine_readable another other structured commonly take_ reusable csv json xml elsewhere someone_else different new_",
         [
             rf"{_RIGHT}[^.;]{{0,160}}(?:{_PORT})",
-            r"data portability|portability (?:of|right|in|to)|right to (?:data )?port|(?:access|eras\w*|delet\w*|rectif\w*|correct\w*|restrict\w*|object\w*)(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}portab|portab\w*(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}(?:restrict|object|eras|delet|complain)",
+            r"data portability|portability (?:of|right|in|to)|(?:corrected|erased|deleted|rectified),? (?:or|and) transferred|right to (?:data )?port|(?:access|eras\w*|delet\w*|rectif\w*|correct\w*|restrict\w*|object\w*)(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}portab|portab\w*(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}(?:restrict|object|eras|delet|complain)",
         ],
         erase=[
             r"(?:we|they|may be|company|will be|is|are) (?:may |will |can |also )*(?:transfer|transmit|send|pass|move|share|disclos)\w*[^.;]{0,80}|(?:merger|acquisition|sale|bankruptcy|reorgani[sz]ation|successor|buyer|new owner)[^.;]{0,120}|transfer\w* (?:to|of|outside|your data to)[^.;]{0,20}(?:countr|united states|eea|eu\b)|portable (?:range|speaker|device|charger|tool|heater|fan|stove)s?|in other (?:words|countries)|other rights?"
@@ -157,16 +157,16 @@ EN: Final[Language] = {
             r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|ninety)[ -](?:year|month|day|week|hour)s?[^.;]{0,60}(?:delet|eras|destroy|wip|remov|purg|anonymi|retention|kept|retain|stor)",
             r"(?:keep|kept|retain|stor(?:e|ed)|hold|held|archiv|stay|remain|maintain|preserv)\w*[^.;]{0,70}(?:until|till|as long as|for so long as|while|for the (?:duration|lifetime|life|term|period)|during|throughout)[^.;]{0,50}(?:account|unsubscri|withdraw|contract|customer|member|close|closed|delete|object|opt|relationship|warranty|active|subscri|registered|cancel|ends?|request|agreement|leave)",
             r"(?:delet|eras|destroy|wip|remov|purg|anonymi)\w*[^.;]{0,50}(?:when|after|once|upon|as soon as|following)[^.;]{0,40}(?:you (?:close|delete|unsubscribe|cancel|leave|withdraw|ask|request)|account|warranty|contract|order (?:is|has)|delivery|delivered|subscription|termination|competition ends)",
-            r"(?:criteria|determine|based on|depend|consider|take into account)[^.]{0,80}(?:retention|how long|period|amount, nature|the nature)|(?:retention|how long|period)[^.]{0,100}(?:criteria|depend|based on|determined by|consider the|take into account)|statut(?:e|ory) (?:of )?limitation|limitation period|statutory (?:retention|storage) (?:period|obligation)",
+            r"(?:criteria|determine|based on|depend|consider|take into account)[^.]{0,80}(?:retention|how long|amount, nature)|(?:retention|how long|period)[^.]{0,100}(?:criteria|depend|based on|determined by|consider the|take into account)|statut(?:e|ory) (?:of )?limitation|limitation period|statutory (?:retention|storage) (?:period|obligation)",
         ],
         weak=[
-            r"(?:as long as|for so long as|so long as|for the (?:time|period|duration)|for as long|only for|no longer than|longer than|until|such time|while|to the extent|for a (?:reasonable|limited)|period)[^.;]{0,90}(?:necessary|needed|required|permitted|useful|reasonabl|relevant|fulfil|appropriate|legitimate|allowed|consider|need)|(?:retain|retention|keep|kept|stor)\w*[^.;]{0,80}(?:necessary|required by|as required|useful|permitted|allowed|legitimate|needed|appropriate|reasonable|comply with)|no longer (?:need|necessary|require)"
+            r"(?:retain|retention|keep|kept|stor|held|hold|maintain|preserv|delet)\w*[^.]{0,100}(?:as long as|for so long as|so long as|for the (?:time|period|duration)|for as long|no longer than|longer than|until|such time|for a (?:reasonable|limited)|period)[^.;]{0,90}(?:necessary|needed|required|permitted|useful|reasonabl|relevant|fulfil|appropriate|legitimate|allowed|consider|need)|(?:retain|retention|keep|kept|stor)\w*[^.;]{0,80}(?:necessary|required by|as required|useful|permitted|allowed|legitimate|needed|appropriate|reasonable|comply with)|no longer (?:need|necessary|require)"
         ],
         erase=[
             r"cookies?[^.;]{0,80}\b(?:\d+|one|two|three|six|twelve|thirteen|thirty)[ -](?:year|month|day|week|hour|minute)s?|(?:respond|reply|answer|acknowledge|within|request)[^.;]{0,30}(?:within )?\b(?:\d+|one|two|thirty|forty-five|ninety)[ -](?:business |working |calendar )?(?:day|month|week|hour)s?(?: of (?:receipt|receiving|your))?|(?:guarantee|warranty|returns?|trial|refund|exchange|delivery|dispatch)[^.;]{0,40}\b(?:\d+|one|two|three|fourteen|thirty)[ -](?:year|month|day|week|hour)s?|"
             r"(?:preceding|past|last|previous|prior|every|each|once (?:a|per)) (?:\d+|twelve|12)?[ -]?(?:month|day|year)s?|\b\d+ years? (?:old|of age)|age of \d+|under \d+|(?:\d+|twelve)[- ]month period"
         ],
-        void=[r"(?:do not|don't|cannot|can't|will not|won't|unable to|not) (?:tell|say|disclose|specify|state|publish|commit|reveal|give)[^.;]{0,30}(?:how long|period|retention)|how long[^.;]{0,40}(?:confidential|our own matter|not disclosed|internal|business secret)|\bbatter(?:y|ies) |carry case"],
+        void=[r"(?:session|persistent) cookies|cookies? (?:expire|remain|stay|is|are|will be) |(?:do not|don't|cannot|can't|will not|won't|unable to|not) (?:tell|say|disclose|specify|state|publish|commit|reveal|give)[^.;]{0,30}(?:how long|period|retention)|how long[^.;]{0,40}(?:confidential|our own matter|not disclosed|internal|business secret)|\bbatter(?:y|ies) |carry case"],
     ),
     "third_party_sharing": signals(
         "share disclos provid pass give gives gave transfer transmit sell send third part recipient receiv courier carrier processor host nobody anyone anybody get gets see who_ partners handed hand made_available visible sold rent analytics vendors",
@@ -185,6 +185,7 @@ EN: Final[Language] = {
     "automated_decision": signals(
         "automat profil scor algorithm personali",
         [
+            r"(?:review|human|object|contest|not to be subject|logic)[^.]{0,80}(?:automat|profil)",
             r"(?:automat|profil|scor|algorithm)[^.]{0,160}(?:human|person (?:to|review|look)|review|object|logic|opt[- ]?out|contest|challenge|appeal|ask for|significance|consequence|factor|weigh|not (?:use|make|carry|take)|do not|don't|no\b|never|without human)",
             r"(?:do not|don't|does not|no|never|not)[^.;]{0,60}(?:automat|profil|scor|algorithm)|not (?:be )?subject to[^.;]{0,40}automat",
         ],
@@ -194,8 +195,8 @@ EN: Final[Language] = {
     "policy_changes": signals(
         "chang updat amend modif revis replac new_version",
         [
-            r"(?:chang|updat|amend|modif|revis|replac|new version)[^.]{0,160}(?:notif|e-?mail|inform|notice (?:on|to|in|at|of|by|via|through|before|will|prior)|prominent|banner|post(?:ed|ing)?\b|announce|message|alert|tell you|let you know|publish|display|pop-?up|write to|communicat|reflect)",
-            r"(?:notif|e-?mail|inform|prominent|banner|post|announce|alert|tell you|let you know|publish|pop-?up|write to)\w*[^.]{0,120}(?:chang|updat|amend|modif|revis|new version)",
+            r"(?:chang|updat|amend|modif|revis|replac|new version)[^.]{0,160}(?:notif|e-?mail|inform(?:ed|ing)?\b|notice (?:on|to|in|at|of|by|via|through|before|will|prior)|prominent|banner|post(?:ed|ing)?\b|announce|message|alert|tell you|let you know|publish|display|pop-?up|write to|communicat|reflect)",
+            r"(?:notif|e-?mail|inform(?:ed|ing)?\b|prominent|banner|post|announce|alert|tell you|let you know|publish|pop-?up|write to)\w*[^.]{0,120}(?:chang|updat|amend|modif|revis|new version)",
         ],
         weak=[r"(?:may|might|can|will|reserve)[^.]{0,50}(?:chang|updat|amend|modif|revis|supplement|replac)|continued use|check (?:back|this|the)|from time to time|at our discretion|review this"],
         erase=[r"updat\w* (?:your|their) [^.;]{0,40}|(?:correct|delete|access|rectify)[^.;]{0,30}(?:updat|amend|modif|chang)\w*|software updates?|product updates?|chang\w* (?:your|size|colou?r|of (?:address|control|mind))[^.;]{0,20}|(?:email|send you)[^.;]{0,40}updates"],
@@ -205,11 +206,11 @@ EN: Final[Language] = {
         [
             r"(?:legal|lawful) (?:bas[ie]s|grounds?|reasons?)[^.]{0,160}(?:contract|consent|legitimate|obligation|interest|agreement|law|vital|art)|(?:legal|lawful) (?:bas[ie]s|grounds?)[^.]{0,20}(?:are|is|for|:)|art(?:icle|\.)? ?6(?: ?\(1\))? ?(?:\([a-f]\)|lit|gdpr|\(1\)|,|of)|6\(1\)",
             r"(?:necessary|needed|required|in order|process|based|rel(?:y|ies)|because|use|so that)[^.]{0,80}(?:perform|fulfil|perfom|enter|execut|conclu)\w*[^.]{0,30}(?:contract|agreement)|(?:performance|execution|fulfilment) of (?:a|the|our|your)? ?contract",
-            r"(?:on the basis of|based on|rely on|relies on|relying on|under|because of|for|have|by|our|basis:?|grounds?:?|comply with|pursu|it is|in) (?:our |your |a |the |an )?(?:\w+ ){0,3}(?:legitimate (?:business )?interests?|legal obligations?|contract with you|explicit consent|contract:?)",
-            r"legitimate interests?|(?:contract|consent|legal obligation)[^.]{0,60}(?:legitimate interest|legal obligation)|required by (?:accounting|tax|commercial|product safety) law|necessary for the contract|with your (?:prior |explicit |express )?consent|you (?:have given|gave|give) (?:us )?(?:your )?consent",
+            r"(?:on the basis of|based on|rely on|relies on|relying on|under|because of|have|by|basis:?|grounds?:?|pursu) (?:our |your |a |the |an )?(?:\w+ ){0,3}(?:legitimate (?:business )?interests?|legal obligations?|contract with you|explicit consent|contract:?)",
+            r"legitimate interests?|(?:contract|consent|legal obligation)[^.]{0,60}(?:legitimate interest|legal obligation)|(?:needed|required|obliged|because|keep)[^.;]{0,30} by (?:accounting|tax|commercial|product safety|anti-money) law|necessary for the contract|only (?:with|if)[^.;]{0,30}consent|needed (?:for|to)[^.;]{0,40}contract|contract with you",
         ],
-        weak=[r"(?:by (?:using|visiting|accessing|submitting|continuing|providing|registering|placing)|use of (?:the|our|this))[^.]{0,120}(?:consent|agree|accept)|where the law allows|in accordance with (?:the )?(?:applicable|relevant)? ?laws?|lawful(?:ly)?|as permitted by law|applicable (?:data protection )?law|consent[^.;]{0,40}(?:marketing|newsletter|e-?mails?)|(?:marketing|newsletter)[^.;]{0,40}consent|you (?:hereby )?consent|deemed to (?:have )?consent"],
-        erase=[r"(?:court|subpoena|legal process|law enforcement|government)[^.;]{0,60}|(?:withdraw|revoke)[^.;]{0,40}consent|parent\w*[^.;]{0,20} consent|consent of (?:a |the |your )?parent|without (?:your )?(?:prior |express |explicit )?consent|not[^.;]{0,40}without[^.;]{0,30}consent|(?:by (?:using|visiting|accessing|submitting|continuing|registering|placing))[^.]{0,80}you (?:hereby )?(?:give|consent|agree)[^.]{0,40}|unless[^.;]{0,30}consent"],
+        weak=[r"(?:by (?:using|visiting|accessing|submitting|continuing|providing|registering|placing)|use of (?:the|our|this))[^.]{0,120}(?:consent|agree|accept)|where the law allows|in accordance with (?:the )?(?:applicable|relevant)? ?laws?|lawful(?:ly)?|as permitted by law|applicable (?:data protection )?law|consent[^.;]{0,40}(?:marketing|newsletter|e-?mails?)|(?:marketing|newsletter)[^.;]{0,40}consent|you (?:hereby )?consent|deemed to (?:have )?consent|with your (?:prior |explicit |express )?consent|you (?:have given|gave|give) (?:us )?(?:your )?consent|(?:our )?legal obligations?"],
+        erase=[r"(?:court|subpoena|legal process|law enforcement|government)[^.;]{0,60}|(?:withdraw|revoke)[^.;]{0,40}consent|parent\w*[^.;]{0,20} consent|consent of (?:a |the |your )?parent|without (?:your )?(?:prior |express |explicit )?consent|not[^.;]{0,40}without[^.;]{0,30}consent|unless[^.;]{0,30}consent"],
     ),
     "cookies_tracking": signals(
         "cookie pixel beacon sdk local_storage analytics tracking_tech web_storage",

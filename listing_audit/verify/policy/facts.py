@@ -25,8 +25,8 @@ SENSITIVE_ZH: Final = (
     "宗教|信仰|银行(?:账户|账号|卡号|卡)|金融账户|行踪|轨迹|精准定位|精确位置|实时位置|征信|性取向"
 )
 SENSITIVE_EN: Final = (
-    r"facial recognition|face (?:scan|recognition|geometry|template|image)|fingerprint|voice ?print|biometric|\biris\b|genetic|\bdna\b|health (?:data|information|condition|questionnaire|answers)|medical|allerg|prescription|disease|illness|diagnos|pregnan|heart rate|blood (?:pressure|sugar|type|glucose)|apnoea|back problems|"
-    r"religio|ethnic|racial|sexual|political opinion|trade union|bank account (?:number|details)|account log-?in|financial account|precise (?:geo)?location|exact location|gps (?:track|position|location)|sensitive (?:personal )?(?:data|information)|special categor"
+    r"facial recognition|face (?:scan|recognition|geometry|template|image)|fingerprint|voice ?print|biometric|\biris\b|genetic|\bdna\b|health (?:data|information|condition|questionnaire|answers)|medical|allerg|prescription|disease|illness|diagnos(?:is|es|ed)\b|pregnan|heart rate|blood (?:pressure|sugar|type|glucose)|apnoea|back problems|"
+    r"religious|ethnic (?:origin|background)|ethnicity|racial origin|sexual orientation|political opinion|trade union|bank account (?:number|details)|account log-?in|financial account (?:number|log)|precise (?:geo)?location|exact location|gps (?:track|position|location)|sensitive (?:personal )?(?:data|information)|special categor"
 )
 _SENSITIVE = {True: re.compile(SENSITIVE_ZH), False: re.compile(SENSITIVE_EN)}
 _COLLECTS = re.compile(
@@ -144,7 +144,7 @@ def children(document: PolicyDocument) -> dict[str, list[Sentence]]:
     return found
 
 
-def outflow_zh(document: PolicyDocument) -> tuple[list[Sentence], bool, bool]:
+def outflow_zh(document: PolicyDocument, controllers: tuple[str, ...] = ()) -> tuple[list[Sentence], bool, bool]:
     """Return the sentences by which data routinely go out (PIPL 23), whether a recipient is named, and whether as an example."""
     out: list[Sentence] = []
     named = example = False
@@ -154,6 +154,8 @@ def outflow_zh(document: PolicyDocument) -> tuple[list[Sentence], bool, bool]:
         low = sentence.low
         goes = _OUTFLOW_ZH.search(low) or "sdk" in low
         for match in _PROPER_ZH.finditer(low):
+            if any(match[0].strip("（()） ") in name or name in match[0] for name in controllers):
+                continue
             near = low[max(0, match.start() - 40) : match.end() + 40]
             if goes or re.search("提供|共享|委托|接入|第三方|sdk|合作|支付|登录|承运|配送|快递", near):
                 if _EXAMPLE_ZH.search(low[: match.start()]):

@@ -80,10 +80,15 @@ def read(document: PolicyDocument) -> Reading:
 def is_policy(reading: Reading) -> bool:
     """Return whether the document speaks of handling personal data at all, and not only of a product or a service."""
     pattern = _HANDLING_ZH if reading.document.is_chinese else _HANDLING_EN
-    hits = sum(1 for sentence in reading.document.sentences if pattern.search(sentence.low))
-    return hits >= 2 or (hits == 1 and len(reading.document.sentences) <= 6)
+    document = reading.document
+    hits = sum(1 for sentence in document.sentences if pattern.search(sentence.low))
+    titles = [heading.low for heading in document.headings[:2]] + [sentence.low[:120] for sentence in document.sentences[:2]]
+    if sum(1 for found in reading.found.values() if found.strong) >= 6:
+        return True
+    return hits >= (1 if any(_TITLE.search(title) for title in titles) else 3)
 
 
+_TITLE = re.compile("隐私|个人信息(?:保护|处理)|privacy|data protection|personal (?:data|information)|regulation \\(eu\\) 2016|gdpr")
 _HANDLING_ZH = re.compile("(?:收集|使用|处理|保存|存储|记录|共享|提供|删除|查阅|获取|采集|保护|填写|登记|留下)[^。；]{0,40}(?:信息|数据|资料|隐私|姓名|电话|手机|地址|照片|位置)|(?:信息|数据|资料|隐私|姓名|电话|手机|地址)[^。；]{0,40}(?:收集|使用|处理|保存|存储|共享|保护|删除|用于)")
 _HANDLING_EN = re.compile(
     r"(?:collect|us(?:e|ing)|process|stor|shar|keep|kept|disclos|retain|protect|delet|eras|gather|hold|held|record|obtain|receiv|need|ask|provid|cop(?:y|ies)|rectif|correct|controller|responsible|right|consent|get|pass|transfer|retention|kept)\w*[^.]{0,70}"
@@ -99,6 +104,7 @@ def grades(reading: Reading, regime: Regime) -> dict[str, Grade]:
     for code, found in reading.found.items():
         out[code] = _plain(code, found, regime)
     out["controller_identity"] = _identity(document, regime)
+    out["effective_date"] = _dated(document, out["effective_date"])
     out["contact"] = _contact(reading)
     out["data_categories"] = _categories(document)
     out["sensitive_data"] = _sensitive(document, regime)
@@ -133,6 +139,17 @@ def _identity(document: PolicyDocument, regime: Regime) -> Grade:
     if identity.brand is not None:
         return Grade("vague", identity.brand)
     return Grade("missing")
+
+
+def _dated(document: PolicyDocument, plain: Grade) -> Grade:
+    """A date may stand in a heading: "Privacy policy, updated 25 May 2026"."""
+    if plain.state == "present":
+        return plain
+    how = (ZH if document.is_chinese else EN)["effective_date"]
+    for heading in document.headings:
+        if how.strong.search(heading.low):
+            return PRESENT
+    return plain
 
 
 def _contact(reading: Reading) -> Grade:
@@ -209,7 +226,7 @@ def _sharing_zh(document: PolicyDocument, plain: Grade) -> Grade:
 
 
 def _recipients(document: PolicyDocument, sharing: Grade) -> Grade:
-    out, named, example = facts.outflow_zh(document)
+    out, named, example = facts.outflow_zh(document, identity_of(document).controllers)
     if named:
         return Grade("present", out[0] if out else None)
     if example or sharing.state == "missing" or not out:
@@ -253,7 +270,11 @@ def _method(reading: Reading, rights: dict[str, Grade]) -> Grade:
     if way is not None:
         return Grade("present", way)
     if reading.channels.working:
-        asked = next((one for one in (*spoken, *_about_rights(document)) if request.search(one.low)), None)
+        listed = any(reading.found[code].strong for code in named)
+        near = (*spoken, *_after(document, spoken), *_about_rights(document))
+        if not listed:  # a formula only: the way must stand with it, "in the manner provided by law" is none
+            near = tuple(one for one in near if one in reading.channels.working)
+        asked = next((one for one in near if request.search(one.low)), None)
         return Grade("present", asked) if asked is not None else Grade("vague", reading.channels.working[0])
     if any(rights[code].state == "present" for code in named) or reading.channels.announced:
         sentence = spoken[0] if spoken else rights[named[0]].sentence
@@ -261,6 +282,18 @@ def _method(reading: Reading, rights: dict[str, Grade]) -> Grade:
             return Grade("missing", sentence)
         return Grade("vague", sentence)
     return Grade("vague", rights[named[0]].sentence)
+
+
+def _after(document: PolicyDocument, spoken: Sequence[Sentence]) -> Sequence[Sentence]:
+    """The sentences that follow where the rights are told: "Contact the address above"."""
+    last = {one.start for one in spoken}
+    out: list[Sentence] = []
+    left = 0
+    for one in document.sentences:
+        left = 4 if one.start in last else left - 1
+        if left > 0:
+            out.append(one)
+    return out
 
 
 _RIGHTS_WORD = re.compile("权利|请求|查阅|更正|删除|行使|注销|right|request|exercise|delete|correct|access|privacy")

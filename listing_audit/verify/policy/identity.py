@@ -13,7 +13,7 @@ _ZH_FORM: Final = (
     "百货店|书店|药房|大药房|研究院|出版社|农场|工厂|制品厂|加工厂|电器厂|食品厂"
 )
 _ZH_NAME = re.compile(
-    rf"(?:(?<=[由与向和及为系是：:，,。、；（(【\s“”|>/])|^)((?:[\u4e00-\u9fff]|[（(][\u4e00-\u9fff]{{2,6}}[)）]|[a-z0-9]){{2,26}}?(?:{_ZH_FORM}))(?![\u4e00-\u9fff]{{0,2}}公司法)"
+    rf"(?:(?<=[由与向和及为系是指：:，,。、；（(【\s“”|>/])|^)((?:[\u4e00-\u9fff]|[（(][\u4e00-\u9fff]{{2,6}}[)）]|[a-z0-9]){{2,26}}?(?:{_ZH_FORM}))(?![\u4e00-\u9fff]{{0,2}}公司法)"
 )
 _EN_NAME = re.compile(
     r"((?:[A-Z0-9À-Ž][\w&'’.\-À-ž]*|(?<=\w )(?:and|of|the|de|di|du|della|for|und|et|y|&|\+))(?:[ ,]{1,2}(?:[A-Z0-9À-Ž(][\w&'’.\-À-ž)]*|and|of|de|di|du|della|for|und|et|y|&|\+)){0,7}?,? "
@@ -25,13 +25,13 @@ _ZH_RECIPIENT_AFTER = re.compile(
     "^[”\"】)）]?(?:\\(?[^，。；]{0,20}\\)?)?(?:提供(?:地图|支付|配送|云|短信|统计|推送|技术支持|语音|托管|存储|sdk)|承运|配送|派送|代为|负责(?:配送|派送|运输|仓储|打印|短信|安装)|代工|生产|的(?:sdk|友盟|地图|云)|sdk|接收|获得|收到|处理上述)"
 )
 _ZH_ROLE = re.compile(
-    "(?:运营主体|公司主体|运营方|运营者|经营者|经营主体|处理者|主办单位|主办方|店铺主体|开发者|控制者|公司名称|企业名称|负责人|我们是|本店由|由|系|归|隶属)[^，。；：:]{0,12}[:：]?[^，。；]{0,10}$"
+    "(?:：指|:指|运营主体|公司主体|运营方|运营者|经营者|经营主体|处理者|主办单位|主办方|店铺主体|开发者|控制者|公司名称|企业名称|负责人|我们是|本店由|由|系|归|隶属)[^，。；：:]{0,12}[:：]?[^，。；]{0,10}$"
 )
 _ZH_ROLE_AFTER = re.compile(
     "^[”\"】)）]?(?:及其(?:关联|附属)[^，。；]{0,8})?(?:[（(][^（()）]{0,60}[)）])?[，,]?(?:\\(?(?:以下|下称|下文|简称|统称)|运营|经营|开发|出品|提供(?:的|服务|产品)|所有|管理|负责|依法|作为|深知|尊重|重视|非常|高度|十分|是|为|处理|收集|将|会|地址|统一|联系|电话|隐私|个人信息|用户隐私|保护|制定|拟定|[（(]地址|，?地址)"
 )
 _ZH_PERSON = re.compile("(?:经营者|店主|负责人|处理者|业主|经营人|主理人|本人)(?:姓名)?(?:为|是|：|:)?\\s?[\u4e00-\u9fff]{2,4}(?=[，,。；、（(\\s]|$)")
-_EN_PERSON = re.compile(r"\b(?:I am|I,|owned by|run by|proprietor(?::| is)?|sole trader(?:,|:)?|trading as|t/a|owner(?::| is)?|controller(?::| is)?|operated by|sole proprietor(?:,|:)?)[^.]{0,30}?[A-Z][a-zà-ž'’-]+ (?:[A-Z]\. )?[A-Z][a-zà-ž'’-]+|[A-Z][a-zà-ž'’-]+ [A-Z][a-zà-ž'’-]+,? (?:trading as|t/a|sole trader|is (?:the|your) (?:data )?controller)|[A-Z][a-zà-ž]+ [A-Z][a-zà-ž]+ e\.K\.")
+_EN_PERSON = re.compile(r"\b(?:I am|I,|owned by|run by|proprietor(?::| is)?|sole trader(?:,|:)?|trading as|t/a|owner:|controller(?::| is)|sole proprietor(?:,|:)?)[^.]{0,12}?[A-Z][a-zà-ž'’-]+ (?:[A-Z]\. )?[A-Z][a-zà-ž'’-]+|[A-Z][a-zà-ž'’-]+ [A-Z][a-zà-ž'’-]+,? (?:trading as|t/a|sole trader|is (?:the|your) (?:data )?controller)|[A-Z][a-zà-ž]+ [A-Z][a-zà-ž]+ e\.K\.")
 _EN_ROLE = re.compile(
     r"\b(?:controller|responsible for|operate[sd]?|run by|provided by|owned by|trading|collects?|process(?:es)?|respects?|is committed|\(\s?[\"“'‘(]?(?:\w+|the company)[\"”’]?|we\b|us\b|our\b|you|privacy (?:policy|notice|statement)|explains|describes|known as|hereinafter|uses?|takes|maintains|gathers?|may|provides?|own|values|located|registered|with (?:its )?(?:registered|principal)|identity)",
     re.IGNORECASE,
@@ -59,7 +59,7 @@ _ADDRESS_EN = re.compile(
     r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\b(?:Via|Rue|Calle|Piazza|Avenida|Rua|Viale|Corso|Plaza|ul\.|Aleja|Place|Boulevard|Largo|Passeig) (?:[a-zà-ž]+ )?[A-Z][\wà-žÀ-Ž'’. -]{1,40}\d{1,4}|[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|weg|platz|gasse|allee|straat|gracht|laan|gatan|vägen|utca|út|katu|vej|gade|kade|plein|damm|ring|ufer)\b[ ,.]{1,2}\d{1,4}|\b\d{4,5} [A-ZÄÖÜ][a-zäöüß]+(?:,|\b)[^.]{0,20}(?:Germany|Austria|France|Italy|Spain|Netherlands|Hungary|Belgium|Sweden|Denmark|Finland|Poland|Portugal)|\b\d{2}-\d{3} [A-ZŁŚŻ]"
 )
 _FORM = re.compile(
-    r"(?:contact|form|write to us|reach us|request|here|webform|support|email us|privacy)[^()]{0,60}\((?:https?://|mailto:|/)[^)]{3,}\)|(?:form|contact us|contact)[^.]{0,30}(?:at|:|via|on) (?:https?://|www\.)\S+|(?:https?://|www\.)\S*(?:contact|support|help|privacy-?request|dsar|feedback)\S*|(?:联系|反馈|客服|表单|帮助|申请)[^。；]{0,16}(?:https?://|www\.)\S+|微信(?:公众号|号)?[:：“]\s?[\w-]{5,}|qq(?:群|号)?[:：]?\s?\d{5,}",
+    r"(?:contact|\bform\b|write to us|reach us|webform|email us|get in touch|privacy (?:portal|cent(?:er|re)))[^().]{0,60}\((?:https?://|mailto:|/)[^)]{3,}\)|(?:form|contact us|contact)[^.]{0,30}(?:at|:|via|on) (?:https?://|www\.)\S+|(?:https?://|www\.)\S*(?:contact|support|help|privacy-?request|dsar|feedback)\S*|(?:联系|反馈|客服|表单|帮助|申请)[^。；]{0,16}(?:https?://|www\.)\S+|微信(?:公众号|号)?[:：“]\s?[\w-]{5,}|qq(?:群|号)?[:：]?\s?\d{5,}",
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(
@@ -95,7 +95,7 @@ def identity_of(document: PolicyDocument) -> Identity:
         find = _zh_names if document.is_chinese else _en_names
         for name in find(sentence, early=number < 12, last=number >= len(lines) - 4):
             names.setdefault(name, sentence)
-        if _person(sentence, document):
+        if (number < 12 or number >= len(lines) - 6) and _person(sentence, document):
             names.setdefault(sentence.low[:40], sentence)
     return Identity(tuple(names), tuple(names.values()), _brand(lines[:14], document))
 
@@ -134,9 +134,7 @@ def _en_names(sentence: Sentence, *, early: bool, last: bool) -> list[str]:
         recipient = _EN_RECIPIENT_BEFORE.search(before) and not _EN_OPERATOR_BEFORE.search(before)
         role = _EN_ROLE.search(after[:60]) or _EN_OPERATOR_BEFORE.search(before) or re.search(r"(?:controller|responsible|identity|company|seller|operator|imprint|contact)[^.]{0,30}$", before, re.IGNORECASE) or re.match(r", ?\d|,? [A-Z0-9]", after)
         alone = len(sentence.text) - len(name) <= 24
-        if not recipient and (role or early or alone or last):
-            found.append(name.lower().strip(" .,"))
-        elif early and not re.search(r"(?:use|using|through|via|such as|processor|provider)[^.]{0,20}$", before, re.IGNORECASE):
+        if (not recipient and (role or early or alone or last)) or (early and not re.search(r"(?:use|using|through|via|such as|processor|provider)[^.]{0,20}$", before, re.IGNORECASE)):
             found.append(name.lower().strip(" .,"))
     return found
 

@@ -87,8 +87,13 @@ def look(document: PolicyDocument, language: Language) -> dict[str, Found]:
         if is_empty(sentence):
             continue
         for code, how in language.items():
-            found[code].add(strength_of(sentence, how), sentence)
+            if len(found[code].strong) < _ENOUGH:
+                found[code].add(strength_of(sentence, how), sentence)
     return found
+
+
+# Evidence enough: after so many clear sentences nothing can change the grade, and looking on would cost time.
+_ENOUGH = 6
 
 
 _EMPTY = re.compile(
@@ -100,4 +105,4 @@ _EMPTY = re.compile(
 
 def is_empty(sentence: Sentence) -> bool:
     """Return whether the sentence holds no statement: a placeholder, or a mere pointer to an annex."""
-    return bool(_EMPTY.search(sentence.low)) or (PLACEHOLDER in sentence.low and len(sentence.low) < 8)
+    return sentence.is_contents or bool(_EMPTY.search(sentence.low)) or (PLACEHOLDER in sentence.low and len(sentence.low) < 8)

@@ -21,6 +21,8 @@ NOT_A_POLICY: Final = "not_a_policy"
 # The fact that is missing where the document is no policy: the gaps below are then open, not proven.
 A_POLICY: Final = "a_privacy_policy"
 _QUOTED_CHARS: Final = 300
+# Facts that stand for themselves wherever they are written.
+_FACTS: Final = frozenset({"controller_identity", "contact", "effective_date"})
 _REGIMES: Final[dict[str, Regime]] = {"PIPL": "PIPL", "GDPR": "GDPR", "UK": "UK", "CCPA": "CCPA"}
 
 
@@ -45,9 +47,11 @@ def verify_policy(rule: Rule, listing: ListingText, jurisdiction: str, matchers:
         known = listing.cache[key] = grades(reading, regime)
     assert isinstance(known, dict)
     grade = known.get(rule.topic)
+    if not real:
+        if rule.topic not in required_by(regime) or (rule.topic in _FACTS and isinstance(grade, Grade) and grade.state == "present"):
+            return
+        grade = Grade("missing")  # what a manual or a log-in page says in passing discloses nothing
     if not isinstance(grade, Grade) or grade.state == "present":
-        return
-    if not real and rule.topic not in required_by(regime):
         return
     yield _outcome(rule, text, jurisdiction, grade, real=real)
 
