@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from listing_audit.judge.fingerprint import lineage_roots
+from listing_audit.model.listing import Listing, TextField
+from listing_audit.model.scope import base_language, field_family
 from listing_audit.prefilter.index import Index, build_index
 from listing_audit.rules.rule import Rule, RuleSet
 from listing_audit.rules.select import in_scope
@@ -29,6 +31,18 @@ class Scope:
     field_family: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Active:
+    """The rules that apply to a field in any of the listing's jurisdictions. Equal numbers mean equal rules.
+
+    `always` says that one of them has a pattern without a literal, which the automaton cannot announce.
+    """
+
+    number: int
+    rules: frozenset[int]
+    always: bool
+
+
 @dataclass(slots=True, eq=False)
 class Engine:
     """Everything that stays the same over a run. Build it with `build_engine`; it is safe to use from one thread."""
@@ -40,6 +54,8 @@ class Engine:
     lineages: dict[str, str]  # rule id to the oldest id of its line, for fingerprints
     _by_scope: dict[Scope, frozenset[int]] = field(default_factory=dict, repr=False)
     _by_kind: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
+    _active: dict[tuple[object, ...], Active] = field(default_factory=dict, repr=False)
+    _words_of: dict[int, NDArray[np.bool_]] = field(default_factory=dict, repr=False)
     _word_edges: NDArray[np.bool_] | None = field(default=None, repr=False)
 
     @property
@@ -63,6 +79,33 @@ class Engine:
                     field_family=scope.field_family,
                 )
             )
+        return known
+
+    def active_in(self, listing: Listing, text: TextField) -> Active:
+        """Return the rules that apply to one field of a listing, in whichever of its jurisdictions."""
+        language = base_language(text.language or listing.language)
+        family = field_family(text.name)
+        key = (listing.jurisdictions, listing.marketplace, language, family)
+        known = self._active.get(key)
+        if known is None:
+            rules: frozenset[int] = frozenset().union(
+                *(self.in_scope(Scope(j, listing.marketplace, language, family)) for j in listing.jurisdictions)
+            )
+            always = any(entry.rule in rules for entry in self.index.always)
+            known = self._active[key] = Active(len(self._active), rules, always)
+        return known
+
+    def words_of(self, active: Active) -> NDArray[np.bool_]:
+        """Return for every word of the automaton whether one of these rules asks for it, for numpy."""
+        known = self._words_of.get(active.number)
+        if known is None:
+            import numpy
+
+            asked = (
+                any(entry.rule in active.rules for entry in self.index.entries(word))
+                for word in range(len(self.index.words))
+            )
+            known = self._words_of[active.number] = numpy.fromiter(asked, dtype=bool, count=len(self.index.words))
         return known
 
     def of_kind(self, kind: str) -> tuple[int, ...]:

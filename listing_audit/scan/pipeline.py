@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -18,7 +17,7 @@ from listing_audit.model.listing import Listing
 from listing_audit.model.scope import base_language
 from listing_audit.rules.rule import Rule
 from listing_audit.scan.engine import Engine, Scope
-from listing_audit.text.views import FieldViews, View, blank, build_views
+from listing_audit.scan.hits import find_hits
 from listing_audit.verify.candidates import FieldHits, find_candidates
 from listing_audit.verify.disguise import disguised
 from listing_audit.verify.dispatch import LISTING_VERIFIERS
@@ -26,12 +25,8 @@ from listing_audit.verify.outcome import Outcome
 from listing_audit.verify.phrase import weigh_candidates
 from listing_audit.verify.place import FieldText, KnownCategory, ListingText
 
-# Below this many code points folding one by one is faster than loading numpy.
-_SMALL_BATCH_CHARS = 6_000
 # Joined batches beyond this fall out of the processor's cache and get slower.
 _BATCH_CHARS = 120_000
-
-Hit = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,25 +92,23 @@ def _groups(listings: Sequence[Listing]) -> Iterator[list[Listing]]:
         yield group
 
 
-# ------------------------------------------------------------------ prefilter
+# ------------------------------------------------------------------ prepare
 
 
 Prepared = tuple[Listing, ListingText, dict[int, FieldHits]]
 
 
 def _with_hits(group: list[Listing], engine: Engine, options: ScanOptions) -> Iterator[Prepared]:
-    texts = [text for listing in group for text in listing.fields]
-    raws = [text.text for text in texts]
-    blanked = [blank(text.text, text.is_html) for text in texts]
-    small = sum(map(len, raws)) < _SMALL_BATCH_CHARS
-    make, hits = (_one_by_one if small else _joined)(raws, blanked, engine)
+    texts = [(listing, text) for listing in group for text in listing.fields]
+    active = [engine.active_in(listing, text) for listing, text in texts]
+    found = find_hits([text for _, text in texts], active, engine)
     number = 0
     for listing in group:
         fields = tuple(
-            FieldText(text, base_language(text.language or listing.language), make(number + offset))
+            FieldText(text, base_language(text.language or listing.language), found.maker(number + offset))
             for offset, text in enumerate(listing.fields)
         )
-        own = {offset: hits[number + offset] for offset in range(len(fields)) if number + offset in hits}
+        own = {n: found.hits[number + n] for n in range(len(fields)) if number + n in found.hits}
         number += len(fields)
         find = partial(_known_category, terms=options.category_terms)
         yield listing, ListingText(listing, fields, find, engine.rule_set.as_of.isoformat()), own
@@ -126,77 +119,6 @@ def _known_category(listing: Listing, *, terms: CategoryTerms | None) -> KnownCa
         return KnownCategory(None)
     guess = infer_category(listing, terms)
     return KnownCategory(None) if guess is None else KnownCategory(guess.category, inferred=True, sure=guess.sure)
-
-
-MakeViews = Callable[[int], Callable[[], FieldViews]]
-
-
-def _one_by_one(raws: list[str], blanked: list[str], engine: Engine) -> tuple[MakeViews, dict[int, FieldHits]]:
-    views = [build_views(b, engine.tables, is_html=False) for b in blanked]
-    views = [FieldViews(r, b, v.folded, v.sounded, v.letters) for r, b, v in zip(raws, blanked, views, strict=True)]
-    hits: dict[int, FieldHits] = {}
-    for number, view in enumerate(views):
-        found = FieldHits(
-            tuple(_own_words(view.sounded, engine.index.hits(view.sounded.text), engine)),
-            _letter_hits(view.letters, engine),
-        )
-        if found.sounded or found.letters or engine.index.always:
-            hits[number] = found
-    return (lambda number: lambda: views[number]), hits
-
-
-def _joined(raws: list[str], blanked: list[str], engine: Engine) -> tuple[MakeViews, dict[int, FieldHits]]:
-    from listing_audit.text.batch import build_batch
-
-    batch = build_batch(raws, blanked, engine.tables)
-    sounded: dict[int, list[Hit]] = defaultdict(list)
-    for field_number, hit in _placed(batch, engine):
-        sounded[field_number].append(hit)
-    cache: dict[int, FieldViews] = {}
-
-    def views(number: int) -> FieldViews:
-        if number not in cache:
-            cache[number] = batch.views(number)
-        return cache[number]
-
-    letters = {number: _letter_hits(views(number).letters, engine) for number in batch.letter_fields}
-    wanted: Iterable[int] = range(len(raws)) if engine.index.always else {*sounded, *(n for n, h in letters.items() if h)}
-    hits = {n: FieldHits(tuple(sounded.get(n, ())), letters.get(n, ())) for n in wanted}
-    return (lambda number: partial(views, number)), hits
-
-
-def _placed(batch: object, engine: Engine) -> Iterator[tuple[int, Hit]]:
-    """Hits of the joined text by field, without those inside longer Latin words."""
-    import numpy as np
-
-    from listing_audit.text.batch import BatchViews
-
-    assert isinstance(batch, BatchViews)
-    found = engine.index.hits(batch.sounded_text)
-    if not found:
-        return
-    table = np.array(found, dtype=np.int64)
-    starts, ends, words = table[:, 0], table[:, 1], table[:, 2]
-    keep = ~batch.inside_words(starts, ends, engine.word_edges_array()[words])
-    starts, ends, words = starts[keep], ends[keep], words[keep]
-    fields = batch.fields_at(starts)
-    begins = batch.sounded_starts[fields]
-    for number, start, end, word in zip(
-        fields.tolist(), (starts - begins).tolist(), (ends - begins).tolist(), words.tolist(), strict=True
-    ):
-        yield number, (start, end, word)
-
-
-def _own_words(view: View, hits: Iterable[Hit], engine: Engine) -> Iterator[Hit]:
-    from listing_audit.verify.material import has_word_edges
-
-    for start, end, word in hits:
-        if not engine.index.word_edges[word] or has_word_edges(view.text, start, end):
-            yield start, end, word
-
-
-def _letter_hits(view: View | None, engine: Engine) -> tuple[Hit, ...]:
-    return () if view is None else tuple(_own_words(view, engine.index.hits(view.text), engine))
 
 
 # ------------------------------------------------------------------ verify
