@@ -24,6 +24,8 @@ VERBS: dict[str, tuple[str, str]] = {
     "check": ("listing_audit.cli.check", "check"),
     "convert": ("listing_audit.cli.convert", "convert"),
     "diff": ("listing_audit.cli.diff", "diff"),
+    "triage": ("listing_audit.cli.triage", "triage"),
+    "price": ("listing_audit.cli.price", "price"),
     "rules": ("listing_audit.cli.rules", "rules"),
 }
 

@@ -145,14 +145,18 @@ def _gaps(offers: Sequence[Point], history: PriceHistory, ad: Ad, facts: Facts) 
     if facts.flag("history_complete") is False and not gaps:
         return ((BEGINNING, ad.start),), "history_complete"
     sampling = facts.text("sampling") or (coverage.sampling if coverage else None)
-    if coverage is not None and facts.flag("history_complete") is not True:
+    # Between looks it is the looks that say what is known, also before the first and after the last.
+    if coverage is not None and sampling != "snapshot" and facts.flag("history_complete") is not True:
         opening = instant(coverage.start, ad.zone)
         if first_offered is None and not (before and before[0] < opening):
             gaps.append((BEGINNING, min(opening, ad.start)))
         if instant(coverage.end, ad.zone) < ad.start and ends is None:
             gaps.append((instant(coverage.end, ad.zone), ad.start))
     if sampling == "snapshot":
-        gaps += _between_looks(before, ad.start, facts, first_offered)
+        # A look that saw nothing on offer is a look.
+        away = {instant(edge, ad.zone) for span in history.unavailable for edge in span}
+        looks = sorted({*before, *(edge for edge in away if before and before[0] < edge < ad.start)})
+        gaps += _between_looks(looks, ad.start, facts, first_offered)
     return merged(tuple(gaps)), "price_observations" if sampling == "snapshot" else "history_complete"
 
 

@@ -19,6 +19,7 @@ from listing_audit.verify.price.case import ARITHMETIC, Case, overstated
 from listing_audit.verify.price.join import promotions_of
 from listing_audit.verify.price.leads import leads_of
 from listing_audit.verify.price.referee import Judged, law_of, referee
+from listing_audit.verify.price.series import series_of
 from listing_audit.verify.price.telling import details_of
 from listing_audit.verify.price.text_claims import TextFinding, text_findings
 
@@ -28,11 +29,10 @@ PRICE_FIELD: Final = TextField("price", "")
 
 @dataclass(frozen=True, slots=True)
 class PriceAnswer:
-    """A promotion of a listing, its judgement and what a finding about it carries."""
+    """A promotion of a listing and its judgement."""
 
     promotion: Promotion
     judged: Judged
-    details: dict[str, Detail]
 
 
 def verify_price(rule: Rule, listing: ListingText, jurisdiction: str, matchers: Matchers) -> Iterator[Outcome]:
@@ -70,7 +70,7 @@ def _answers(listing: ListingText, jurisdiction: str) -> Iterator[PriceAnswer]:
     as_of = date.fromisoformat(listing.as_of)
     for promotion, history in promotions_of(listing.listing):
         judged = referee(promotion, history, place=jurisdiction, as_of=as_of, category=listing.listing.category)
-        yield PriceAnswer(promotion, judged, details_of(judged, promotion))
+        yield PriceAnswer(promotion, judged)
 
 
 def _in_texts(listing: ListingText) -> tuple[TextFinding, ...]:
@@ -140,7 +140,7 @@ def _outcome(
         missing_fact=missing_fact,
         confidence_steps=steps,
         related=tuple(_evidence(answer.judged.case, answer)),
-        details={**answer.details, **(more or {})},
+        details={**details_of(answer.judged, answer.promotion), "series": series_of(answer.judged), **(more or {})},
     )
 
 
