@@ -51,8 +51,11 @@ def make_record(history: PriceHistory | None, ad: Ad, facts: Facts) -> Record:
     offers, outliers = _without_slips(_open_to_all(points, facts))
     unavailable = merged((*((instant(a, ad.zone), instant(b, ad.zone)) for a, b in history.unavailable),
                           *facts.spans("unavailable")))  # fmt: skip
-    gaps, fact = _gaps(offers, history, ad, facts)
-    gaps = merged(tuple(part for gap in gaps for part in without(gap, unavailable)))
+    holes, fact = _holes(offers, history, ad, facts)
+    holes = merged(tuple(part for gap in holes for part in without(gap, unavailable)))
+    gaps = holes
+    if facts.flag("history_complete") is False and not _says_where(offers, ad, facts):
+        gaps = ((BEGINNING, ad.start),)  # something may be missing anywhere
     void = facts.moments("voided_events") | facts.moments("other_venue_events")
     deals = tuple(point for point in points if point.kind == "transaction" and point.at < ad.start)
     last_instant = offers[-1].at if offers else ad.start
@@ -64,6 +67,7 @@ def make_record(history: PriceHistory | None, ad: Ad, facts: Facts) -> Record:
                      and p.at < ad.start),
         deals=tuple(point for point in deals if point.at not in void and point.price > 0),
         gaps=gaps,
+        holes=holes,
         deal_gaps=_deal_gaps(points, gaps, ad, facts),
         gap_fact=fact,
         missing=None if points else "price_history",
@@ -132,8 +136,15 @@ def _steps(offers: Sequence[Point], end: datetime, unavailable: tuple[Span, ...]
 # ------------------------------------------------------------------ what nobody recorded
 
 
-def _gaps(offers: Sequence[Point], history: PriceHistory, ad: Ad, facts: Facts) -> tuple[tuple[Span, ...], str]:
-    """Return the stretches before the start that the record does not cover, and the fact that would close them."""
+def _says_where(offers: Sequence[Point], ad: Ad, facts: Facts) -> bool:
+    """Whether the facts say where the gap of an incomplete record lies: before its first event or after its end."""
+    first_offered, ends = facts.moment("first_offered_at"), facts.moment("history_ends_at")
+    first = offers[0].at if offers else ad.start
+    return (first_offered is not None and first_offered < first) or (ends is not None and ends < ad.start)
+
+
+def _holes(offers: Sequence[Point], history: PriceHistory, ad: Ad, facts: Facts) -> tuple[tuple[Span, ...], str]:
+    """Return the stretches before the start that nobody recorded, and the fact that would close them."""
     before = [point.at for point in offers if point.at < ad.start]
     first_offered, ends = facts.moment("first_offered_at"), facts.moment("history_ends_at")
     coverage = history.coverage
@@ -142,8 +153,6 @@ def _gaps(offers: Sequence[Point], history: PriceHistory, ad: Ad, facts: Facts) 
         gaps.append((first_offered, before[0] if before else ad.start))
     if ends is not None and ends < ad.start:
         gaps.append((ends, ad.start))
-    if facts.flag("history_complete") is False and not gaps:
-        return ((BEGINNING, ad.start),), "history_complete"
     sampling = facts.text("sampling") or (coverage.sampling if coverage else None)
     # Between looks it is the looks that say what is known, also before the first and after the last.
     if coverage is not None and sampling != "snapshot" and facts.flag("history_complete") is not True:

@@ -39,7 +39,8 @@ class Point:
 class Record:
     """What is known of one product before (`steps`, `deals`) and after (`later`) the promotion begins.
 
-    `gaps` are stretches that the record does not cover, sorted. `missing` names why there is no usable record at all;
+    `gaps` are stretches that the record does not cover, sorted; `holes` those of them through which not even the price
+    last recorded can be taken to have run on: a record that may lack something anywhere has gaps and no holes. `missing` names why there is no usable record at all;
     `foreign` says that it is in another currency than the ad. `deal_gaps` None: not one deal is known to be complete.
     """
 
@@ -49,6 +50,7 @@ class Record:
     listed: tuple[Point, ...] = ()
     deals: tuple[Point, ...] = ()
     gaps: tuple[Span, ...] = ()
+    holes: tuple[Span, ...] = ()
     deal_gaps: tuple[Span, ...] = ()
     gap_fact: str = "history_complete"
     missing: str | None = None
@@ -74,15 +76,13 @@ def gap_of_deals(record: Record, window: Span) -> Span | None:
 def known_steps(record: Record, window: Span) -> Iterator[Step]:
     """Yield what was offered in the window, cut to it: carry-in included, what lies in a gap left out.
 
-    The instant at which a price was set or seen is known even where a gap follows. A gap without bounds (a record that
-    says only that something may be missing) leaves the steps as they are recorded.
+    The instant at which a price was set or seen is known even where a gap follows.
     """
-    holes = tuple(gap for gap in record.gaps if gap[0] > BEGINNING or gap[1] < record.start)
     for step in record.steps:
         inside = overlap(step.span, window)
         if inside is None or step.price is None:
             continue
-        if window[0] <= step.start or any(without(inside, holes)):
+        if window[0] <= step.start or any(without(inside, record.holes)):
             yield Step(inside[0], inside[1], step.price, step.kind, step.set_at)
 
 
