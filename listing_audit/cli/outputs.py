@@ -71,7 +71,7 @@ def reports_of(settings: Settings) -> Iterator[Everywhere]:
             if name not in FORMATS:
                 unknown = either(f"--output：不认识的格式“{name}”", f'--output: unknown format "{name}"')
                 raise UsageError(unknown + suggestion(name, FORMATS))
-            out = stack.enter_context(_replaced_when_complete(Path(target)))
+            out = stack.enter_context(replaced_when_complete(Path(target), "--output"))
             reports.append(_in_file(name, out, settings))
         yield Everywhere(tuple(reports))
 
@@ -129,7 +129,11 @@ def _can_write(text: str, encoding: str) -> bool:
 
 
 @contextmanager
-def _replaced_when_complete(path: Path) -> Iterator[BinaryIO]:
+def replaced_when_complete(path: Path, flag: str) -> Iterator[BinaryIO]:
+    """Give a stream to a file that appears under its name once it is complete. UsageError when it cannot be written.
+
+    `flag` is what the user typed to name the file.
+    """
     try:
         if path.exists() and not stat.S_ISREG(path.stat().st_mode):
             # A pipe or device: there is nothing to replace.
@@ -138,7 +142,7 @@ def _replaced_when_complete(path: Path) -> Iterator[BinaryIO]:
             return
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     except OSError as error:
-        cannot = either(f"--output：无法写入 {path}", f"--output: cannot write {path}")
+        cannot = either(f"{flag}：无法写入 {path}", f"{flag}: cannot write {path}")
         raise UsageError(f"{cannot}: {error.strerror or error}") from error
     part = Path(name)
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from listing_audit.model.findings import Citation, Evidence, Finding
@@ -19,18 +18,9 @@ from listing_audit.report.look import (
     labelled,
     paragraph,
 )
+from listing_audit.report.marked import around_quote, middle_cut
 
-_MAX_QUOTE_CHARS = 400
 _MAX_RELATED = 5
-# Tags of listing descriptions; the terminal shows words, machine formats keep the raw text.
-_TAG = re.compile(
-    r"</?(?:p|div|span|br|hr|li|ul|ol|dl|dt|dd|b|strong|i|em|u|s|h[1-6]|table|thead|tbody|tr|td|th|a|img|font|section)"
-    r"(?:\s[^<>]{0,500})?/?>",
-    re.IGNORECASE,
-)
-_CUT_TAG_BEFORE = re.compile(r"^[^<>]{0,100}>")
-_WIDE_GAP = re.compile(r"\s{2,}")
-_CUT_TAG_AFTER = re.compile(r"<[^<>]{0,100}$")
 
 
 def finding_lines(finding: Finding, look: Look, listing: Listing) -> Iterator[str]:
@@ -104,8 +94,8 @@ def _context_lines(finding: Finding, look: Look, listing: Listing) -> Iterator[s
     """The quote in its context, marked; the quote alone when there is no context; nothing when there is no quote."""
     if not finding.quote:
         return
-    before, after = _around_quote(finding, listing)
-    head, tail, quote = visible(before), visible(after), _middle_cut(visible(finding.quote))
+    before, after = around_quote(finding, listing)
+    head, tail, quote = visible(before), visible(after), middle_cut(visible(finding.quote))
     text = f"{head}{MARK_OPEN}{quote}{MARK_CLOSE}{tail}"
     marked = (len(head), len(text) - len(tail))
     for start, end in line_ranges(text, look.columns() - 6):
@@ -116,37 +106,10 @@ def _context_lines(finding: Finding, look: Look, listing: Listing) -> Iterator[s
             yield f"      {text[start:end]}"
 
 
-def _around_quote(finding: Finding, listing: Listing) -> tuple[str, str]:
-    """What stands before and after the quote, with an ellipsis where the field goes on, without HTML tags."""
-    quote, context = finding.quote or "", finding.context
-    if context is None or finding.span is None:
-        return "", ""
-    start = finding.span.start - finding.context_start
-    end = start + len(quote)
-    # A context that does not hold the quote at its place comes from somewhere else; the quote alone is true.
-    if start < 0 or context[start:end] != quote:
-        return "", ""
-    text = next((field.text for field in listing.fields if field.name == finding.field), None)
-    goes_on = text is not None and finding.context_start + len(context) < len(text)
-    before, after = context[:start], context[end:]
-    if _TAG.search(context):
-        # The context may begin or end inside a tag.
-        before = _TAG.sub(" ", _CUT_TAG_BEFORE.sub(" ", before) if finding.context_start else before)
-        after = _TAG.sub(" ", _CUT_TAG_AFTER.sub(" ", after) if goes_on else after)
-    before, after = _WIDE_GAP.sub(" ", before).lstrip(), _WIDE_GAP.sub(" ", after).rstrip()
-    return ("…" if finding.context_start else "") + before, after + ("…" if goes_on else "")
-
-
-def _middle_cut(text: str) -> str:
-    if len(text) <= _MAX_QUOTE_CHARS:
-        return text
-    return f"{text[: _MAX_QUOTE_CHARS // 2]} … {text[-_MAX_QUOTE_CHARS // 2 :]}"
-
-
 def _related_text(evidence: Evidence, language: str) -> str:
     parts = [visible(evidence.note)] if evidence.note else []
     if evidence.quote:
-        parts.append(f"{MARK_OPEN}{_middle_cut(visible(evidence.quote))}{MARK_CLOSE}")
+        parts.append(f"{MARK_OPEN}{middle_cut(visible(evidence.quote))}{MARK_CLOSE}")
     if evidence.field:
         parts.append(f"({wording.field_title(visible(evidence.field), language)})")
     return " ".join(parts)

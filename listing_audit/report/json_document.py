@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Sequence
 from typing import BinaryIO
 
@@ -23,26 +21,20 @@ from listing_audit.report.records import (
     run_record,
     summary_record,
 )
-
-# Above this size the parts that have to wait for the findings go to a temporary file.
-_IN_MEMORY_BYTES = 1 << 20
+from listing_audit.report.spool import Spool
 
 
-class _Part:
-    """A list of the document that is complete only at the end, kept out of memory once it is large."""
+class _List:
+    """A list of the document that is complete only at the end."""
 
     def __init__(self) -> None:
-        self._spool = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY_BYTES)  # noqa: SIM115 - closed by pour
-        self._empty = True
+        self._spool = Spool()
 
     def add(self, record: Record) -> None:
-        self._spool.write((b"\n  " if self._empty else b",\n  ") + json_bytes(record))
-        self._empty = False
+        self._spool.add((b"\n  " if self._spool.is_empty else b",\n  ") + json_bytes(record))
 
     def pour(self, out: BinaryIO) -> None:
-        self._spool.seek(0)
-        shutil.copyfileobj(self._spool, out)
-        self._spool.close()
+        self._spool.pour(out)
 
 
 class JsonDocument:
@@ -52,10 +44,10 @@ class JsonDocument:
         self._out = out
         self._with_series = with_series
         self._first = True
-        self._listings = _Part() if with_listings else None
-        self._considerations = _Part()
-        self._errors = _Part()
-        self._notes = _Part()
+        self._listings = _List() if with_listings else None
+        self._considerations = _List()
+        self._errors = _List()
+        self._notes = _List()
         self._run: RunFacts | None = None
 
     def begin(self, run: RunFacts) -> None:
@@ -83,10 +75,10 @@ class JsonDocument:
 
     def finish(self, summary: Summary, rules: Sequence[RuleFacts], gone: Sequence[Finding] = ()) -> None:
         assert self._run is not None, "begin comes first"
-        rule_part = _Part()
+        rule_part = _List()
         for rule in rules:
             rule_part.add(rule_record(rule))
-        gone_part = _Part()
+        gone_part = _List()
         for finding in gone:
             gone_part.add(gone_record(finding))
         parts = {
