@@ -161,7 +161,7 @@ class BatchViews:
             self.blanked[field],
             folded,
             sounded,
-            letters_view(folded, sounded) if field in self.letter_fields else None,
+            letters_view(folded, sounded, self.tables.tables) if field in self.letter_fields else None,
         )
 
 
@@ -182,8 +182,14 @@ def build_batch(raws: Sequence[str], blanked: Sequence[str], tables: FoldTables)
     sounded_starts = _starts(sounded)
     return BatchViews(
         tuple(raws), tuple(blanked), raw_starts, folded, folded_origin, folded_starts,
-        sounded, sounded_origin, sounded_starts, _text(sounded), wide, _letter_fields(sounded, sounded_starts, wide),
+        sounded, sounded_origin, sounded_starts, _text(sounded), wide, 
+        _letter_fields(sounded, sounded_starts, wide) | _emoji_fields(folded, folded_starts, wide),
     )  # fmt: skip
+
+
+def _emoji_fields(folded: Codes, starts: Places, wide: BatchTables) -> frozenset[int]:
+    places = np.flatnonzero(wide.kind[folded] == _EMOJI_WORD)
+    return frozenset((np.searchsorted(starts, places, side="right") - 1).tolist())
 
 
 def _letter_fields(sounded: Codes, starts: Places, wide: BatchTables) -> frozenset[int]:

@@ -17,7 +17,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Literal, Protocol
 
 from listing_audit.model.spans import RawSpan, ViewSpan
@@ -212,9 +213,15 @@ _INNER_LEET = re.compile(r"(?<=[a-z])[0134578@$!]{1,3}(?=[a-z])")
 _LEADING_LEET = re.compile(r"(?<![a-z0-9])[€$@](?=[a-z]{2})")
 
 
-def letters_view(folded: View, sounded: View) -> View | None:
-    """Return the view with split Latin words joined and imitated letters read, or None where nothing changes."""
-    text = sounded.text
+def letters_view(folded: View, sounded: View, tables: FoldTables) -> View | None:
+    """Return the view with split Latin words joined and imitated letters read, or None where nothing changes.
+
+    Emoji that stand for words are dropped here instead of spelled: 消🔥炎 hides 消炎, and no fire is meant.
+    """
+    base = sounded
+    if not folded.text.isascii() and any(char in tables.emoji_words for char in folded.text):
+        base = sound_view(folded, _without_emoji_words(tables))
+    text = base.text
     dropped: set[int] = set()
     for run in _SPACED_LETTERS.finditer(text):
         dropped.update(i for i in range(run.start(), run.end()) if not text[i].isalpha())
@@ -226,9 +233,14 @@ def letters_view(folded: View, sounded: View) -> View | None:
         for place in range(run.start(), run.end())
     }
     if not dropped and not replaced:
-        return None
+        return None if base is sounded or base.text in (sounded.text, folded.text) else base
     kept = [i for i in range(len(text)) if i not in dropped]
-    return View("".join([replaced.get(i, text[i]) for i in kept]), [int(sounded.origin[i]) for i in kept])
+    return View("".join([replaced.get(i, text[i]) for i in kept]), [int(base.origin[i]) for i in kept])
+
+
+@lru_cache(maxsize=8)
+def _without_emoji_words(tables: FoldTables) -> FoldTables:
+    return replace(tables, emoji_words={}, digest=tables.digest + " without emoji words")
 
 
 # Blocks of letters in disguise that decompose to plain ones: enclosed, mathematical, superscript.
@@ -259,7 +271,7 @@ def build_views(raw: str, tables: FoldTables, *, is_html: bool | None = None) ->
     blanked = blank(raw, is_html)
     folded = fold_view(blanked, tables)
     sounded = sound_view(folded, tables)
-    return FieldViews(raw, blanked, folded, sounded, letters_view(folded, sounded))
+    return FieldViews(raw, blanked, folded, sounded, letters_view(folded, sounded, tables))
 
 
 def blank(raw: str, is_html: bool | None) -> str:

@@ -11,14 +11,18 @@ from listing_audit.prefilter.index import term_variants
 from listing_audit.prefilter.literals import longest_match
 from listing_audit.rules.rule import Material
 from listing_audit.text.fold import FoldTables
-from listing_audit.text.views import fold_term, is_word_char
+from listing_audit.text.views import fold_plain, fold_term, is_word_char
 
 # Patterns are bounded and run on short stretches; the limit is for what the bound does not catch.
 PATTERN_TIMEOUT_S = 0.5
 
 
 class PatternTimeout(Exception):
-    """A pattern took too long on this text; the caller reports it as undecided."""
+    """A pattern took too long on this text, somewhere after `place`; the caller reports it as undecided."""
+
+    def __init__(self, pattern: str, place: int = 0) -> None:
+        super().__init__(pattern, place)
+        self.place = place
 
 
 @lru_cache(maxsize=8192)
@@ -36,7 +40,7 @@ def find_in(pattern: str, text: str, start: int, end: int) -> Iterator[tuple[int
             if match.end() > match.start():
                 yield match.span()
     except TimeoutError as error:
-        raise PatternTimeout(pattern) from error
+        raise PatternTimeout(pattern, start) from error
 
 
 def has_word_edges(text: str, start: int, end: int) -> bool:
@@ -56,7 +60,9 @@ class Matcher:
     _automaton: Any = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
-        words = sorted({v for t in self.material.terms if (f := fold_term(t, self.tables)) for v in term_variants(f)})
+        # Texts are searched as written, and once more with disguises undone: a term is known in both spellings.
+        forms = {form(term, self.tables) for term in self.material.terms for form in (fold_plain, fold_term)}
+        words = sorted({variant for folded in forms if folded for variant in term_variants(folded)})
         if words:
             import daachorse
 

@@ -25,9 +25,9 @@ def _zh() -> tuple[Any, Any]:
         "不承诺|不保证|不宣称|不作为|不构成|不代表|不涉及|不提供|不追求|不敢说|未必|无法|不允许|禁止|严禁|请勿|切勿|谨防|从不|从未|没有任何|无任何"
     )
     near = "不|没有|没|无|非|未|勿|请别|千万别"
-    apart = "[^，,；;。!?！？但却而\n]"
+    apart = "[^ ，,；;。!?！？但却而\n]"  # a space divides in titles
     cue = regex.compile(
-        rf"(?:(?<far>{far}){apart}{{0,12}}|(?<near>{near}).{{0,1}})$"
+        rf"(?:(?<far>{far}){apart}{{0,12}}|(?<near>{near})[^ ]?)$"
     )
     # 不仅, 无非, 非常 and the like hold a negating character and negate nothing; a double negation affirms.
     false_cue = regex.compile(

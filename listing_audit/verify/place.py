@@ -95,7 +95,7 @@ def revealed(place: Place) -> Place | None:
     """Return the same place with the disguises round it undone, or None where nothing is disguised there.
 
     A rule may need two words near each other, and only one of them hidden: `c u r e s cancer`, 治·疗糖尿病.
-    Separators that only set words apart (spaces) hide nothing.
+    Separators that only set words apart (spaces, brackets) hide nothing.
     """
     views = place.field.views
     view = views.letters or views.sounded
@@ -106,6 +106,13 @@ def revealed(place: Place) -> Place | None:
         return None
     near = view.text[max(0, low - _REVEAL_REACH) : high + _REVEAL_REACH]
     first, last = view.parent_span(max(0, low - _REVEAL_REACH), min(len(view.text), high + _REVEAL_REACH))
-    if view is views.sounded and near.replace(" ", "") == views.folded.text[first:last].replace(" ", ""):
+    if view is views.sounded and _bare(near) == _bare(views.folded.text[first:last]):
         return None
     return replace(place, start=low, end=high, revealed=view)
+
+
+_APART = str.maketrans("", "", " \n()[]{}<>【】「」『』〈〉《》〖〗〔〕‹›\"'")
+
+
+def _bare(text: str) -> str:
+    return text.translate(_APART)

@@ -46,6 +46,7 @@ def found(engine: Engine, text: str, *, html: bool | None = None) -> list[tuple[
         ("全网 最低价", [("全网 最低价", None)]),
         ("【最】佳面霜", []),
         ("最【佳】面霜", [("最【佳", "最佳")]),
+        ("最🥇佳面霜", [("最🥇佳", "最佳")]),
         ("山顶 最佳", [("最佳", None)]),
         ("销量 稳居第一", [("销量 稳居第一", None)]),
         ("the BEST-EVER cream", [("BEST-EVER", None)]),

@@ -44,6 +44,7 @@ def test_words_in_the_scope_of_a_negation(text: str) -> None:
         "不含激素，[治疗]湿疹",
         "无与伦比的[最佳]体验",
         "特别[有效]",
+        "无任何副作用 [治愈]率高",
         "不锈钢[最佳]选择",
         "not only [cures] acne but also eczema",
         "no side effects. it [cures] acne",
