@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-from typing import Final
+from typing import Any, Final
 
-from listing_audit.model.findings import Citation, Evidence, Finding
+from listing_audit.model.findings import Citation, Detail, Evidence, Finding
 from listing_audit.model.listing import Listing
 from listing_audit.report import wording
-from listing_audit.report.charts import price_chart
 from listing_audit.report.display import visible
 from listing_audit.report.look import SYMBOLS
 from listing_audit.report.marked import around_quote, middle_cut
@@ -55,8 +54,7 @@ def _body(finding: Finding, listing: Listing, language: str) -> Iterator[str]:
         words = f"<mark>{text_html(middle_cut(finding.quote))}</mark>"
         yield f'<p class="x" dir=auto>{text_html(before)}{words}{text_html(after)}</p>'
     yield f"<p>{text_html(finding.message)}</p>"
-    labels = (say("lawful_reference", language, value="").strip(), wording.word(("标称", "claimed"), language))
-    yield price_chart(finding.details, labels)
+    yield _price_chart(finding.details.get("series"), language)
     fact = finding.details.get("missing_fact")
     if finding.verdict == "undecided" and fact:
         yield _line(say("fact", language), text_html(str(fact)))
@@ -81,6 +79,26 @@ def _body(finding: Finding, listing: Listing, language: str) -> Iterator[str]:
         parts = (finding.suppressed.reason, finding.suppressed.owner, finding.suppressed.until)
         label = wording.word(("已忽略", "Suppressed"), language)
         yield _line(label, " · ".join(text_html(part) for part in parts if part))
+
+
+def _price_chart(series: Detail, language: str) -> str:
+    """The drawing of a price finding; nothing when the series, which may come from a file, is none."""
+    if not isinstance(series, dict):
+        return ""
+    from listing_audit.report.price_chart import svg_chart
+
+    try:
+        return f'<div class="price">{svg_chart(_visible(series), language=language)}</div>'
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError):
+        return ""
+
+
+def _visible(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _visible(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_visible(item) for item in value]
+    return visible(value) if isinstance(value, str) else value
 
 
 def _line(label: str, content: str) -> str:

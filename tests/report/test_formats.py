@@ -19,7 +19,7 @@ from listing_audit.model.spans import RawSpan
 from listing_audit.report.columns import COLUMNS
 from listing_audit.report.csv_table import inert
 from listing_audit.report.formats import FORMATS
-from tests.report.conftest import HOSTILE, MEDICAL, SUPERLATIVE
+from tests.report.conftest import HOSTILE, MEDICAL, PRICE, SUPERLATIVE
 from tests.report.test_golden import expect_golden, machine_bytes
 
 TEXT_FORMATS = {
@@ -93,7 +93,7 @@ def attacked(text: str) -> tuple[Listing, Finding]:
             Citation("law", None, f"https://law.example/{text}"),
             Citation("js", None, "javascript:alert(1)"),
         ),
-        details={"missing_fact": text, "series": [[text, text], ["2026-01-01", "3"], ["2026-01-02", text]]},
+        details={"missing_fact": text, "series": {"steps": [], "deals": [], "start": text}},
         fingerprint=text,
         first_seen=text,
         location=Location(text, 3),
@@ -419,24 +419,21 @@ def test_the_page_leaves_out_nothing_in_silence(sample, monkeypatch):
     assert "3 findings are not on this page" in text
 
 
-def test_a_price_chart_is_drawn_from_what_is_a_price():
-    from listing_audit.report.charts import price_chart
-
-    series = [
-        ["2026-10-20", "59.00"],
-        {"at": "2026-10-27T00:00:00+08:00", "price": 79},
-        ["x", "1"],
-        ["2026-10-28", "NaN"],
-        None,
-    ]
-    drawn = price_chart({"series": series, "lawful_reference": "59.00", "as_claimed": "x"}, ("lawful", "claimed"))
-    assert 'aria-label="2026-10-20 – 2026-10-27: 59 – 79"' in drawn
-    assert ">lawful 59</text>" in drawn and "claimed" not in drawn
-    assert price_chart({"series": [["2026-10-20", "59.00"]]}, ("lawful", "claimed")) == ""
-    long = [
-        [f"20{year:02}-{month:02}-{day:02}", str(day)]
-        for year in range(20)
-        for month in range(1, 13)
-        for day in range(1, 28)
-    ]
-    assert price_chart({"series": long}, ("lawful", "claimed")).count("V") <= 402
+@pytest.mark.parametrize(
+    ("change", "charts"),
+    [
+        ({}, 1),
+        ({"currency": "</svg><script>"}, 1),
+        ({"start": "2026-11-01\u202e00:00"}, 0),
+        ({"start": "soon"}, 0),
+        ({"claimed_reference": "<b>"}, 0),
+        ({"steps": [[]]}, 0),
+        ({"steps": None}, 0),
+    ],
+)
+def test_a_price_chart_is_drawn_only_from_a_series_that_is_one(sample, change, charts):
+    finding = replace(PRICE, details=PRICE.details | {"series": PRICE.details["series"] | change})
+    run = replace(sample("en"), audited=((Listing("lamp/42"), (finding,), ()),))
+    text = machine_bytes(run, "html").decode()
+    assert (text.count('<div class="price">'), UNSEEN.findall(text)) == (charts, [])
+    assert text.count("<script") == 1
