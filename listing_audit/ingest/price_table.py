@@ -33,7 +33,7 @@ _NAMES: Final[dict[str, tuple[str, ...]]] = {
 }
 _HELD_ROWS: Final = 250_000  # rows that wait for others of their id; about a hundred megabytes
 # Whoever watches prices knows when the watching began, not when the goods were first offered.
-_WATCHED: Final = (("history_complete", "false"),)
+_WATCHED: Final = (("history_complete", "false"), ("sampling", "snapshot"))
 _KINDS: Final = frozenset({"listed", "sale", "transaction"})
 
 

@@ -38,6 +38,9 @@ _CATEGORIES: Final = {
 }  # fmt: skip
 _FACTS: Final = {
     "pattern_timed_out": Bilingual("匹配超时，未得出结果", "a pattern ran out of time"),
+    "too_many_occurrences": Bilingual(
+        "其后内容（同类词语太多，未逐一检查）", "what follows (too many of these words to look at each)"
+    ),
     "english_language_model": Bilingual("英语语言模型", "an English language model"),
     "rest_of_listing": Bilingual("商品的其余信息", "the rest of the listing"),
     "product_category": Bilingual("商品类目", "the product category"),
@@ -53,6 +56,7 @@ _FACTS: Final = {
     "transactions_complete": Bilingual("完整的成交记录", "a complete record of deals"),
     "starts_at": Bilingual("促销开始时间", "when the promotion began"),
     "price": Bilingual("促销价", "the promotional price"),
+    "price_after_reduction": Bilingual("减价后的实际售价", "the price after the reduction"),
     "vat_rate": Bilingual("增值税率", "the VAT rate"),
     "rrp_current": Bilingual("现行厂商建议价的证明", "proof of the maker's current recommended price"),
     "market_prices": Bilingual("其他卖家的售价", "what other sellers charge"),

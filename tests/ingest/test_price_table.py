@@ -31,7 +31,7 @@ def test_rows_of_one_id_are_one_history():
     )
     assert tea.promotions == (
         Promotion(announced_at=day(11, 1), starts_at=day(11, 1), price=D("95.00"), reference_price=D("199.00"),
-                  reference_label="was_price", claim_text="双11五折", currency="CNY", facts=(("history_complete", "false"),)),
+                  reference_label="was_price", claim_text="双11五折", currency="CNY", facts=(("history_complete", "false"), ("sampling", "snapshot"))),
     )  # fmt: skip
     assert (tea.id, tea.fields, tea.complete) == ("TEA-1", (), False)
     assert (other.id, len(other.price_histories[0].events), other.promotions) == ("TEA-2", 1, ())

@@ -17,7 +17,7 @@ def promotions_of(listing: Listing) -> Iterator[tuple[Promotion, PriceHistory | 
     first: the same fact is missing for all.
     """
     if listing.promotions:
-        for promotion in listing.promotions:
+        for promotion in _announced_once(listing.promotions, listing.price_histories):
             yield promotion, history_of(promotion, listing.price_histories)
         return
     unknown = False
@@ -31,6 +31,39 @@ def promotions_of(listing: Listing) -> Iterator[tuple[Promotion, PriceHistory | 
         unknown = unknown or history is None
         starts = promotion.starts_at or (_start_of_run(history, offer) if history is not None else None)
         yield replace(promotion, starts_at=starts, announced_at=starts), history
+
+
+def _announced_once(promotions: tuple[Promotion, ...], histories: tuple[PriceHistory, ...]) -> Iterator[Promotion]:
+    """Yield promotions without the later sightings of one that ran on.
+
+    Whoever watches a page sees the same promotion each time; its window is the one before it began, not before it was
+    seen again. A sighting is one of a watched page, with the same prices (without a
+    compared price: the same words), and no other price seen between.
+    """
+    running: dict[tuple[object, ...], Promotion] = {}
+    for promotion in promotions:
+        facts = dict(promotion.facts)
+        if facts.get("sampling") != "snapshot" or facts.get("new_announcement") == "true" or promotion.starts_at is None:
+            yield promotion
+            continue
+        key = (promotion.sku, promotion.channel, promotion.market)
+        earlier = running.get(key)
+        if earlier is not None and _goes_on(earlier, promotion, histories):
+            continue
+        running[key] = promotion
+        yield promotion
+
+
+def _goes_on(earlier: Promotion, later: Promotion, histories: tuple[PriceHistory, ...]) -> bool:
+    if (later.price, later.reference_price, later.ends_at) != (earlier.price, earlier.reference_price, earlier.ends_at):
+        return False
+    if later.reference_price is None and later.claim_text != earlier.claim_text:
+        return False
+    history = history_of(later, histories)
+    if history is None or earlier.starts_at is None or later.starts_at is None:
+        return earlier.starts_at == later.starts_at
+    between = (event for event in history.events if earlier.starts_at <= event.at <= later.starts_at)
+    return all(event.price == later.price for event in between)
 
 
 def history_of(promotion: Promotion, histories: tuple[PriceHistory, ...]) -> PriceHistory | None:

@@ -20,7 +20,7 @@ from listing_audit.verify.price.facts import Facts
 from listing_audit.verify.price.gb import judge_gb
 from listing_audit.verify.price.history import Ad, make_record
 from listing_audit.verify.price.labels import LabelKind, label_kind, printed_labels
-from listing_audit.verify.price.record import Record
+from listing_audit.verify.price.record import Record, price_before_start
 from listing_audit.verify.price.times import instant
 from listing_audit.verify.price.us import judge_us
 
@@ -102,12 +102,21 @@ def _of_history(case: Case, law: str) -> Ruling:
     ruling = _LAWS[law](case)
     if ruling.exempt is None and case.record.foreign and ruling.missing:
         ruling = replace(ruling, missing=tuple(replace(each, topic=MISMATCH) for each in ruling.missing))
+    if ruling.codes and _reduced_later(case):
+        ruling = replace(ruling, codes=(), missing=(Missing("price_after_reduction"),), bound=ruling.lawful, lawful=None)
     if case.record.outliers and ruling.verdict == "compliant" and ruling.exempt is None:
         low = min(point.price for point in case.record.outliers)
         if ruling.baseline is not None and low < ruling.baseline:
             first = case.record.outliers[0].at
             ruling = replace(ruling, missing=(Missing("price_outlier", (first, first)),), bound=ruling.lawful, lawful=None)
     return ruling
+
+
+def _reduced_later(case: Case) -> bool:
+    """Whether a watcher saw words of a reduction beside an unchanged price: it may be taken off at the till."""
+    before = price_before_start(case.record)
+    watched = case.facts.text("sampling") == "snapshot" and case.reference is None
+    return watched and before is not None and before.price == case.price
 
 
 # ------------------------------------------------------------------ the case

@@ -17,7 +17,7 @@ CURRENCIES: Final[dict[str, frozenset[str]]] = {
     "gbp": frozenset(("GBP",)), "chf": frozenset(("CHF",)), "pln": frozenset(("PLN",)), "czk": frozenset(("CZK",)),
     "zł": frozenset(("PLN",)), "zl": frozenset(("PLN",)), "kč": frozenset(("CZK",)), "kc": frozenset(("CZK",)),
     "sek": frozenset(("SEK",)), "dkk": frozenset(("DKK",)), "kr": frozenset(("SEK", "DKK", "NOK", "ISK")),
-    "ft": frozenset(("HUF",)), "huf": frozenset(("HUF",)), "lei": frozenset(("RON",)), "ron": frozenset(("RON",)),
+    "ft": frozenset(("HUF",)), "huf": frozenset(("HUF",)), "lei": frozenset(("RON",)), "zar": frozenset(("ZAR",)), "r": frozenset(("ZAR", "BRL")), "ron": frozenset(("RON",)),
     "лв": frozenset(("BGN",)), "bgn": frozenset(("BGN",)), "pounds": frozenset(("GBP",)), "dollars": _DOLLARS,
     "美元": frozenset(("USD",)), "欧元": frozenset(("EUR",)), "英镑": frozenset(("GBP",)), "日元": frozenset(("JPY",)),
 }  # fmt: skip
@@ -69,8 +69,10 @@ ZHE: Final = re.compile(
     r"(?![叠页扇弯痕射纸皱算磨腾返断线门床梯刀寿凳椅桌式]|起来)(?!(?:晴雨|自动|遮阳|防晒|太阳|雨)?伞)"
 )
 MULTI_BUY: Final = re.compile(
+    r"(?:buy|any|take|choose|mix(?: and match)?) (?:any )?(?:one|two|three|four|\d{1,2})(?: or more)?,? ?(?:and |for |to |items |= ?)?(?:save |get |pay |for )?"
+    r"(?:\d{1,2} ?%|[a-z]{0,3}[$€£]? ?\d{1,6}(?:[.,]\d{1,2})?(?![\d%]))(?: off| less)?|"
     r"buy (?:one|two|three|\d{1,2}),? ?(?:and )?get (?:one|two|three|\d{1,2}|another)(?: (?:free|half[- ]price|half off|\d{1,2} ?% off|for \S{1,8}))?|"
-    r"\bbogo\w{0,3}\b|(?<![\d.,])\d{1,2} ?(?:for|for the price of|für|voor|pour|per|za|x|al precio de) ?\d{1,2}(?![\d.,%])(?! ?(?:cm|mm|kg|g|ml|l|in)\b)|"
+    r"\bbogo\w{0,3}\b|(?<![\d.,])\d{1,2} ?(?:for|for the price of|für|voor|pour|per|za|x|al precio de) ?(?:\d{1,2}(?![\d.,%])|(?:(?<=for )|(?<=für )|(?<=voor )|(?<=pour ))(?:[$€£]|r(?=\d)) ?\d{1,5}(?:[.,]\d{2})?)(?! ?(?:cm|mm|kg|g|ml|l|in)\b)|"
     r"\b(?:two|three) for (?:one|two)\b|\d halen,? \d betalen|\d\+\d ?(?:gratis|free|grátis|zdarma|ingyen)?|kauf \d,? zahl \d|nimm \d,? zahl \d|"
     r"\d kaufen,? \d (?:zahlen|bezahlen)|prendi \d,? paghi \d|lleva \d,? paga \d|maksa \d,? (?:saat|ota) \d|"
     r"(?:the |your |on )?(?:second|2nd|another)(?: item| one| product| unit)?,? ?(?:at |is |for )?(?:half[- ]price|half off|free|\d{1,2} ?% off)|"
