@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from listing_audit.prefilter.index import Entry, Index
-from listing_audit.prefilter.literals import longest_match
 from listing_audit.rules.rule import Find, Rule
 from listing_audit.text.fold import FoldTables
 from listing_audit.text.nlp import is_zh_word_boundary, word_is_ordinary, zh_words
 from listing_audit.text.views import Disguise, FieldViews, View, fold_plain, is_han, is_hidden, is_word_char
-from listing_audit.verify.material import PatternTimeout, find_in, has_word_edges
+from listing_audit.verify.material import PatternTimeout, has_word_edges
 from listing_audit.verify.outcome import View as ViewName
+from listing_audit.verify.pattern_search import matches_round, matches_throughout
 
-# A text that says the same word a thousand times is one problem; the rest is counted, not listed.
-MAX_CANDIDATES_PER_RULE = 50
+PATTERN_TIMED_OUT = "pattern_timed_out"
+TOO_MANY = "too_many_occurrences"
+# Nobody writes more of one kind into one text, except to hide something: what follows is an open question, not a pass.
+MAX_MATCHES = 1_000
 # Room round a pattern's window for what it looks ahead or behind at.
 _LOOK_ROUND = 40
 # Context that segmentation needs to be sure of a word's edges (measured: 4 code points suffice).
@@ -25,14 +28,17 @@ _WORD_CONTEXT = 8
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place in a field's folded view where a rule may apply. `timed_out`: a pattern could not be run to its end."""
+    """A place in a field's folded view where a rule may apply.
+
+    `unanswered` says why the text from here on was not searched to its end, `PATTERN_TIMED_OUT` or `TOO_MANY`.
+    """
 
     rule: int
     start: int
     end: int
     view: ViewName
     term: str
-    timed_out: bool = False
+    unanswered: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +53,39 @@ def find_candidates(
     views: FieldViews, hits: FieldHits, index: Index, rules: tuple[Rule, ...], active: Set[int], tables: FoldTables
 ) -> list[Candidate]:
     """Return the candidates of the active rules, sorted by rule and place; of nested ones of a rule only the longest."""
-    found: dict[int, set[Candidate]] = {}
-    tried: set[tuple[int, int, int, int]] = set()
+    found: dict[int, set[Candidate]] = defaultdict(set)
     for view, view_hits in ((views.sounded, hits.sounded), (views.letters, hits.letters)):
         if view is None:
             continue
+        literals: dict[Entry, list[tuple[int, int]]] = defaultdict(list)
         for start, end, word in view_hits:
             for entry in index.entries(word):
                 if entry.rule not in active:
                     continue
                 find = rules[entry.rule].find
-                if find is None or len(found.get(entry.rule, ())) > 4 * MAX_CANDIDATES_PER_RULE:
+                if find is None:
                     continue
                 if entry.is_pattern:
-                    new = _pattern_candidates(views, view, start, end, entry, find, tried, tables)
-                else:
+                    literals[entry].append((start, end))
+                elif (room := MAX_MATCHES - len(found[entry.rule])) >= 0:
                     new = _term_candidates(views, view, start, end, entry, find, tables)
-                found.setdefault(entry.rule, set()).update(new)
+                    found[entry.rule].update(_capped(new, room))
+        for entry, places in literals.items():
+            if (find := rules[entry.rule].find) is not None:
+                found[entry.rule].update(_capped(_pattern_candidates(views, view, places, entry, find, tables)))
     for entry in index.always:
         if entry.rule in active and (find := rules[entry.rule].find) is not None:
-            found.setdefault(entry.rule, set()).update(_whole_text(views, entry, find))
+            found[entry.rule].update(_capped(_whole_text(views, entry, find)))
     return [c for number in sorted(found) for c in _longest(found[number])]
+
+
+def _capped(candidates: Iterable[Candidate], room: int = MAX_MATCHES) -> Iterator[Candidate]:
+    """As many as there is room for, and one more that says so."""
+    for count, candidate in enumerate(candidates):
+        if count >= room:
+            yield replace(candidate, unanswered=TOO_MANY)
+            return
+        yield candidate
 
 
 def _term_candidates(
@@ -99,35 +117,35 @@ def _plain(term: str, tables: FoldTables) -> str:
 def _pattern_candidates(
     views: FieldViews,
     view: View,
-    start: int,
-    end: int,
+    places: list[tuple[int, int]],
     entry: Entry,
     find: Find,
-    tried: set[tuple[int, int, int, int]],
     tables: FoldTables,
-) -> Iterable[Candidate]:
-    low, high = views.folded_bounds(view, start, end)
-    key = (entry.rule, entry.number, low, high)
-    if key in tried:
-        return
-    tried.add(key)
+) -> Iterator[Candidate]:
+    """Matches of a pattern round the places of its literals; where there is none as written, one behind a disguise.
+
+    A pattern that takes too long is given up for the whole field, at the cost of one open question.
+    """
     pattern = find.patterns[entry.number]
-    reach = longest_match(pattern) + _LOOK_ROUND
+    text = views.folded.text
+    bounds = {views.folded_bounds(view, *place): place for place in places}
+    hidden = dict(bounds)
     try:
-        plain = [
-            Candidate(entry.rule, a, b, _written(views, a, b, tables) if find.disguise else "folded", views.folded.text[a:b])
-            for a, b in _round(pattern, views.folded.text, low, high, reach)
-            if find.boundary != "word" or has_word_edges(views.folded.text, a, b)
-        ]
-        if plain or not find.disguise:
-            yield from plain
+        for a, b, covered in matches_round(pattern, text, sorted(bounds), _LOOK_ROUND):
+            if find.boundary != "word" or has_word_edges(text, a, b):
+                for place in covered:
+                    hidden.pop(place, None)
+                yield Candidate(entry.rule, a, b, _written(views, a, b, tables) if find.disguise else "folded", text[a:b])
+        if not find.disguise or view.text == text:
             return
-        for a, b in _round(pattern, view.text, start, end, reach):
+        for a, b, _ in matches_round(pattern, view.text, sorted(hidden.values()), _LOOK_ROUND):
             shown = _shown_as(views, view, a, b, tables, disguise=True)
             if shown is not None and (find.boundary != "word" or has_word_edges(view.text, a, b)):
                 yield Candidate(entry.rule, *views.folded_bounds(view, a, b), shown, view.text[a:b])
-    except PatternTimeout:
-        yield Candidate(entry.rule, low, high, "folded", views.folded.text[low:high], timed_out=True)
+    except PatternTimeout as stopped:
+        stop = stopped.place
+        low, high = min(bounds, key=lambda place: abs(place[0] - stop))
+        yield Candidate(entry.rule, low, high, "folded", text[low:high], PATTERN_TIMED_OUT)
 
 
 def _written(views: FieldViews, low: int, high: int, tables: FoldTables) -> ViewName:
@@ -135,35 +153,28 @@ def _written(views: FieldViews, low: int, high: int, tables: FoldTables) -> View
     return "joined" if is_hidden(views.blanked[first:last], tables) else "folded"
 
 
-def _round(pattern: str, text: str, low: int, high: int, reach: int) -> Iterable[tuple[int, int]]:
-    """Matches that cover `[low, high)`, searched no further than `reach` from it."""
-    window = max(0, low - reach), min(len(text), high + reach)
-    return [(a, b) for a, b in find_in(pattern, text, *window) if a <= low and high <= b]
-
-
-def _whole_text(views: FieldViews, entry: Entry, find: Find) -> Iterable[Candidate]:
+def _whole_text(views: FieldViews, entry: Entry, find: Find) -> Iterator[Candidate]:
     text = views.folded.text
     try:
-        for count, (a, b) in enumerate(find_in(find.patterns[entry.number], text, 0, len(text))):
-            if count > 4 * MAX_CANDIDATES_PER_RULE:
-                return
+        for a, b in matches_throughout(find.patterns[entry.number], text, 0, len(text), _LOOK_ROUND):
             if find.boundary != "word" or has_word_edges(text, a, b):
                 yield Candidate(entry.rule, a, b, "folded", text[a:b])
-    except PatternTimeout:
-        yield Candidate(entry.rule, 0, min(len(text), 1), "folded", text[:1], timed_out=True)
+    except PatternTimeout as stopped:
+        yield Candidate(entry.rule, stopped.place, stopped.place + 1, "folded", text[stopped.place], PATTERN_TIMED_OUT)
 
 
 def _longest(candidates: set[Candidate]) -> list[Candidate]:
-    """Without those that lie within another one; of equal spans the least disguised stays."""
+    """Without those that lie within another one; of equal spans the least disguised stays, of open questions the first."""
     rank = {"folded": 0, "joined": 1, "sounded": 2}
     ordered = sorted(candidates, key=lambda c: (c.start, -c.end, rank[c.view], c.term))
     kept: list[Candidate] = []
     reach = -1
     for candidate in ordered:
-        if candidate.end > reach:
+        if candidate.unanswered is None and candidate.end > reach:
             kept.append(candidate)
             reach = candidate.end
-    return kept
+    unanswered = [candidate for candidate in ordered if candidate.unanswered is not None]
+    return kept + unanswered[:1]
 
 
 # ------------------------------------------------------------------ disguises

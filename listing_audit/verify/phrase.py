@@ -9,13 +9,14 @@ from dataclasses import replace
 from listing_audit.model.findings import Detail, Evidence
 from listing_audit.model.spans import RawSpan, ViewSpan
 from listing_audit.rules.rule import Condition, Exemption, Rule
-from listing_audit.verify.candidates import MAX_CANDIDATES_PER_RULE, Candidate
+from listing_audit.verify.candidates import PATTERN_TIMED_OUT, Candidate
 from listing_audit.verify.conditions import Answer, Weighing, holds
 from listing_audit.verify.material import Matchers, PatternTimeout
 from listing_audit.verify.outcome import Outcome, State
 from listing_audit.verify.place import FieldText, ListingText, Place, revealed
 
-PATTERN_TIMED_OUT = "pattern_timed_out"
+# Findings of one rule in one field; more say nothing new.
+MAX_LISTED_PER_RULE = 50
 
 # A disguise by separators alone is plain to see; one by sound or shape needs a reader's eye.
 _CONFIDENCE_STEPS = {"folded": 0, "joined": 0, "sounded": 1}
@@ -29,27 +30,40 @@ def weigh_candidates(
     jurisdiction: str,
     matchers: Matchers,
 ) -> Iterator[Outcome]:
-    """Yield what became of each candidate. Of very many of one rule in one field the first ones stand for all."""
+    """Yield what became of each candidate. All are weighed, so that many lawful phrases hide nothing that follows."""
     by_rule: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         by_rule[candidate.rule].append(candidate)
     for number, group in by_rule.items():
         rule = rules[number]
-        more: dict[str, Detail] = {}
-        if len(group) > MAX_CANDIDATES_PER_RULE:
-            more = {"more_occurrences_at_least": len(group) - MAX_CANDIDATES_PER_RULE}
-            group = group[:MAX_CANDIDATES_PER_RULE]
-        for position, candidate in enumerate(group):
-            details = more if position == len(group) - 1 else {}
-            yield _weigh(candidate, rule, Place(
+        yield from _without_the_many([
+            _weigh(candidate, rule, Place(
                 listing, field, candidate.start, candidate.end, jurisdiction, rule.topic,
                 disguised=candidate.view != "folded",
-            ), Weighing(matchers), details)  # fmt: skip
+            ), Weighing(matchers))
+            for candidate in group
+        ])  # fmt: skip
 
 
-def _weigh(candidate: Candidate, rule: Rule, place: Place, weighing: Weighing, details: dict[str, Detail]) -> Outcome:
-    if candidate.timed_out:
-        return _outcome(candidate, rule, place, "undecided", missing_fact=PATTERN_TIMED_OUT)
+def _without_the_many(weighed: Sequence[Outcome]) -> Iterator[Outcome]:
+    """A text that says the same word a hundred times is one problem: the last one that is listed counts the rest."""
+    standing = [outcome for outcome in weighed if outcome.state == "stands"]
+    if len(standing) <= MAX_LISTED_PER_RULE:
+        yield from weighed
+        return
+    last = standing[MAX_LISTED_PER_RULE - 1]
+    dropped = set(map(id, standing[MAX_LISTED_PER_RULE:]))
+    for outcome in weighed:
+        if outcome is last:
+            more: dict[str, Detail] = {"more_occurrences_at_least": len(standing) - MAX_LISTED_PER_RULE}
+            yield replace(outcome, details={**outcome.details, **more})
+        elif id(outcome) not in dropped:
+            yield outcome
+
+
+def _weigh(candidate: Candidate, rule: Rule, place: Place, weighing: Weighing) -> Outcome:
+    if candidate.unanswered is not None:
+        return _outcome(candidate, rule, place, "undecided", missing_fact=candidate.unanswered)
     try:
         if rule.only_if is not None:
             met = holds(rule.only_if, place, weighing)
@@ -74,9 +88,7 @@ def _weigh(candidate: Candidate, rule: Rule, place: Place, weighing: Weighing, d
             return _outcome(candidate, rule, place, "undecided", exemption=unsure, missing_fact=fact)
     except PatternTimeout:
         return _outcome(candidate, rule, place, "undecided", missing_fact=PATTERN_TIMED_OUT)
-    return _outcome(
-        candidate, rule, place, "stands", exemption=softer, grown=weighing.grown, details=details
-    )
+    return _outcome(candidate, rule, place, "stands", exemption=softer, grown=weighing.grown)
 
 
 def _met_behind_disguise(
@@ -108,7 +120,6 @@ def _outcome(
     exemption: Exemption | None = None,
     missing_fact: str | None = None,
     grown: Iterable[tuple[int, int]] = (),
-    details: dict[str, Detail] | None = None,
     reason: str = "",
 ) -> Outcome:
     views = place.field.views
@@ -116,7 +127,7 @@ def _outcome(
     low, high = min(a for a, _ in parts), max(b for _, b in parts)
     span = views.raw_span(ViewSpan(low, high))
     category = place.listing.category if _needs_category(rule) else None
-    found = dict(details or {})
+    found: dict[str, Detail] = {}
     if candidate.view != "folded":
         found["reads_as"] = candidate.term
     return Outcome(

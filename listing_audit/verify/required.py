@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from listing_audit.model.listing import TextField
 from listing_audit.rules.rule import HasAttribute, HasEvidence, Present, Rule
+from listing_audit.verify.candidates import PATTERN_TIMED_OUT
 from listing_audit.verify.conditions import Weighing, holds
 from listing_audit.verify.material import Matchers, PatternTimeout
 from listing_audit.verify.outcome import Outcome, State
-from listing_audit.verify.phrase import PATTERN_TIMED_OUT
 from listing_audit.verify.place import FieldText, ListingText, Place
 
 REST_OF_LISTING = "rest_of_listing"

@@ -1,0 +1,65 @@
+"""Where a pattern matches round many places of a text: overlapping neighbourhoods are searched once, not once a place.
+
+A text that repeats one word a million times has a million places whose neighbourhoods are nearly the same.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from listing_audit.prefilter.literals import longest_match
+from listing_audit.verify.material import PatternTimeout, find_in
+
+# The time limit of a pattern holds for a stretch of this length, so that a long text is no reason to run into it.
+_STRETCH_CHARS = 4_000
+
+
+def matches_round(
+    pattern: str, text: str, places: Sequence[tuple[int, int]], look_round: int
+) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
+    """Yield every match that covers one of the sorted places, with the places that it covers, in order.
+
+    `look_round` is how far the pattern may look ahead of or behind a match. Raises PatternTimeout.
+    """
+    reach = longest_match(pattern)
+    lows = [low for low, _ in places]
+    for start, end in _joined((max(0, low - reach), min(len(text), high + reach)) for low, high in places):
+        for a, b in matches_throughout(pattern, text, start, end, look_round):
+            covered = []
+            for number in range(bisect_left(lows, a), len(places)):
+                if lows[number] >= b:
+                    break
+                if places[number][1] <= b:
+                    covered.append(places[number])
+            if covered:
+                yield a, b, covered
+
+
+def matches_throughout(pattern: str, text: str, start: int, end: int, look_round: int) -> Iterator[tuple[int, int]]:
+    """Yield every match that begins in `[start, end)`, overlapping ones too, in order. Raises PatternTimeout."""
+    reach = longest_match(pattern) + look_round
+    for low in range(start, end, _STRETCH_CHARS):
+        high = min(end, low + _STRETCH_CHARS)
+        try:
+            for a, b in find_in(pattern, text, low, min(len(text), high + reach)):
+                if a >= high:
+                    break
+                yield a, b
+        except PatternTimeout as error:
+            raise PatternTimeout(pattern, low) from error
+
+
+def _joined(stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches, sorted by their start, with those that overlap made one."""
+    current: tuple[int, int] | None = None
+    for start, end in stretches:
+        if current is None:
+            current = (start, end)
+        elif start <= current[1]:
+            current = (current[0], max(current[1], end))
+        else:
+            yield current
+            current = (start, end)
+    if current is not None:
+        yield current
