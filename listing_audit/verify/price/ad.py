@@ -57,6 +57,8 @@ def _prices_differ_in_kind(case: Case) -> bool:
 
 def _currencies_in_words_differ(case: Case) -> bool:
     """Whether the words print the reference in one currency only, and the price in quite another."""
+    if case.currency == "XXX":
+        return False  # nobody said which currency the fields are in
     printed = printed_prices(case.words)
     compared = [p.currencies for p in printed if p.value == case.reference]
     asked = [p.currencies for p in printed if p.value == case.price] or [frozenset((case.currency,))]

@@ -23,12 +23,13 @@ _SLIP: Final = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True)
 class Ad:
-    """What the record is read for: the promotion's start, its currency, channel and zone."""
+    """What the record is read for: the promotion's start, its currency, channel, zone, and the tax its prices include."""
 
     start: datetime
     currency: str
     channel: str | None
     zone: tzinfo
+    tax: str = "gross"
 
 
 def make_record(history: PriceHistory | None, ad: Ad, facts: Facts) -> Record:
@@ -40,7 +41,7 @@ def make_record(history: PriceHistory | None, ad: Ad, facts: Facts) -> Record:
         return Record(ad.start, missing="price_history_of_this_channel")
     if (facts.text("history_currency") or history.currency).upper() not in (ad.currency, "XXX"):
         return Record(ad.start, missing="price_history_in_this_currency", foreign=True)
-    factor = tax_factor(facts)
+    factor = tax_factor(facts, ad.tax)
     if factor is None:
         return Record(ad.start, missing="vat_rate")
     points = [
@@ -75,10 +76,10 @@ def make_record(history: PriceHistory | None, ad: Ad, facts: Facts) -> Record:
     )  # fmt: skip
 
 
-def tax_factor(facts: Facts) -> Decimal | None:
-    """Return what a stored price is multiplied with to have the tax treatment of the ad; None without a rate."""
+def tax_factor(facts: Facts, usual: str) -> Decimal | None:
+    """Return what a stored price is multiplied with to have the tax treatment of the ad (`usual` in its place); None without a rate."""
     stored, printed = facts.text("history_tax"), facts.text("promotion_tax")
-    if stored is None or stored == (printed or "gross"):
+    if stored is None or stored == (printed or usual):
         return Decimal(1)
     rate = facts.amount("vat_rate")
     if rate is None or rate < 0:

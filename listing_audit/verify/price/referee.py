@@ -139,7 +139,7 @@ def make_case(
     reference, label_text = promotion.reference_price, promotion.reference_label
     if reference is None or not (label_text or "").strip():
         reference, label_text = _from_words(read.text, reference, label_text)
-    ad = Ad(start, currency, promotion.channel, zone)
+    ad = Ad(start, currency, promotion.channel, zone, "net" if law == "US" else "gross")
     return Case(
         place=place, as_of=as_of, currency=currency, zone=zone, start=start, announced=announced,
         end=instant(promotion.ends_at, zone) if promotion.ends_at is not None else None,

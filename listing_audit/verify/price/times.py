@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from bisect import bisect_right
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 
@@ -72,15 +73,20 @@ def overlap(first: Span, second: Span) -> Span | None:
 def without(span: Span, holes: tuple[Span, ...]) -> tuple[Span, ...]:
     """Return the parts of a span that no hole covers. Holes are sorted and do not overlap."""
     parts, low = [], span[0]
-    for start, end in holes:
-        if end <= low or start >= span[1]:
-            continue
+    for number in range(bisect_right(holes, low, key=_end), len(holes)):
+        start, end = holes[number]
+        if start >= span[1]:
+            break
         if start > low:
             parts.append((low, start))
         low = max(low, end)
     if low < span[1]:
         parts.append((low, span[1]))
     return tuple(parts)
+
+
+def _end(span: Span) -> datetime:
+    return span[1]
 
 
 def merged(spans: tuple[Span, ...]) -> tuple[Span, ...]:
