@@ -56,6 +56,11 @@ _FACTS: Final = {
     "transactions_complete": Bilingual("完整的成交记录", "a complete record of deals"),
     "starts_at": Bilingual("促销开始时间", "when the promotion began"),
     "price": Bilingual("促销价", "the promotional price"),
+    "progressive_started_at": Bilingual("逐步降价的开始时间", "when the progressive reduction began"),
+    "reference_period_days": Bilingual("被比较价所指的期间", "the period that the compared price refers to"),
+    "still_advertised": Bilingual("到期后是否仍在宣传", "whether it was still advertised after its end"),
+    "price_at_observation": Bilingual("到期后观测到的售价", "the price seen after its end"),
+    "ends_at": Bilingual("促销结束时间", "when the promotion ends"),
     "price_after_reduction": Bilingual("减价后的实际售价", "the price after the reduction"),
     "vat_rate": Bilingual("增值税率", "the VAT rate"),
     "rrp_current": Bilingual("现行厂商建议价的证明", "proof of the maker's current recommended price"),
@@ -68,6 +73,7 @@ _FACTS: Final = {
     "price_law_of_this_place": Bilingual("该地区的价格规则", "price rules of this place"),
 }
 _RULES_FOR: Final = "rules_for_language_"
+_UNREAD: Final = "fact:"
 _PROBLEMS: Final = {
     "too_long": Bilingual("过长", "too long"),
     "too_short": Bilingual("过短", "too short"),
@@ -138,6 +144,9 @@ def fact_word(fact: str, language: str) -> str:
     if fact.startswith(_RULES_FOR):
         tag = fact.removeprefix(_RULES_FOR)
         return f"语言 {tag} 的规则" if language == "zh" else f"rules for the language {tag}"
+    if fact.startswith(_UNREAD):
+        name = fact.removeprefix(_UNREAD)
+        return f"事实 {name} 写得无法读取" if language == "zh" else f"the fact {name}, which cannot be read"
     return fact.replace("_", " ")
 
 

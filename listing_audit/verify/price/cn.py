@@ -84,6 +84,9 @@ _PERIOD = re.compile(
 def period_in_label(case: Case) -> Span | None:
     """Return the days that a label names as those of its deals: 本店10月1日至15日成交价."""
     text = case.label_text or ""
+    recent = re.search(r"近\s?(\d{1,3})\s?[天日]", text) if "成交" in text else None
+    if recent is not None:
+        return days_back(case.start, int(recent[1]), case.zone), case.start
     match = _PERIOD.search(text) if "成交" in text else None
     if match is None:
         return None
@@ -104,7 +107,8 @@ def _detailed(case: Case, period: Span) -> Ruling:
     found = Findings()
     window = (period[0], min(period[1], case.start))
     deals = [deal for deal in case.record.deals if window[0] <= deal.at < window[1]]
-    best = max(deals, key=lambda deal: deal.price, default=None)
+    lowest_named = "最低" in (case.label_text or "")
+    best = (min if lowest_named else max)(deals, key=lambda deal: deal.price, default=None)
     if case.record.missing is not None:
         found.lacks(case.record.missing, window)
         return replace(found.ruling(), window=window)

@@ -13,14 +13,14 @@ _W: Final = r"(?<![^\W\d_])"  # no letter before
 _E: Final = r"(?![^\W\d_])"
 
 _MAKER: Final = re.compile(
-    rf"{_W}(?:r\.?r\.?p|m\.?s\.?r\.?p|s\.?r\.?p|uvp|uvpe|evp|pvpr|p\.?v\.?p\.? ?r(?:ec)?|dmoc|d\.?p\.?c|sdp|ovh){_E}\.?"
+    rf"{_W}(?:r\.?r\.?p|m\.?s\.?r\.?p|s\.?r\.?p|uvp|uvpe|evp|pvpr|p\.?v\.?p\.? ?r(?:ec)?|dmoc|moc|d\.?p\.?c|sdp|ovh){_E}\.?"
     r"|recommended (?:retail|selling|price)|suggested (?:retail|selling|price)|(?:manufacturer|maker|brand)[’']?s?[’']? "
     r"(?:recommended|suggested|list|retail)|unverb\w*\.? ?preisempf\w*|preisempfehlung|empf\w*\.? (?:verkaufs|laden)?preis"
-    r"|hersteller-?(?:preis|empf)|advies\w*prijs|aanbevolen (?:verkoop)?prijs|prix (?:de vente )?(?:conseill|recommand|indicatif)"
+    r"|hersteller-?(?:preis|empf)|advies\w*prijs|aanbevolen (?:verkoop)?prijs|prix (?:de vente |public )?(?:conseill|recommand|indicatif)"
     r"|prezzo (?:di vendita )?(?:consigliato|suggerito|raccomandato)|precio (?:de venta )?(?:recomendado|sugerido)"
     r"|pvp (?:recomendado|sugerido)|preço (?:de venda )?(?:recomendado|sugerido)|doporučen\w* (?:\w+ )?(?:cena|ceny)|odporúčan\w* "
     r"(?:\w+ )?cena|(?:sugerowan|zalecan|rekomendowan)\w* cen|cen\w* (?:\w+ )?(?:sugerowan|zalecan|rekomendowan|producenta)"
-    r"|(?:ohje|suositus)(?:vähittäis)?hinta|vejledende|veiledende|rekommenderat|cirkapris|ajánlott|preporučen|priporočen"
+    r"|(?:ohje|suositus)(?:vähittäis)?hinta|vejledende|veiledende|rekommenderat|rek\.? ?pris|vejl\.? ?pris|veil\.? ?pris|cirkapris|ajánlott|preporučen|priporočen"
     r"|препоръч|recomandat|προτεινόμεν|soovituslik"
     r"|(?:厂[商家]|品牌方?|官方|生产商|制造商)?(?:建议|指导)(?:零售|销售|市场)?(?:指导)?价|厂[商家](?:建议|指导|定)价|希望小売",
     re.IGNORECASE,
@@ -36,7 +36,7 @@ _MARKET: Final = re.compile(
     r"|typical(?:ly)? price|(?:其他|别的|他)(?:平台|店|家|网)|竞品|同行|全网(?:均价|价)|外面卖|实体店",
     re.IGNORECASE,
 )
-_NAMED: Final = re.compile(r"专柜(?:同款)?(?:零售)?价?|吊牌价?|标签价|门店价|线下价|免税店?价|海外价|国外价|商场价|柜台价|出厂价|批发价")
+_NAMED: Final = re.compile(r"专柜(?:同款)?(?:零售)?价?|吊牌价?|标签价|门店价|线下价|免税店?价|海外\w{0,3}价|国外\w{0,3}价|官网价|商场价|柜台价|出厂价|批发价")
 _FUTURE: Final = re.compile(
     r"after[- ](?:promo\w*|sale|offer|launch|intro\w*)|future price|later price|price (?:from|after)|will be|后恢复|恢复价|活动后|上市价|之后",
     re.IGNORECASE,
@@ -58,12 +58,12 @@ def label_kind(label: str | None, place: str) -> LabelKind:
         return "none"
     if place == "CN":
         return _chinese(text)
+    if place == "US" and _LIST.search(text.replace("_", " ")):
+        return "list"
     if _COLUMN_NAMES.match(text):
         return "own"
     if _MAKER.search(text):
         return "maker"
-    if place == "US" and _LIST.search(text):
-        return "list"
     if _FUTURE.search(text):
         return "future"
     if place == "US" and _SOLD.search(text):

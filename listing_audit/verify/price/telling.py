@@ -68,8 +68,12 @@ def _sentences(judged: Judged, language: str) -> Iterator[str]:
     case, ruling = judged.case, judged.ruling
     zh = language == "zh"
     if case.price is not None:
-        was = f"{'被比较价' if zh else 'was'} {plain(case.reference)}{'，' if zh else ', '}" if case.reference is not None else ""
-        yield f"{was}{'促销价' if zh else 'now'} {plain(case.price)} {case.currency}{'。' if zh else '.'}"
+        money = "" if case.currency == "XXX" else f" {case.currency}"
+        if case.reference is not None:
+            first = f"被比较价 {plain(case.reference)}，促销价" if zh else f"Claimed: was {plain(case.reference)}, now"
+        else:
+            first = "促销价" if zh else "Claimed: now"
+        yield f"{first} {plain(case.price)}{money}{'。' if zh else '.'}"
     if ruling.lawful is not None:
         yield f"合法可比较的最高价为 {plain(ruling.lawful)}。" if zh else f"The highest lawful reference is {plain(ruling.lawful)}."
     elif ruling.codes:

@@ -117,6 +117,10 @@ CASES: dict[str, tuple[tuple[Any, ...], dict[str, Any], Answer]] = {
         ("CN", "2026-06-01=100 2026-10-06=100t 2026-11-08=60t", "2026-11-11", "50", "100"), {"label": "本店10月1日-15日成交价"},
         ("compliant", "", "100"),
     ),
+    "the lowest deal of thirty days is what such a label promises": (
+        ("CN", "2026-06-01=100 2026-10-20=80t 2026-11-06=100t", "2026-11-11", "50", "100"), {"label": "本店近30日最低成交价"},
+        ("violation", "no_prior_sale_at_reference", "80"),
+    ),
     "a thin deal at a lifted price does not make it lawful": (
         ("CN", "2026-06-01=100 2026-11-01=200 2026-11-06=200t", "2026-11-11", "150", "200"), {"label": "原价"},
         ("violation", f"{NOT_LOWER} raised_before_promotion {ABOVE}", "100"),

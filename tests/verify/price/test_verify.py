@@ -44,8 +44,8 @@ def test_a_violation_carries_the_lawful_reference_the_window_and_the_points_that
     assert details["window"] == {"from": "2026-04-28T00:00:00+02:00", "to": "2026-05-28T00:00:00+02:00"}
     assert details["deciding_events"] == [{"at": "2026-05-10T00:00:00+02:00", "price": "80", "kind": "sale"}]
     assert found[0].message == (
-        "The compared price is above the highest price the law lets it be compared with. was 100, now 70 EUR. The highest lawful "
-        "reference is 80. Window 2026-04-28 to 2026-05-28. Deciding: 2026-05-10 80 (on sale)."
+        "The compared price is above the highest price the law lets it be compared with. Claimed: was 100, now 70 EUR. The "
+        "highest lawful reference is 80. Window 2026-04-28 to 2026-05-28. Deciding: 2026-05-10 80 (on sale)."
     )
 
 
