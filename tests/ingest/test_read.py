@@ -100,6 +100,7 @@ def test_a_source_without_listings_does_not_look_clean(data):
         (bytes(range(256)) * 99, "is no text, table or web page"),
         (gzip.compress(gzip.compress(b"x")), "is an archive; unpack it and give the files inside"),
     ],
+    ids=["pdf", "binary", "gzip in gzip"],
 )
 def test_what_nobody_can_read_is_an_error(data, reason):
     assert read(data).reasons == [(None, reason)]
