@@ -29,10 +29,12 @@ from listing_audit.model.scope import CATEGORIES, JURISDICTIONS, MARKETPLACES
 from listing_audit.report.records import RuleFacts
 
 if TYPE_CHECKING:
+    from listing_audit.describe.describe import Defaults
     from listing_audit.judge.waivers import Waiver
     from listing_audit.lexicon.lexicon import Lexicons
     from listing_audit.rules.library import Library
     from listing_audit.rules.rule import Rule, RuleSet
+    from listing_audit.scan.content_cache import ContentCache
     from listing_audit.scan.engine import Engine
     from listing_audit.scan.pipeline import ScanOptions
 
@@ -73,6 +75,8 @@ class Scanner:
         listing "1001".
     drafts: also run rules that are still drafts.
     cache_dir: where compiled rules are kept between runs; default the user's cache folder, None keeps nothing.
+    content_cache: keep findings there too, so that a listing that did not change is not audited again under the same
+        rules and settings.
 
     Raises UsageError for unknown codes, and DataFileError, on first use, for rule or waiver files with problems.
     """
@@ -90,6 +94,7 @@ class Scanner:
     source: str = ""
     drafts: bool = False
     cache_dir: str | os.PathLike[str] | None = ""  # empty: the user's own
+    content_cache: bool = False
 
     def __post_init__(self) -> None:
         _one_of("language", [self.language], ("zh", "en"))
@@ -155,16 +160,20 @@ class Scanner:
         column_map: Mapping[str, str] | None = None,
         stdin: BinaryIO | None = None,
         explain: bool = False,
+        only: Callable[[Listing], bool] | None = None,
     ) -> Iterator[Audit | ReadError | ReadNote]:
         """Yield an Audit for every listing in files, folders and `-` (standard input), as they are read.
 
         What cannot be read is yielded as a ReadError, and the scan goes on; it may come before the audits of some
         listings that stand above it. `column_map` says which column is what, for example `{"title": "品名"}`. Memory
-        does not grow with the number of listings. Raises UsageError for an unknown format or column role.
+        does not grow with the number of listings. With `only`, listings of which it says no are passed over. Raises UsageError for an unknown format or column role.
         """
         # Made at once, so that an unknown format is an error of this call and not of the first listing.
         sources = [self._source(os.fspath(path), as_format, column_map, stdin) for path in _several("paths", paths)]
-        return self._audited(chain.from_iterable(sources), explain)
+        parts = chain.from_iterable(sources)
+        if only is None:
+            return self._audited(parts, explain)
+        return self._audited((part for part in parts if not isinstance(part, Listing) or only(part)), explain)
 
     def scan_listings(self, listings: Iterable[Listing], *, explain: bool = False) -> Iterator[Audit | ReadError]:
         """Yield an Audit for every listing, in the order given; a ReadError for one that made the engine fail."""
@@ -266,16 +275,34 @@ class Scanner:
         return load_waivers(Path(self.waivers), known_rules=[rule.id for rule in self.library.rules])
 
     @cached_property
+    def _defaults(self) -> Defaults:
+        from listing_audit.describe.describe import Defaults
+
+        return Defaults(jurisdictions=tuple(self.jurisdictions), marketplace=self.marketplace, category=self.category)
+
+    @cached_property
+    def _content_cache(self) -> ContentCache | None:
+        folder = self._cache_dir
+        if not self.content_cache or folder is None:
+            return None
+        from listing_audit.scan.content_cache import ContentCache, run_key
+
+        deciding = (self.library.digest, self.rule_set.digest, self.as_of, self.language, self._defaults, self.source)
+        return ContentCache(folder, run_key((*deciding, self._waivers)), day=date.today().toordinal())
+
+    def _described(self, listing: Listing) -> Listing:
+        from listing_audit.describe.describe import describe
+
+        return describe(listing, defaults=self._defaults)
+
+    @cached_property
     def _options(self) -> ScanOptions:
         from listing_audit.describe.category import category_terms
-        from listing_audit.describe.describe import Defaults
         from listing_audit.scan.pipeline import ScanOptions
 
         return ScanOptions(
             language=self.language,
-            defaults=Defaults(
-                jurisdictions=tuple(self.jurisdictions), marketplace=self.marketplace, category=self.category
-            ),
+            defaults=self._defaults,
             source=self.source,
             waivers=self._waivers,
             category_terms=category_terms(_terms_of(self.library.lexicons), self.library.tables),
@@ -301,6 +328,26 @@ class Scanner:
         """Audits of a batch. One listing that makes the engine fail is an error of its own, and never a pass."""
         if not batch:
             return
+        cache = None if explain else self._content_cache
+        if cache is None:
+            yield from self._fresh_audits_or_errors(batch, explain)
+            return
+        known = cache.get(batch)
+        rest = [listing for number, listing in enumerate(batch) if number not in known]
+        fresh = list(self._fresh_audits_or_errors(rest, explain)) if rest else []
+        cache.put(
+            (listing, audit.findings, audit.waivers_used)
+            for listing, audit in zip(rest, fresh, strict=True)
+            if isinstance(audit, Audit)
+        )
+        audited = iter(fresh)
+        for number, listing in enumerate(batch):
+            if number in known:
+                yield Audit(self._described(listing), known[number].findings, (), known[number].waivers_used)
+            else:
+                yield next(audited)
+
+    def _fresh_audits_or_errors(self, batch: Sequence[Listing], explain: bool) -> Iterator[Audit | ReadError]:
         # Bad rules or waivers are an error of the run, raised before any listing is blamed.
         _ = self.engine, self._options
         try:
@@ -310,7 +357,7 @@ class Scanner:
                 yield _not_audited(batch[0], error)
             else:
                 for listing in batch:
-                    yield from self._audits_or_errors([listing], explain)
+                    yield from self._fresh_audits_or_errors([listing], explain)
             return
         yield from audits
 

@@ -100,4 +100,5 @@ def scanner_of(settings: Settings) -> Scanner:
         waivers=settings.waivers,
         source=settings.source,
         drafts=settings.drafts,
+        content_cache=settings.content_cache,
     )

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from listing_audit.api import Audit, Scanner
 from listing_audit.cli.gate import comparison_of, exit_code, failing_count
@@ -19,6 +20,9 @@ from listing_audit.model.findings import RunFacts, Summary
 from listing_audit.model.listing import ReadError, ReadNote
 from listing_audit.report.summary_text import note_line, unread_line
 
+if TYPE_CHECKING:
+    from listing_audit.cli.changed import ChangedSince
+
 
 def audit_and_report(
     scanner: Scanner,
@@ -26,13 +30,13 @@ def audit_and_report(
     parts: Iterable[Audit | ReadError | ReadNote],
     *,
     sources: Sequence[str] = (),
-    whole: bool = True,
+    passed_over: ChangedSince | None = None,
 ) -> int:
     """Pass everything to the reports as it comes and return the exit code.
 
     Rules are loaded, and output files opened, before the first listing is read: one bad rule file stops a run before
     it begins. Remarks and errors also go to standard error where the report on standard output does not show them.
-    `whole` False: only some of the listings of the sources come, so nothing follows from one that does not.
+    `passed_over` knows how many listings were left out because they did not change.
     """
     started = datetime.now().astimezone().isoformat(timespec="seconds")
     run = scanner.run_facts(sources=sources, started_at=started)
@@ -70,11 +74,12 @@ def audit_and_report(
                 if not settings.quiet:
                     sys.stderr.write(note_line(part) + "\n")
         progress.hide()
-        summary = replace(counts, listings=listings, errors=len(unread))
+        unchanged = passed_over.passed_over if passed_over is not None else 0
+        summary = replace(counts, listings=listings, errors=len(unread), unchanged=unchanged)
         gone = Gone()
         if comparison is not None:
             rules = [rule.id for rule in scanner.rule_set.rules]
-            gone = comparison.gone(rules=rules, sources=sources if whole else (), unread=unread)
+            gone = comparison.gone(rules=rules, sources=() if passed_over else sources, unread=unread)
         reports.finish(summary, scanner.rule_facts(reporting), gone.findings)
     if gone.not_looked_at and not settings.quiet:
         sys.stderr.write(_not_looked_at(gone.not_looked_at))
@@ -92,6 +97,6 @@ def _not_looked_at(count: int) -> str:
 
 
 def _warn_of_nothing(summary: Summary, run: RunFacts) -> None:
-    if summary.listings == 0 and summary.errors == 0:
+    if not (summary.listings or summary.errors or summary.unchanged):
         sources = ", ".join(run.sources)
         sys.stderr.write(either(f"没有读到任何商品：{sources}\n", f"no listing was found in {sources}\n"))

@@ -28,6 +28,7 @@ _HELP_ZH = """审核文件、文件夹（- 为标准输入）中的商品。
   listing-audit scan catalog.jsonl.gz --format jsonl > findings.jsonl
   listing-audit scan catalog.csv --output json=report.json --fail-on high
   listing-audit scan catalog.csv --as-of 2025-06-01 --select superlatives
+  listing-audit scan 商品/ --baseline 基线.json --changed-since origin/main --fail-on high
 
 退出码：0 没有达到 --fail-on 的问题；1 有；2 用法、配置、规则有误，或有内容无法读取。
 """
@@ -45,6 +46,7 @@ Examples:
   listing-audit scan catalog.jsonl.gz --format jsonl > findings.jsonl
   listing-audit scan catalog.csv --output json=report.json --fail-on high
   listing-audit scan catalog.csv --as-of 2025-06-01 --select superlatives
+  listing-audit scan catalog/ --baseline baseline.json --changed-since origin/main --fail-on high
 
 Exit code: 0 nothing at or above --fail-on; 1 something is; 2 wrong usage, configuration or rule file, or anything
 that could not be read.
@@ -71,11 +73,18 @@ def scan(paths: tuple[str, ...], config: Path | None, show_settings: bool, **par
         )
     settings = choice.settings
     scanner = scanner_of(settings)
+    only = None
+    if settings.changed_since is not None:
+        from listing_audit.cli.changed import changed_since
+
+        columns = dict(settings.column_map)
+        only = changed_since(settings.changed_since, as_format=settings.as_format, column_map=columns, paths=paths)
     parts = scanner.scan(
         paths,
         as_format=settings.as_format,
         column_map=dict(settings.column_map),
         stdin=sys.stdin.buffer if "-" in paths else None,
         explain=settings.explain,
+        only=only,
     )
-    return audit_and_report(scanner, settings, parts, sources=paths)
+    return audit_and_report(scanner, settings, parts, sources=paths, passed_over=only)

@@ -50,6 +50,7 @@ def added(first: Summary, second: Summary) -> Summary:
         advice=first.advice + second.advice,
         suppressed=first.suppressed + second.suppressed,
         errors=first.errors + second.errors,
+        unchanged=first.unchanged + second.unchanged,
     )
 
 

@@ -121,3 +121,4 @@ class Summary:
     advice: int = 0
     suppressed: int = 0
     errors: int = 0
+    unchanged: int = 0  # listings that were not audited because they did not change

@@ -210,6 +210,7 @@ def _summary(record: dict[str, Any]) -> tuple[Summary, RunFacts]:
         advice=int(record["advice"]),
         suppressed=int(record["suppressed"]),
         errors=int(record["errors"]),
+        unchanged=int(record.get("unchanged", 0)),
     )
     run = RunFacts(
         tool_version=_text(record["tool_version"]),

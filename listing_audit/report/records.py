@@ -169,6 +169,7 @@ def summary_record(summary: Summary, run: RunFacts) -> Record:
         "advice": summary.advice,
         "suppressed": summary.suppressed,
         "errors": summary.errors,
+        "unchanged": summary.unchanged,
         "rules": run.rules,
         "rule_set": run.rule_set,
         "as_of": run.as_of,

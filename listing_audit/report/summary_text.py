@@ -37,6 +37,8 @@ def summary_lines(summary: Summary, run: RunFacts, language: str, paint: Callabl
         yield f"  {paint(found, 'head')}: {by_severity}"
         if by_family:
             yield f"  {say('by_family', language)}: {by_family}"
+    elif not summary.listings and summary.unchanged:
+        yield "  " + say("nothing_changed", language)
     elif not summary.listings:
         yield "  " + say("no_listings", language)
     elif not summary.errors and not summary.undecided:
@@ -47,6 +49,7 @@ def summary_lines(summary: Summary, run: RunFacts, language: str, paint: Callabl
         ("undecided", summary.undecided),
         ("advice", summary.advice),
         ("suppressed", summary.suppressed),
+        ("unchanged", summary.unchanged),
     ):
         if count:
             yield "  " + say(key, language, count=count)

@@ -88,6 +88,8 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "advice": ("建议 {count} 项", "advice {count}"),
     "suppressed": ("已忽略 {count} 项（豁免单或基线）", "suppressed {count}, by waivers or a baseline"),
     "errors": ("未能读取 {count} 处：这些内容未经审核", "not read {count}: these parts were not audited"),
+    "unchanged": ("未变化、未审核的商品 {count} 个", "unchanged listings, not audited: {count}"),
+    "nothing_changed": ("没有商品有变化", "No listing has changed"),
     "rule_set": ("规则集 {value}", "rule set {value}"),
 }
 
