@@ -255,6 +255,9 @@ _REQUEST_EN = re.compile(r"\bask\b|request|write|e-?mail|contact|call|submit|sen
 _REFUSED = re.compile(r"以平台(?:届时)?公布|(?:不受理|不接受|不处理)[^，。；]{0,10}(?:请求|申请)|(?:do not|cannot|will not|don't) (?:accept|process|handle|answer)[^.;]{0,30}requests?")
 
 
+_CHANNEL_WORD = re.compile("联系|邮件|邮箱|电话|拨打|地址|contact|e-?mail|phone|call|write|address")
+
+
 def _method(reading: Reading, rights: dict[str, Grade]) -> Grade:
     document = reading.document
     named = [code for code in RIGHTS if code in rights and rights[code].state in ("present", "vague")]
@@ -276,12 +279,10 @@ def _method(reading: Reading, rights: dict[str, Grade]) -> Grade:
             near = tuple(one for one in near if one in reading.channels.working)
         asked = next((one for one in near if request.search(one.low)), None)
         return Grade("present", asked) if asked is not None else Grade("vague", reading.channels.working[0])
-    if any(rights[code].state == "present" for code in named) or reading.channels.announced:
-        sentence = spoken[0] if spoken else rights[named[0]].sentence
-        if PLACEHOLDER in document.raw or any(PLACEHOLDER in one.low for one in document.sentences):
-            return Grade("missing", sentence)
-        return Grade("vague", sentence)
-    return Grade("vague", rights[named[0]].sentence)
+    sentence = spoken[0] if spoken else rights[named[0]].sentence
+    if any(PLACEHOLDER in one.low and _CHANNEL_WORD.search(one.low) for one in document.sentences):
+        return Grade("missing", sentence)  # the only channel is one that nobody filled in
+    return Grade("vague", sentence)
 
 
 def _after(document: PolicyDocument, spoken: Sequence[Sentence]) -> Sequence[Sentence]:

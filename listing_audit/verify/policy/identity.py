@@ -42,7 +42,7 @@ _COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved|版权所有", 
 _GENERIC_ZH: Final = "用户|本店|店铺|我店|平台|网站|商城|小程序|app|应用|软件|客户|会员|买家|商家|隐私|个人信息|保护|关于|在线|服务|我们|公司|本公司|政策|您|儿童|最新|以下"
 _BRAND_ZH = re.compile("^[#\\s《]*(.{2,24}?)(?:的)?(?:app|应用|平台|软件)?(?:用户)?(?:隐私|个人信息)(?:权)?(?:保护)?(?:政策|条款|声明|指引|说明|协议|通知)")
 _BRAND_EN = re.compile(
-    r"(?:privacy (?:policy|notice|statement)(?: of|:| -| –| —| \||,| for| at)? |data protection(?: at|:| -) |welcome to |^at |how )([A-Z][\w.&'’-]+)|^([A-Z][\w.&'’-]+(?: [A-Z][\w.&'’-]+){0,4})(?:['’]s)? (?:[-–—|:] )?(?:Online |Website |Site |U\.S\. |Consumer |Customer |Global )*(?:privacy|data protection)|\b([A-Z][\w.&-]+) \([\"“'‘](?:we|us|our|the company|company)|([A-Z][\w.&-]+) (?:respects|is committed|values|collects|takes|operates|may collect|has created|we )",
+    r"(?:(?i:privacy (?:policy|notice|statement))(?: of|:| -| –| —| \||,| for| at)? |data protection(?: at|:| -) |(?i:welcome to )|(?i:^at )|(?:^|\. )How )([A-Z][\w.&'’-]+)|^([A-Z][\w.&'’-]+(?: [A-Z][\w.&'’-]+){0,4})(?:['’]s)? (?:[-–—|:] )?(?:Online |Website |Site |U\.S\. |Consumer |Customer |Global )*(?:privacy|data protection)|\b([A-Z][\w.&-]+) \([\"“'‘](?:we|us|our|the company|company)|([A-Z][\w.&-]+) (?:respects|is committed|values|collects|takes|operates|may collect|has created|we )",
 )
 _BRAND_STOP: Final = frozenset("The This Our Your We Privacy Policy Notice Statement Website Site You Data Information In For By It Please Last Updated General Customer Customers Personal Effective What How Who When Welcome Introduction Section Article These Shop Store Cookie Cookies US EU UK".split())
 
@@ -97,7 +97,8 @@ def identity_of(document: PolicyDocument) -> Identity:
             names.setdefault(name, sentence)
         if (number < 12 or number >= len(lines) - 6) and _person(sentence, document):
             names.setdefault(sentence.low[:40], sentence)
-    return Identity(tuple(names), tuple(names.values()), _brand(lines[:14], document))
+    brand = _brand(lines[:14], document) or next((one for one in lines if _COPYRIGHT.search(one.text) and _EN_NAME.search(one.text)), None)
+    return Identity(tuple(names), tuple(names.values()), brand)
 
 
 def _headings(document: PolicyDocument) -> list[Sentence]:
