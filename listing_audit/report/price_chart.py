@@ -51,12 +51,12 @@ def svg_chart(series: Mapping[str, Any], *, language: str = "en", width: int = 7
         colour, thick = ("#b00020", 3) if step["decides"] else ("#333", 2)
         title = f"{step['from'][:10]} {step['price']}"
         parts.append(
-            f'<path d="M{left:.1f} {y:.1f}H{right:.1f}" stroke="{colour}" stroke-width="{thick}"><title>{escape(title)}</title></path>'
+            f'<path d="M{left:.1f} {y:.1f}H{right:.1f}" stroke="{colour}" stroke-width="{thick}"><title class="at">{escape(title)}</title></path>'
         )
     for deal in series["deals"]:
         x, y = frame.x(deal["at"], width), frame.y(deal["price"], height)
         colour = "#b00020" if deal["decides"] else "#06c"
-        parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{colour}"><title>{escape(deal["at"][:16] + " " + deal["price"])}</title></circle>')
+        parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{colour}"><title class="at">{escape(deal["at"][:16] + " " + deal["price"])}</title></circle>')
     for name, key, colour in (("claimed", "claimed_reference", "#a60"), ("lawful", "lawful_reference", "#080"), ("price", "price", "#666")):
         if series.get(key) is not None:
             y = frame.y(series[key], height)
