@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,6 +54,7 @@ class Engine:
     lineages: dict[str, str]  # rule id to the oldest id of its line, for fingerprints
     _by_scope: dict[Scope, frozenset[int]] = field(default_factory=dict, repr=False)
     _by_kind: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
+    _listing_rules: dict[Scope, tuple[int, ...]] = field(default_factory=dict, repr=False)
     _active: dict[tuple[object, ...], Active] = field(default_factory=dict, repr=False)
     _words_of: dict[int, NDArray[np.bool_]] = field(default_factory=dict, repr=False)
     _word_edges: NDArray[np.bool_] | None = field(default=None, repr=False)
@@ -123,9 +124,16 @@ class Engine:
             self._word_edges = numpy.array(self.index.word_edges, dtype=bool)
         return self._word_edges
 
-    def listing_rules(self) -> tuple[int, ...]:
-        """Return the numbers of the rules that look at a whole listing instead of the automaton's hits."""
-        return tuple(n for kind in LISTING_VERIFIERS for n in self.of_kind(kind))
+    def listing_rules(self, scope: Scope) -> tuple[int, ...]:
+        """Return the numbers of the rules that look at a whole listing there, instead of the automaton's hits."""
+        known = self._listing_rules.get(scope)
+        if known is None:
+            # A title's rule may say that it is for titles; it looks at the listing all the same.
+            wanted = self.in_scope(scope) | self.in_scope(replace(scope, field_family="title"))
+            known = self._listing_rules[scope] = tuple(
+                n for kind in LISTING_VERIFIERS for n in self.of_kind(kind) if n in wanted
+            )
+        return known
 
 
 def build_engine(rule_set: RuleSet, tables: FoldTables, *, cache_dir: Path | None = None) -> Engine:

@@ -131,10 +131,9 @@ def _outcomes(
         for number, field_hits in hits.items():
             yield from _of_field(texts.fields[number], field_hits, texts, jurisdiction, engine)
         scope = Scope(jurisdiction, listing.marketplace, base_language(listing.language), None)
-        whole = engine.in_scope(scope)
-        for number in engine.listing_rules():
+        for number in engine.listing_rules(scope):
             rule = engine.rules[number]
-            if number in whole and (not _asks_category(rule) or fits_category(rule, texts.category.name)):
+            if not _asks_category(rule) or fits_category(rule, texts.category.name):
                 yield from LISTING_VERIFIERS[rule.kind](rule, texts, jurisdiction, engine.matchers)
 
 

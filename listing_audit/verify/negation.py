@@ -42,9 +42,10 @@ def _zh() -> tuple[Any, Any]:
 def _en() -> tuple[Any, Any, Any]:
     import regex
 
+    # A negated verb takes a list of objects with it; a negated noun phrase ends with the phrase.
     cue = regex.compile(
-        r"\b(?:not|never|no|without|cannot|can't|won't|doesn't|don't|didn't|isn't|aren't|wasn't|weren't|wouldn't|"
-        r"shouldn't|neither|nor|non|none|nothing|free (?:of|from)|n't|avoid claiming)\b"
+        r"\b(?:(?<verb>not|never|cannot|can't|won't|doesn't|don't|didn't|isn't|aren't|wasn't|weren't|wouldn't|"
+        r"shouldn't|neither|nor|n't)|no|without|non|none|nothing|free (?:of|from))\b"
     )
     false_cue = regex.compile(
         r"not (?:only|just|merely|simply|to mention)|no (?:doubt|matter|wonder|less than|other)|no\. ?\d|no ?\d|"
@@ -87,6 +88,8 @@ def _is_negated_en(text: str, start: int) -> bool:
     if ends_scope.search(between):
         return False
     pieces = between.split(",")
+    if last["verb"] is None:
+        return len(pieces) == 1 and len(between.split()) <= 3
     if len(pieces) == 1:
         return len(between.split()) <= 6
     # "does not diagnose, treat, cure or prevent": a list of short parts stays in scope, a new clause does not.

@@ -53,6 +53,9 @@ def test_words_in_the_scope_of_a_negation(text: str) -> None:
         "you can't go wrong with the [best]",
         "don't miss the [best] deal",
         "say no to [acne]",
+        "without surgery, [removes] wrinkles",
+        "without any side effects it [cures] acne",
+        "no pills, no diets, [burns] fat",
     ],
 )
 def test_words_outside_the_scope(text: str) -> None:
