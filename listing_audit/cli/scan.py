@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from listing_audit.cli.gate import CLEAN
-from listing_audit.cli.options import chosen, scanner_of, setting_options
+from listing_audit.cli.options import Choice, chosen, scanner_of, setting_options
 from listing_audit.cli.run import audit_and_report
+from listing_audit.cli.settings import Settings
 from listing_audit.cli.words import either
 from listing_audit.errors import UsageError
 from listing_audit.ingest.sniff import FORMATS
@@ -71,7 +73,10 @@ def scan(paths: tuple[str, ...], config: Path | None, show_settings: bool, **par
         raise UsageError(
             either("没有给出要审核的文件；标准输入用 -", "no file to audit was given; - is standard input")
         )
-    settings = choice.settings
+    return _watched(choice, paths) if choice.settings.watch else _scanned(choice.settings, paths)
+
+
+def _scanned(settings: Settings, paths: tuple[str, ...]) -> int:
     scanner = scanner_of(settings)
     only = None
     if settings.changed_since is not None:
@@ -88,3 +93,26 @@ def scan(paths: tuple[str, ...], config: Path | None, show_settings: bool, **par
         only=only,
     )
     return audit_and_report(scanner, settings, parts, sources=paths, passed_over=only)
+
+
+def _watched(choice: Choice, paths: tuple[str, ...]) -> int:
+    """Audit again whenever the sources, or the files that say how, have changed, until the user ends it."""
+    import time
+
+    from listing_audit.cli.watch import rounds
+
+    if "-" in paths:
+        raise UsageError(either("--watch 不能用于标准输入", "--watch cannot watch standard input"))
+    # What did not change need not be audited again; that is what watching is for.
+    settings = replace(choice.settings, content_cache=True)
+    deciding = (*settings.rules, *settings.lexicons, *filter(None, (settings.waivers, settings.baseline)))
+    written = {Path(target).resolve() for _, target in settings.outputs}
+    code = CLEAN
+    try:
+        for number in rounds([*paths, *(path for path in deciding if path.resolve() not in written)], time.sleep):
+            if number:
+                sys.stderr.write(either(f"—— 有变化，第 {number + 1} 次审核\n", f"-- changed; run {number + 1}\n"))
+            code = _scanned(settings, paths)
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+    return code

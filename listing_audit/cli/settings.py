@@ -51,8 +51,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("category", "text", ("商品未写明时的类目", "Category of listings that do not say"), CATEGORIES, metavar="NAME"),
     Setting("rules", "paths", ("自有规则文件夹", "A folder of your own rules"), metavar="DIR"),
     Setting("lexicons", "paths", ("自有词库文件夹", "A folder of your own lexicons"), metavar="DIR"),
-    Setting("select", "list", ("只用这些类别、主题或规则", "Only these families, topics or rules"), metavar="NAME"),
-    Setting("ignore", "list", ("不用这些类别、主题或规则", "Without these families, topics or rules"), metavar="NAME"),
+    Setting("select", "list", ("只用这些类别、主题、严重程度或规则", "Only these families, topics, severities or rules"), metavar="NAME"),
+    Setting("ignore", "list", ("不用这些类别、主题、严重程度或规则", "Without these families, topics, severities or rules"), metavar="NAME"),
     Setting("source", "text", ("店铺或数据源的名称，计入问题的身份", "Name of the shop or feed; part of a finding's identity"), metavar="NAME"),
     Setting("drafts", "flag", ("也用草稿规则", "Also run rules that are drafts")),
     Setting("waivers", "path", ("豁免单文件", "File of waivers"), metavar="FILE", verbs=("scan", "check", "triage")),
@@ -63,6 +63,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("baseline", "path", ("以前的报告：其中已有的问题不再导致失败", "An earlier report: what it has does not fail the run"), metavar="FILE", verbs=("scan",)),
     Setting("changed-since", "text", ("只审核自此 Git 版本以来内容有变化的商品", "Only listings whose content changed since this git revision"), metavar="GIT_REF", in_file=False, verbs=("scan",)),
     Setting("content-cache", "flag", ("内容和规则都未变的商品不再重审", "Do not audit again what did not change, nor its rules"), verbs=("scan",)),
+    Setting("watch", "flag", ("文件变化后重新审核，Ctrl-C 结束", "Audit again whenever a file changes; Ctrl-C ends"), in_file=False, verbs=("scan",)),
     Setting("statistics", "flag", ("按规则计数，不逐项列出", "Count by rule instead of listing findings"), in_file=False, verbs=("scan", "convert")),
     Setting("with-listings", "flag", ("输出中带上被审文本", "Also put out the audited texts and offers"), verbs=("scan", "check", "convert")),
     Setting("with-series", "flag", ("输出中带上价格序列", "Also put out price points to draw"), verbs=("scan", "check", "convert")),
@@ -100,6 +101,7 @@ class Settings:
     baseline: Path | None = None
     changed_since: str | None = None
     content_cache: bool = False
+    watch: bool = False
     statistics: bool = False
     with_listings: bool = False
     with_series: bool = False
@@ -150,6 +152,7 @@ def settings_of(values: Mapping[str, Value], *, today: date, locale_language: st
         baseline=cast("Path | None", values.get("baseline")),
         changed_since=cast("str | None", values.get("changed-since")),
         content_cache=bool(values.get("content-cache")),
+        watch=bool(values.get("watch")),
         statistics=bool(values.get("statistics")),
         with_listings=bool(values.get("with-listings")),
         with_series=bool(values.get("with-series")),

@@ -9,7 +9,7 @@ from datetime import date
 
 from listing_audit.errors import UsageError
 from listing_audit.model.scope import JURISDICTIONS, MARKETPLACES, lineage
-from listing_audit.model.topics import FAMILY_TITLES, TOPICS
+from listing_audit.model.topics import FAMILY_TITLES, SEVERITIES, TOPICS
 from listing_audit.rules.library import Library
 from listing_audit.rules.rule import Pack, Rule, RuleSet, Status
 
@@ -27,7 +27,7 @@ def select(
     """Return the rules in force on that day that can matter in these places.
 
     No jurisdictions or marketplaces means all; `EU` rules matter in `DE`, `US` rules in `US-CA`. `select` and `ignore`
-    name families, topics, rule ids or the beginnings of ids (`cn-superlative`); `ignore` wins. A rule that another one
+    name families, topics, severities, rule ids or the beginnings of ids (`cn-superlative`); `ignore` wins. A rule that another one
     in force `replaces` is left out. Equal digests mean that the same rules judge by the law of the same day.
     Raises UsageError on a name that nothing is called.
     """
@@ -60,8 +60,11 @@ def _holds(start: date | None, end: date | None, day: date) -> bool:
 
 
 def is_named(rule: Rule, name: str) -> bool:
-    """Return whether a family, a topic, an id or the beginning of an id (up to a hyphen) names the rule."""
-    return name in (rule.family, rule.topic, rule.id) or rule.id.startswith(name.rstrip("*").rstrip("-") + "-")
+    """Return whether a family, a topic, a severity, an id or the beginning of an id (up to a hyphen) names the rule.
+
+    The severity is the one that the rule states first; a finding may be milder or worse by category or place.
+    """
+    return name in (rule.family, rule.topic, rule.id, rule.severity) or rule.id.startswith(name.rstrip("*").rstrip("-") + "-")
 
 
 def in_scope(
@@ -128,7 +131,7 @@ def _check_places(given: Collection[str], known: Collection[str], what: str) -> 
 def _check_names(names: Collection[str], library: Library) -> None:
     ids = [rule.id for rule in library.rules]
     for name in names:
-        if name in FAMILY_TITLES or name in TOPICS or any(is_named(rule, name) for rule in library.rules):
+        if name in FAMILY_TITLES or name in TOPICS or name in SEVERITIES or any(is_named(rule, name) for rule in library.rules):
             continue
         raise UsageError(f'no rule, topic or family is called "{name}"{_hint(name, (*FAMILY_TITLES, *TOPICS, *ids))}')
 

@@ -187,3 +187,20 @@ def test_diff_shows_new_gone_and_persisting_and_fails_only_for_new(capfd):
         "persisting": ["sku-1"],
         "changed": [],
     }
+
+
+@pytest.mark.usefixtures("small_world")
+@pytest.mark.parametrize(
+    ("flags", "found"),
+    [
+        (["--select", "critical"], ["us-medical-claim-cure"]),
+        (["--ignore", "critical"], ["cn-superlative-quality"]),
+        (["--select", "superlatives"], ["cn-superlative-quality"]),
+        (["--select", "medical_claim,high"], ["cn-superlative-quality", "us-medical-claim-cure"]),
+    ],
+)
+def test_rules_are_chosen_by_family_topic_rule_and_severity(capfd, flags, found):
+    write("a.jsonl", OLD, {"id": "sku-4", "title": "cures", "jurisdictions": ["US"]})
+    assert main(["scan", "a.jsonl", "--format", "jsonl", "--quiet", *flags]) == 0
+    records = [json.loads(line) for line in capfd.readouterr().out.splitlines()]
+    assert [record["rule_id"] for record in records[:-1]] == found
