@@ -127,6 +127,7 @@ _TABLES = {
     True: tuple((code, re.compile(a), re.compile(b), re.compile(c)) for code, a, b, c in _ZH),
     False: tuple((code, re.compile(a), re.compile(b), re.compile(c)) for code, a, b, c in _EN),
 }
+_DENIES = re.compile("不|绝|未|没|只|仅|全部|均|\\bnot\\b|n't\\b|\\bno\\b|\\bnever|nobody|neither|\\bonly\\b|exclusively|solely|always|irrevoc|cannot|\\bfinal\\b|\\bnone\\b|nothing")
 # Denials that need no universal word: a right and its refusal collide as they stand.
 _RIGHTS: Final = frozenset({"rights_withdraw", "rights_account_cancel", "rights_delete"})
 
@@ -144,8 +145,9 @@ _CHILD_HARMLESS = re.compile("监护人.{0,20}(?:同意|陪同)|parent|guardian|
 def contradictions(document: PolicyDocument, found: dict[str, Found]) -> dict[str, Pair]:
     """Return for each code the statement that cannot be true, and the one that shows it."""
     out: dict[str, Pair] = {}
+    denying = [one for one in document.sentences if _DENIES.search(one.low)]
     for code, denial, breach, harmless in _TABLES[document.is_chinese]:
-        pair = _collision(document.sentences, code, denial, breach, harmless)
+        pair = _collision(document.sentences, denying, code, denial, breach, harmless)
         if pair is not None:
             out[code] = pair
     for code, pair in (*_identities(document), *_children(document), *_periods(document)):
@@ -154,14 +156,16 @@ def contradictions(document: PolicyDocument, found: dict[str, Found]) -> dict[st
 
 
 def _collision(
-    sentences: Sequence[Sentence], code: str, denial: re.Pattern[str], breach: re.Pattern[str], harmless: re.Pattern[str]
+    sentences: Sequence[Sentence], denying: Sequence[Sentence], code: str, denial: re.Pattern[str], breach: re.Pattern[str], harmless: re.Pattern[str]
 ) -> Pair | None:
-    denials = [one for one in sentences if denial.search(one.low) and (code in _RIGHTS or not _EXCEPT.search(_clause(one, denial)))]
+    stated = sentences if code in _RIGHTS else denying
+    denials = [one for one in stated if denial.search(one.low) and (code in _RIGHTS or not _EXCEPT.search(_clause(one, denial)))]
     if code in _RIGHTS:
         denials = [one for one in denials if not breach.search(one.low)]
     if not denials:
         return None
-    for one in sentences:
+    # Of a right the refusal is the rarer sentence, and it always denies.
+    for one in denying if code in _RIGHTS else sentences:
         match = breach.search(one.low)
         if match is None or (denial.search(one.low) and code not in _RIGHTS) or harmless.search(one.low):
             continue

@@ -45,7 +45,7 @@ _VARIABLE = re.compile(
     r"|[xX×ＸＸ＊*]{2,}(?=有限|公司|市|路|号|年|月|日|@|科技|商城|店)|_{3,}|\bx{3,}\b|\bXXX+\b|\bTBD\b|【\s*】",
     re.IGNORECASE,
 )
-_SAME_LENGTH: Final = {
+_SAME_LENGTH: Final[dict[int, str | int]] = {
     **{0xFF01 + i: 0x21 + i for i in range(94) if chr(0x21 + i) not in ",:;!?()"},
     0x3000: " ", 0xA0: " ", 0x2009: " ", 0x202F: " ", 0x200B: DROPPED, 0xFEFF: DROPPED, 0x2019: "'", 0x2018: "'",
     0x0130: "I", 0x2011: "-", 0x2010: "-", ord("帐"): "账", ord("\r"): "\n", ord("\t"): " ", ord("\ufdd1"): " ",
@@ -223,11 +223,11 @@ def _sentences(raw: str, lines: list[_Line], *, is_chinese: bool) -> PolicyDocum
     sentences: list[Sentence] = []
     headings: list[Heading] = []
     listed = _contents_lines(lines)
-    heading, head, head_line, header = "", "", -9, ()  # type: str, str, int, tuple[str, ...]
+    heading, head, head_line = "", "", -9
+    header: tuple[str, ...] = ()
     quiet = 0
     for number, line in enumerate(lines):
         if line.kind == "blank":
-            header = ()
             quiet += 1
             continue
         text = _clean(line.text, keep_mark=False)
@@ -237,13 +237,14 @@ def _sentences(raw: str, lines: list[_Line], *, is_chinese: bool) -> PolicyDocum
             heading, head = text.lower(), ""
             headings.append(Heading(heading, line.start, line.end))
             continue
+        header = header if line.kind == "row" else ()
         if line.kind == "row":
             text, header = _row(text, header)
         # A list goes on over its marked items, and over plain lines that follow its head directly.
         if line.kind not in ("item", "row") and (quiet > 1 or number - head_line > 1 + quiet):
             head = ""
         quiet = 0
-        inner = ""
+        inner = low = ""
         for first, last in pieces(text, is_chinese=is_chinese):
             piece = text[first:last].strip()
             if not piece:
@@ -285,7 +286,7 @@ def _contents_lines(lines: list[_Line]) -> frozenset[int]:
     first = _title_of(lines[entries[0]].text)
     repeated = next((number for number in entries[1:] if _title_of(lines[number].text) == first), None)
     for number in range(at + 1, repeated if repeated is not None else entries[-1] + 1):
-        if repeated is None and (lines[number].kind == "blank" and found or len(lines[number].text) > _MAX_HEADING):
+        if repeated is None and ((lines[number].kind == "blank" and found) or len(lines[number].text) > _MAX_HEADING):
             break
         if lines[number].text.strip():
             found.add(number)

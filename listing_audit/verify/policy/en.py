@@ -45,7 +45,7 @@ EN: Final[Language] = {
         "to_ for_ purpose used use",
         [
             r"(?:\bto\b|\bfor\b|purpose|because|used|use|so that|so we|in order|when you|needed|order(?:s|ing)?:|needs)[^.]{0,140}\b(?:ship|deliver|dispatch|send you|bill|invoice|refund|return|process (?:your |the |an? )?(?:order|payment|transaction|request|application)|fulfil|orders?\b|payments?\b|"
-            r"pay for|transactions?|fraud|verify|authenticat|customer (?:support|service)|support|respond|reply|answer|newsletter|e-?mail|market|advertis|promot|personali[sz]|recommend|analy[sz]|analytics|statistic|"
+            r"pay for|transactions?|fraud|verify|authenticat|(?:customer|technical|after-sales|provide|product) (?:support|service)|support (?:requests?|tickets?|you)|respond|reply|answer|newsletter|e-?mail|market|advertis|promot|personali[sz]|recommend|analy[sz]|analytics|statistic|"
             r"account|log ?in|register|registration|warrant|repair|recall|tax|accounting|bookkeeping|communicat|contact you|notify|survey|debug|troubleshoot|secur|maintain|operate|provid(?:e|ing)|administer|enforce|comply|rewards|contest|"
             r"subscription|book(?:ing)?|schedul|match|measur|comment|post|host|stream|fit|engrav|customi[sz]|prescription|dose|design|supply|sell|sale|install|register|invite|event|research|track|call you|texts?|recruit|test|identify)"
         ],
@@ -233,12 +233,12 @@ EN: Final[Language] = {
     "do_not_sell": signals(
         "sell sale share sharing opt-out opt_out choices gpc global_privacy",
         [
-            r"(?:opt[- ]?out|your (?:california )?privacy choices|do not sell (?:or share )?my|object|decline|stop|limit|direct us not|right to say no|turn off|toggle)[^.]{0,120}(?:sale|sell|shar|targeted|cross-context|behaviou?ral|third[- ]part)|(?:sale|sell|shar|targeted advertising|cross-context)\w*[^.]{0,120}(?:opt[- ]?out|your privacy choices|do not sell|toggle|opting out)|your privacy choices|global privacy control|\bgpc\b|do not sell or share my",
-            r"(?:do not|don't|does not|did not|will not|never|not|have not|neither)[^.]{0,40}(?:sell|sold)[^.]{0,50}\b(?:shar)|(?:neither|no) (?:sell|sale)[^.]{0,30}shar|request that[^.]{0,100}not sell",
+            r"(?:opt(?:ing)?[- ]?out|direct us not|right to say no|tell us (?:to stop|not))[^.]{0,80}(?:\bsales?\b|\bsell|\bsharing\b|\bshare\b|targeted adv|cross-context|behaviou?ral adv)|(?:\bsales?\b|\bsell\w*|\bsharing\b|targeted advertising|cross-context)[^.]{0,80}(?:opt[- ]?out|your privacy choices|opting out)|your privacy choices|global privacy control|\bgpc\b|do not sell or share my",
+            r"(?:do not|don't|does not|did not|will not|never|not|have not|neither)[^.]{0,40}(?:sell|sold|selling)\b[^.]{0,12}\b(?:or|nor|and|,) (?:\w+ ){0,2}shar|(?:neither|no) (?:sell|sale)[^.]{0,30}shar|request that[^.]{0,100}not sell",
             r"(?:do not|don't|never|not)[^.]{0,40}(?:sell|sold)[^.]{0,80}(?:cross-context|behaviou?ral advertising|targeted advertising)",
         ],
         weak=[r"(?:do not|don't|does not|did not|will not|won't|never|not|neither|nor)[^.]{0,50}(?:sell|sold|selling|rent)"],
-        under=[r"^$"],
+        erase=[r"[^.;,]{0,60}(?:text message|opt-ins?\b|under (?:the age of )?1[368]|minors|children|third[- ]party cookies)[^.;,]{0,60}"],
     ),
 }
 

@@ -26,7 +26,7 @@ SENSITIVE_ZH: Final = (
 )
 SENSITIVE_EN: Final = (
     r"facial recognition|face (?:scan|recognition|geometry|template|image)|fingerprint|voice ?print|biometric|\biris\b|genetic|\bdna\b|health (?:data|information|condition|questionnaire|answers)|medical|allerg|prescription|disease|illness|diagnos(?:is|es|ed)\b|pregnan|heart rate|blood (?:pressure|sugar|type|glucose)|apnoea|back problems|"
-    r"religious|ethnic (?:origin|background)|ethnicity|racial origin|sexual orientation|political opinion|trade union|bank account (?:number|details)|account log-?in|financial account (?:number|log)|precise (?:geo)?location|exact location|gps (?:track|position|location)|sensitive (?:personal )?(?:data|information)|special categor"
+    r"religious|ethnic (?:origin|background)|ethnicity|racial origin|sexual orientation|political opinion|trade union|bank account (?:number|details)|account log-?in|financial account (?:number|log)|precise (?:geo)?location|exact location|gps (?:track|position|location)"
 )
 _SENSITIVE = {True: re.compile(SENSITIVE_ZH), False: re.compile(SENSITIVE_EN)}
 _COLLECTS = re.compile(
@@ -83,8 +83,8 @@ def sensitive(document: PolicyDocument, regime: str) -> tuple[list[Sentence], li
     just = _JUSTIFIED["GDPR" if regime == "UK" else regime]
     taken, justified = [], []
     for sentence in document.sentences:
-        low = _NOT_COLLECTED.sub(" ", sentence.full)
-        if items.search(low) and _COLLECTS.search(low):
+        low = _NOT_COLLECTED.sub(" ", sentence.low)
+        if items.search(low) and _COLLECTS.search(sentence.full) and not re.search("是指|means (?:any|information)|avoid|请勿|不要", low):
             taken.append(sentence)
         if just.search(sentence.low) and (items.search(sentence.low) or "敏感" in sentence.low or "sensitive" in sentence.low or regime != "CCPA"):
             justified.append(sentence)

@@ -20,6 +20,8 @@ _EN_NAME = re.compile(
     r"(?:Ltd\b\.?|Limited\b|LLC\b|L\.L\.C\.?|Inc\b\.?|Incorporated\b|Corp\b\.?|Corporation\b|Company\b(?! [A-Z])|Co\.,? ?Ltd\b\.?|PLC\b|plc\b|LLP\b|LP\b|GmbH\b|UG\b|AG\b|KG\b|OHG\b|e\.K\.|S\.?A\.?S\.?\b|S\.A\.(?:R\.L\.)?|SA\b|SARL\b|SAS\b|"
     r"S\.r\.l\.?|Srl\b|S\.p\.A\.?|SpA\b|B\.V\.?|BV\b|N\.V\.?|NV\b|AB\b|A/S|ApS\b|AS\b|Oy\b|OÜ|Kft\b\.?|Zrt\b\.?|Sp\. ?z ?o\.? ?o\.?|s\.r\.o\.?|a\.s\.|d\.o\.o\.?|Lda\b\.?|S\.L\.?U?\.?|SL\b|SRL\b|Pty\b|Pte\b|DAC\b|CIC\b|UAB\b|SIA\b|EOOD\b|Ltda\b|P\.C\.|Foundation\b|Association\b|University\b))"
 )
+# A cheap look before the long one.
+_EN_FORM_HINT = re.compile(r"Ltd|Limited|LLC|L\.L\.C|Inc|Corp|Company|PLC|plc|LLP|LP\b|GmbH|UG\b|AG\b|KG\b|e\.K|S\.|SA\b|SARL|SAS|Sr?p?[lA]\b|B\.?V|N\.?V|AB\b|A/S|ApS|AS\b|Oy\b|OÜ|Kft|Zrt|[Ss]p\. ?z|s\.r\.o|a\.s\.|d\.o\.o|Lda|SL\b|SRL|OHG|Pty|Pte|DAC|CIC|UAB|SIA|EOOD|P\.C|Foundation|Association|University")
 _ZH_RECIPIENT_BEFORE = re.compile("(?:向|交给|交由|委托|接入|授权|提供给|发送给|传给|合作|给|通过|使用|共享给|聘请|供应商|如|例如|第三方|承运|服务商[:：]?|接收方[:：]?|与|和|及|、)\\s?[“\"【]?$")
 _ZH_RECIPIENT_AFTER = re.compile(
     "^[”\"】)）]?(?:\\(?[^，。；]{0,20}\\)?)?(?:提供(?:地图|支付|配送|云|短信|统计|推送|技术支持|语音|托管|存储|sdk)|承运|配送|派送|代为|负责(?:配送|派送|运输|仓储|打印|短信|安装)|代工|生产|的(?:sdk|友盟|地图|云)|sdk|接收|获得|收到|处理上述)"
@@ -62,6 +64,8 @@ _FORM = re.compile(
     r"(?:contact|\bform\b|write to us|reach us|webform|email us|get in touch|privacy (?:portal|cent(?:er|re)))[^().]{0,60}\((?:https?://|mailto:|/)[^)]{3,}\)|(?:form|contact us|contact)[^.]{0,30}(?:at|:|via|on) (?:https?://|www\.)\S+|(?:https?://|www\.)\S*(?:contact|support|help|privacy-?request|dsar|feedback)\S*|(?:联系|反馈|客服|表单|帮助|申请)[^。；]{0,16}(?:https?://|www\.)\S+|微信(?:公众号|号)?[:：“]\s?[\w-]{5,}|qq(?:群|号)?[:：]?\s?\d{5,}",
     re.IGNORECASE,
 )
+# So many channels are enough to answer any question about them.
+_ENOUGH: Final = 25
 _ANNOUNCED = re.compile(
     r"usual channels|通过(?:本)?平台(?:提供|公布|公示)?的?(?:方式|渠道|途径)|(?:contact|reach|get in touch)[^.]{0,60}(?:details|information|channels?|address|means|options?) (?:provided|given|listed|published|available|found|shown|set out|on (?:the|our))|(?:页面|网站|店铺|首页|平台|官网|app内?)(?:上|内|中)?(?:公布|提供|公示|列明|展示)的?[^，。；]{0,6}(?:联系方式|渠道|方式)|through the (?:usual|appropriate|customary) |(?:公布|公示|提供)的(?:联系方式|渠道|途径)|via (?:the )?contact (?:page|section|form|details)|contact details (?:on|at) (?:our|the)|contact (?:page|form)"
 )
@@ -107,7 +111,7 @@ def _headings(document: PolicyDocument) -> list[Sentence]:
 
 
 def _zh_names(sentence: Sentence, *, early: bool, last: bool) -> list[str]:
-    found = []
+    found: list[str] = []
     if "公司" not in sentence.low and not re.search(_ZH_FORM, sentence.low):
         return found
     for match in _ZH_NAME.finditer(sentence.low):
@@ -124,7 +128,9 @@ def _zh_names(sentence: Sentence, *, early: bool, last: bool) -> list[str]:
 
 
 def _en_names(sentence: Sentence, *, early: bool, last: bool) -> list[str]:
-    found = []
+    found: list[str] = []
+    if not _EN_FORM_HINT.search(sentence.text):
+        return found
     for match in _EN_NAME.finditer(sentence.text):
         name = match[1]
         if PLACEHOLDER in name:
@@ -169,7 +175,9 @@ def channels_of(document: PolicyDocument) -> Channels:
     found = Channels()
     for sentence in document.sentences:
         text = sentence.text
-        mail = _MAIL.search(text)
+        if len(found.working) >= _ENOUGH:
+            break
+        mail = _MAIL.search(text) if _AT_SAFE.search(text) else None
         if mail is not None and not _DUMMY.search(mail[0]) and _AT_SAFE.search(mail[0]):
             found.working.append(sentence)
             found.mailboxes.append(mail[0].lower())

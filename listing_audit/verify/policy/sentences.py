@@ -17,21 +17,31 @@ _ABBREVIATION = re.compile(
 )  # fmt: skip
 
 
+_DATE_POINT = re.compile(r"\d\.\s+(?:19|20)\d\d\b")
+
+
 def pieces(text: str, *, is_chinese: bool) -> list[tuple[int, int]]:
     """Return the half-open spans of the sentences of one line, in order, without gaps."""
     found: list[tuple[int, int]] = []
     start = 0
     for match in (_ZH_END if is_chinese else _EN_END).finditer(text):
-        mark = match.start() + 1
-        if text[match.start()] == "." and not is_chinese and _ABBREVIATION.search(text, max(start, mark - 12), mark):
-            # "Acme Inc. We collect" still ends; "Acme Inc. may" has a small letter and never came here.
-            if not re.match(r"\.\s+(?:We|You|This|Our|The|If|In|It|Your|For|To)\b", text[match.start() :]):
-                continue
+        if _DATE_POINT.match(text, max(0, match.start() - 1)):
+            continue  # "June 8. 2026"
+        if text[match.start()] == "." and not is_chinese and _goes_on(text, start, match.start()):
+            continue
         found.extend(_cut(start, match.end()))
         start = match.end()
     if start < len(text):
         found.extend(_cut(start, len(text)))
     return found
+
+
+def _goes_on(text: str, start: int, at: int) -> bool:
+    """Whether the point belongs to an abbreviation. "Acme Inc. We collect" still ends there."""
+    return bool(_ABBREVIATION.search(text, max(start, at - 11), at + 1)) and not _SUBJECT.match(text, at)
+
+
+_SUBJECT = re.compile(r"\.\s+(?:We|You|This|Our|The|If|In|It|Your|For|To)\b")
 
 
 def _cut(start: int, end: int) -> list[tuple[int, int]]:

@@ -93,7 +93,7 @@ def look(document: PolicyDocument, language: Language) -> dict[str, Found]:
 
 
 # Evidence enough: after so many clear sentences nothing can change the grade, and looking on would cost time.
-_ENOUGH = 6
+_ENOUGH = 4
 
 
 _EMPTY = re.compile(

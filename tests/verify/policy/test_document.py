@@ -1,0 +1,78 @@
+"""Structure: what is a heading, a list, a table of contents, a placeholder, and where each sentence stands."""
+
+from __future__ import annotations
+
+import time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from listing_audit.verify.policy.document import PLACEHOLDER, read_policy
+from listing_audit.verify.policy.grades import grades, read
+
+
+def texts(raw: str, *, is_html: bool | None = None) -> list[str]:
+    return [sentence.text for sentence in read_policy(raw, is_html=is_html).sentences]
+
+
+def test_items_keep_the_head_of_their_list() -> None:
+    """"You may ask us to:" belongs to each of its items."""
+    document = read_policy("You may ask us to:\n- delete your data;\n- send you a copy.\n", is_html=None)
+    assert [one.full for one in document.sentences][1:] == [
+        "you may ask us to: delete your data;",
+        "you may ask us to: send you a copy.",
+    ]
+
+
+def test_html_headings_rows_and_items_are_read_in_place() -> None:
+    """Spans are in the raw HTML; the cells of a row stay together under their header cells."""
+    raw = (
+        "<h2>Retention</h2><p>We keep <b>orders</b> for six years.</p><table><tr><th>Data</th><th>Period</th></tr>"
+        "<tr><td>Logs</td><td>90 days</td></tr></table>"
+    )
+    document = read_policy(raw, is_html=True)
+    assert [one.low for one in document.headings] == ["retention"]
+    first, _, row = document.sentences
+    assert first.text == "We keep orders for six years." and first.heading == "retention"
+    assert "We keep <b>orders</b> for six years." in raw[first.start : first.end]
+    assert row.text == "Data: Logs | Period: 90 days"
+
+
+def test_a_table_of_contents_is_no_statement() -> None:
+    """Entries that come again as headings say nothing by themselves."""
+    document = read_policy("目录\n1. 查阅和删除\n2. 保存期限\n\n1. 查阅和删除\n您可以查阅您的信息。\n", is_html=None)
+    assert [one.is_contents for one in document.sentences if one.low.startswith("您可以")] == [False]
+    assert all(one.is_contents for one in document.sentences if one.line < 3)
+
+
+def test_template_variables_become_placeholders() -> None:
+    assert texts("Contact us at [email address] or {{shop.phone}} today.") == [f"Contact us at {PLACEHOLDER} or {PLACEHOLDER} today."]
+
+
+def test_abbreviations_and_dates_do_not_end_a_sentence() -> None:
+    assert texts("Acme Inc. may write to you. Updated June 8. 2026 by us.") == [
+        "Acme Inc. may write to you.",
+        "Updated June 8. 2026 by us.",
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="aB您 我们\n.。:：;；|-#*<>/p&[](){}0\u200b\ufeff，@", max_size=300), st.sampled_from([True, False, None]))
+def test_every_sentence_lies_within_the_document(raw: str, is_html: bool | None) -> None:
+    """Whatever the text, spans are ordered and inside it."""
+    for sentence in read_policy(raw, is_html=is_html).sentences:
+        assert 0 <= sentence.start <= sentence.end <= len(raw)
+
+
+def test_hostile_text_costs_no_more_than_its_length() -> None:
+    """Four times the text takes not much more than four times as long."""
+    hostile = ["you may " * 12_000, "we share " + "a" * 90_000, "我们可以，" * 20_000, "<tr><td>" * 12_000, "(at) " * 18_000, "[" * 90_000]
+
+    def seconds(text: str) -> float:
+        start = time.process_time()
+        grades(read(read_policy(text, is_html=None)), "GDPR")
+        return time.process_time() - start
+
+    for text in hostile:
+        small, large = seconds(text[: len(text) // 4]), seconds(text)
+        assert large < 12 * small + 0.5, (text[:20], small, large)
