@@ -181,8 +181,8 @@ def _present(condition: Present, place: Place, weighing: Weighing) -> Answer:
 
 
 def _has_match(matcher: Matcher, text: FieldText) -> bool:
-    folded = text.views.folded.text
-    return bool(matcher.matches(folded, 0, len(folded)))
+    # By identity: the matchers keep the matcher, and the field is gone long before them.
+    return text.answer(("present", id(matcher)), lambda folded: bool(matcher.matches(folded, 0, len(folded))))
 
 
 def _measure(condition: Measure, place: Place, weighing: Weighing) -> Answer:
@@ -285,7 +285,7 @@ def _evidence(condition: HasEvidence, place: Place, weighing: Weighing) -> Answe
 def _shows(name: str, text: FieldText) -> bool:
     from listing_audit.verify.evidence import recognise
 
-    return bool(recognise(name, text.views.folded.text))
+    return text.answer(("evidence", name), lambda folded: bool(recognise(name, folded)))
 
 
 def _held_proof(condition: HeldProof, place: Place, weighing: Weighing) -> Answer:
@@ -333,10 +333,13 @@ def _attribute(condition: HasAttribute, place: Place, weighing: Weighing) -> Ans
     for text in place.listing.fields:
         if text.field.name.partition("[")[0].casefold() not in wanted or not text.field.text.strip():
             continue
-        folded = text.views.folded.text
-        if condition.pattern is None or any(True for _ in find_in(condition.pattern, folded, 0, len(folded))):
+        if condition.pattern is None or _matches(condition.pattern, text):
             return True
     return False
+
+
+def _matches(pattern: str, text: FieldText) -> bool:
+    return text.answer(("pattern", pattern), lambda folded: any(True for _ in find_in(pattern, folded, 0, len(folded))))
 
 
 _Check = Callable[[Any, Place, Weighing], Answer]

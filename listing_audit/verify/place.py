@@ -11,6 +11,7 @@ from functools import cached_property
 from listing_audit.model.listing import Listing, TextField
 from listing_audit.model.scope import base_language
 from listing_audit.text.views import FieldViews, View
+from listing_audit.verify.material import PatternTimeout
 
 
 @dataclass(slots=True)
@@ -22,6 +23,8 @@ class FieldText:
     make: Callable[[], FieldViews]
     # Clauses and sentences already measured: many conditions ask for the same ones.
     stretches: dict[tuple[bool, str, int, int], tuple[int, int]] = made_by(default_factory=dict)
+    # What was asked of the field as a whole, and its answer: a thousand candidates ask the same.
+    answers: dict[tuple[str, object], bool | PatternTimeout] = made_by(default_factory=dict)
     _views: FieldViews | None = None
 
     @property
@@ -30,6 +33,19 @@ class FieldText:
         if self._views is None:
             self._views = self.make()
         return self._views
+
+    def answer(self, question: tuple[str, object], find: Callable[[str], bool]) -> bool:
+        """Return what `find` says of the whole folded text; it is asked once, and fails each time if it fails once."""
+        known = self.answers.get(question)
+        if known is None:
+            try:
+                known = find(self.views.folded.text)
+            except PatternTimeout as error:
+                known = error
+            self.answers[question] = known
+        if isinstance(known, PatternTimeout):
+            raise known
+        return known
 
 
 @dataclass(frozen=True, slots=True)

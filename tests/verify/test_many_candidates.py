@@ -9,8 +9,13 @@ from pathlib import Path
 import pytest
 
 from listing_audit.api import Scanner
+from listing_audit.model.listing import TextField
+from listing_audit.text.fold import FoldTables
+from listing_audit.text.views import build_views
 from listing_audit.verify.candidates import MAX_MATCHES
+from listing_audit.verify.material import PatternTimeout
 from listing_audit.verify.phrase import MAX_LISTED_PER_RULE
+from listing_audit.verify.place import FieldText
 from tests.small_world import build
 
 
@@ -40,3 +45,18 @@ def test_what_is_beyond_all_measure_is_an_open_question_and_no_pass(scanner: Sca
     assert (finding.verdict, finding.details["missing_fact"]) == ("undecided", "too_many_occurrences")
     assert finding.span is not None
     assert finding.span.start == 10 * MAX_MATCHES
+
+
+def test_what_is_asked_of_a_whole_field_is_asked_once_also_when_it_fails() -> None:
+    text = FieldText(TextField("title", "x"), "en", lambda: build_views("x", FoldTables(), is_html=False))
+    asked: list[str] = []
+
+    def runs_out(folded: str) -> bool:
+        asked.append(folded)
+        raise PatternTimeout("x")
+
+    for _ in range(3):
+        with pytest.raises(PatternTimeout):
+            text.answer(("pattern", "x"), runs_out)
+        assert text.answer(("pattern", "y"), lambda folded: asked.append(folded) is None)
+    assert asked == ["x", "x"]
