@@ -27,8 +27,8 @@ def select(
     """Return the rules in force on that day that can matter in these places.
 
     No jurisdictions or marketplaces means all; `EU` rules matter in `DE`, `US` rules in `US-CA`. `select` and `ignore`
-    name families, topics, severities, rule ids or the beginnings of ids (`cn-superlative`); `ignore` wins. A rule that another one
-    in force `replaces` is left out. Equal digests mean that the same rules judge by the law of the same day.
+    name families, topics, severities, rule ids or the beginnings of ids (`cn-superlative`); `ignore` wins. A rule that
+    another one in force `replaces` is left out. Equal digests mean that the same rules judge by the law of the same day.
     Raises UsageError on a name that nothing is called.
     """
     _check_places(jurisdictions, JURISDICTIONS, "jurisdiction")
@@ -64,7 +64,8 @@ def is_named(rule: Rule, name: str) -> bool:
 
     The severity is the one that the rule states first; a finding may be milder or worse by category or place.
     """
-    return name in (rule.family, rule.topic, rule.id, rule.severity) or rule.id.startswith(name.rstrip("*").rstrip("-") + "-")
+    names = (rule.family, rule.topic, rule.id, rule.severity)
+    return name in names or rule.id.startswith(name.rstrip("*").rstrip("-") + "-")
 
 
 def in_scope(
@@ -131,7 +132,8 @@ def _check_places(given: Collection[str], known: Collection[str], what: str) -> 
 def _check_names(names: Collection[str], library: Library) -> None:
     ids = [rule.id for rule in library.rules]
     for name in names:
-        if name in FAMILY_TITLES or name in TOPICS or name in SEVERITIES or any(is_named(rule, name) for rule in library.rules):
+        known = name in FAMILY_TITLES or name in TOPICS or name in SEVERITIES
+        if known or any(is_named(rule, name) for rule in library.rules):
             continue
         raise UsageError(f'no rule, topic or family is called "{name}"{_hint(name, (*FAMILY_TITLES, *TOPICS, *ids))}')
 

@@ -108,3 +108,9 @@ def test_an_output_that_cannot_be_is_refused_before_anything_is_read(output, mes
     with pytest.raises(UsageError) as caught, reports_of(replace(SETTINGS, outputs=(output,))):
         raise AssertionError("never reached")
     assert str(caught.value) == message
+
+
+def test_a_workbook_is_not_written_to_a_terminal(monkeypatch):
+    monkeypatch.setattr("sys.stdout", Terminal(io.BytesIO(), encoding="utf-8"))
+    with pytest.raises(UsageError, match="--output xlsx=FILE"), reports_of(replace(SETTINGS, format="xlsx")):
+        pass
