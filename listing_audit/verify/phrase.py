@@ -100,10 +100,15 @@ def _met_behind_disguise(
         return False, candidate
     again = Weighing(weighing.matchers, missing_facts=weighing.missing_facts)
     met = holds(condition, shown, again)
-    if met:
-        weighing.grown.extend(shown.revealed.parent_span(a, b) for a, b in again.grown)
-        if candidate.view == "folded":
-            candidate = replace(candidate, view="joined")
+    if not met:
+        return met, candidate
+    spans = [(shown.start, shown.end), *again.grown]
+    view, folded = shown.revealed, place.text
+    if all(view.text[a:b] == folded[slice(*view.parent_span(a, b))] for a, b in spans):
+        return False, candidate  # whole words on both sides of a mark that divides: a list, not a disguise
+    if candidate.view == "folded":
+        candidate = replace(candidate, view="joined")
+    weighing.grown.extend(view.parent_span(a, b) for a, b in again.grown)
     return met, candidate
 
 

@@ -112,3 +112,14 @@ def test_defaults_fill_what_a_listing_does_not_say(engine: Engine) -> None:
     options = ScanOptions(defaults=Defaults(jurisdictions=("US",)))
     assert scan_batch([bare], engine, options).scanned[0].judgement.findings == ()
     assert len(scan_batch([bare], engine, ScanOptions()).scanned[0].judgement.findings) == 1
+
+
+def test_a_hidden_companion_word_is_a_disguise_and_a_list_is_none() -> None:
+    """Where a rule needs two words, splitting either of them hides something; a plus between whole words does not."""
+    body = "find: {terms: [糖尿病]}\nonly_if: {preceded_by: {terms: [治疗], quote: true}}"
+    pair = build_engine(rule_set(rule(body)), fold_tables(lexicons()))
+    assert found(pair, "治疗糖尿病") == [("治疗糖尿病", None)]
+    assert found(pair, "治.疗糖尿病") == [("治.疗糖尿病", "糖尿病")]
+    assert found(pair, "治疗糖/尿病") == [("治疗糖/尿病", "糖尿病")]
+    assert found(pair, "治疗+糖尿病") == []
+    assert found(pair, "治疗(糖尿病)") == []
