@@ -10,8 +10,8 @@ from typing import Final
 from listing_audit.verify.policy.signals import Language, signals
 
 DATA: Final = (
-    r"(?:data|information|details|records?|profile|account|it|them|what we (?:hold|have|know|keep|store)|files?|address|name|entry|entries|anything|everything|"
-    r"history|photos?|recordings?|pictures?|answers|copy|content|preferences)"
+    r"\b(?:data|information|details|records?|profile|account|it|them|what we (?:hold|have|know|keep|store)|files?|address|name|anything|everything|"
+    r"history|photos?|recordings?|pictures?|answers|copy)\b"
 )
 _RIGHT: Final = (
     r"(?:\bright|rights\b|you (?:can|may|could|are able to|also have|might|are entitled|will be able|have the)|entitled|entitlement|\bask(?: us|ing)?\b|request|\btell us|write to us|e-?mail us|contact us|let us know|"
@@ -44,7 +44,7 @@ EN: Final[Language] = {
     "purposes": signals(
         "to_ for_ purpose used use",
         [
-            r"(?:\bto\b|\bfor\b|purpose|because|used|use|so that|so we|in order|when you|needed|order(?:s|ing)?:|needs)[^.]{0,140}\b(?:ship|deliver|dispatch|send you|bill|invoice|refund|return|process (?:your |the |an? )?(?:order|payment|transaction|request|application)|fulfil|orders?\b|payments?\b|"
+            r"(?:\bto\b|\bfor\b|purpose|because|used|use|so that|so we|in order|when you|needed|order(?:s|ing)?:|needs)[^.]{0,140}\b(?:ship|deliver|dispatch|send you|bill|invoice|refund|return|process (?:your |the |an? )?(?:order|payment|transaction|request|application)|fulfil|(?<!in )orders?\b|payments?\b|"
             r"pay for|transactions?|fraud|verify|authenticat|(?:customer|technical|after-sales|provide|product) (?:support|service)|support (?:requests?|tickets?|you)|respond|reply|answer|newsletter|e-?mail|market|advertis|promot|personali[sz]|recommend|analy[sz]|analytics|statistic|"
             r"account|log ?in|register|registration|warrant|repair|recall|tax|accounting|bookkeeping|communicat|contact you|notify|survey|debug|troubleshoot|secur|maintain|operate|provid(?:e|ing)|administer|enforce|comply|rewards|contest|"
             r"subscription|book(?:ing)?|schedul|match|measur|comment|post|host|stream|fit|engrav|customi[sz]|prescription|dose|design|supply|sell|sale|install|register|invite|event|research|track|call you|texts?|recruit|test|identify)"
@@ -70,12 +70,12 @@ EN: Final[Language] = {
         [
             rf"{_RIGHT}[^.;]{{0,80}}(?:{_ACCESS})[^.;]{{0,60}}{DATA}", r"(?:log|sign)(?:ging)? ?in[^.;]{0,60}(?:view|update|edit|access|review|see)[^.;]{0,40}(?:your|account|profile|information)",
             r"(?:right|rights)[^.]{0,60}\baccess\b|right of access|access(?: to)? (?:and|or|,) ?(?:\w+ )?(?:correct|rectif|delet|eras|updat|modif|amend|review)|(?:access|copy|copies)[^.;]{0,30}(?:correction|rectification|erasure|deletion)|subject access|(?:you|users?) (?:can|may) (?:review|access|view|see|update)",
-            r"(?:right to|rights?[^.]{0,40}to) know\b|(?:send|give|provide|show|email) you (?:with )?(?:a |an )?(?:full )?(?:copy|print-?out|list|overview|everything|what we)|copy of (?:your|the|their|any|all)? ?(?:personal )?(?:data|information|record|file|it)",
+            r"what we (?:have|hold|know|keep|store|collected)[^.]{0,40}(?:about you|on file|on you)|(?:right to|rights?[^.]{0,40}to) know\b|(?:send|give|provide|show|email) you (?:with )?(?:a |an )?(?:full )?(?:copy|print-?out|list|overview|everything|what we)|copy of (?:your|the|their|any|all)? ?(?:personal )?(?:data|information|record|file|it)",
         ],
         erase=[
             r"access(?:ing)?,? (?:or|and|to)? ?(?:us(?:e|ing)|(?:to )?(?:our|the|this|any|certain|third[- ]party|such|your device|these|those|gm|all) ?(?:\w+ )?(?:site|website|services?|app|platform|content|store|page|features?))|(?:access|view|see|review|read)(?:ing)? (?:this|our|the|their|its|that|those)(?: \w+){0,3} (?:polic|notice|terms|statement|site|web|page|privacy|services?|products?|content|ads?|offers?)|(?:unauthori[sz]ed|unlawful|restrict|limit|prevent|control)[^.;]{0,20} access|"
             r"(?:see|view|review|read|consult|obtain)[^.;,]{0,30}(?:section|below|above|cookie|ads?\b|advert|privacy polic|privacy notice)|(?:we|they|third part(?:y|ies)|partners|vendors|employees|staff|providers|advertisers|others|else|party) (?:may |can |will |could |might |to )?(?:\w+ )?(?:access|view|see|review|obtain|disclose|know|copy)\w*|"
-            r"obtain (?:your )?consent|let us know|please (?:know|review|see|read)|see (?:http|www)|copy of (?:the |our )?(?:safeguard|standard|scc|clauses|contract|privacy|this|model|such)|right(?:s)? to know (?:how|whether) to|unable to access|actual knowledge|have access to (?:the|our) (?:service|site)|access to (?:your )?(?:device|camera|microphone|location|contacts)|access permissions?"
+            r"obtain (?:your )?consent|let us know|(?:see|view|review|check) (?:the |your )?(?:delivery|shipping|order|parcel|tracking) (?:status|page|progress)|please (?:know|review|see|read)|see (?:http|www)|copy of (?:the |our )?(?:safeguard|standard|scc|clauses|contract|privacy|this|model|such)|right(?:s)? to know (?:how|whether) to|unable to access|actual knowledge|have access to (?:the|our) (?:service|site)|access to (?:your )?(?:device|camera|microphone|location|contacts)|access permissions?"
         ],
         void=[_cannot(r"access|cop(?:y|ies)|view|show")],
         hedge=[_DISCRETION],
@@ -85,7 +85,7 @@ EN: Final[Language] = {
     "rights_correct": signals(
         "correct rectif amend updat modif change fix edit put inaccura complete set repair revise straight",
         [
-            rf"{_RIGHT}[^.;]{{0,160}}(?:{_CORRECT})",
+            rf"{_RIGHT}[^.]{{0,180}}(?:{_CORRECT})",
             r"(?:access|delet\w*|eras\w*|review|view|see)(?:,| and| or|/|, and|, or)+ ?(?:\w+ ){0,3}(?:correct|rectif|amend|updat|modif|chang|edit)|(?:correct|rectif|amend|updat|modif|edit)\w*(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}(?:delet|eras|access|remov)|right (?:to|of) (?:correct|rectif)|correction|rectification",
         ],
         erase=[
@@ -100,7 +100,8 @@ EN: Final[Language] = {
     "rights_delete": signals(
         "delet eras remov wip forgotten destroy purge get_rid strike de-identif scrub deidentif",
         [
-            rf"{_RIGHT}[^.;]{{0,160}}(?:{_DELETE})",
+            rf"{_RIGHT}[^.]{{0,180}}(?:{_DELETE})",
+            r"(?:say so|tell us|\bask\b|let us know|drop us|write|mail|a word)[^.]{0,60}\bwe (?:will |'ll )?(?:wip|delet|eras|remov|destroy|shred)\w*",
             r"right (?:to|of) (?:be forgotten|eras|delet)|(?:access|correct\w*|rectif\w*|updat\w*|amend\w*|modif\w*|edit|review)(?:,| and| or|/|, and|, or)+ ?(?:\w+ ){0,3}(?:delet|eras|remov|wip)|(?:deletion|erasure|removal)(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,2}(?:correction|rectification|restriction|portability|access)|(?:delet|eras)\w* (?:your|their) (?:personal )?(?:data|information|account|profile)[^.;]{0,30}(?:upon|on|at) (?:your )?request",
         ],
         erase=[
@@ -114,10 +115,10 @@ EN: Final[Language] = {
         body=[r"\byou (?:can|may|have|are)|\bask\b|request"],
     ),
     "rights_withdraw": signals(
-        "withdraw revok revoc change_your_mind opt_out opt-out unsubscrib take_back stop turn_off retract cancel_your_consent consent",
+        "take_that take_it untick undo withdraw revok revoc change_your_mind opt_out opt-out unsubscrib take_back stop turn_off retract cancel_your_consent consent",
         [
             r"(?:withdraw|revok|retract|take back|cancel|rescind)\w*[^.;]{0,60}(?:consent|permission|agreement|authori[sz]ation|approval|it)|(?:consent|permission)[^.;]{0,80}(?:withdraw|revok|withdrawal|retract|taken back|take it back|undo)|withdrawal of consent|change your mind|turn (?:it|them|this|that|location|tracking|permission)\w* off|disable (?:this|that) permission",
-            r"(?:right|rights)[^.]{0,200}withdraw",
+            r"(?:right|rights)[^.]{0,200}withdraw|(?:agree|tick|consent|opt|permission|said yes)\w*[^.]{0,80}(?:take (?:that|it|this|them) back|change your mind|undo|untick)",
         ],
         other=[r"unsubscrib|opt[- ]?out|stop receiving|reply(?:ing)? stop|turn off"],
         void=[r"(?:cannot|can not|can't|may not|not|no longer) (?:be )?(?:withdraw|revoke)|irrevocabl"],
@@ -128,7 +129,7 @@ EN: Final[Language] = {
     "rights_portability": signals(
         "portab port_ machine-readable machine_readable another other structured commonly take_ reusable csv json xml elsewhere someone_else different new_",
         [
-            rf"{_RIGHT}[^.;]{{0,160}}(?:{_PORT})",
+            rf"{_RIGHT}[^.]{{0,240}}(?:{_PORT})",
             r"data portability|portability (?:of|right|in|to)|(?:corrected|erased|deleted|rectified),? (?:or|and) transferred|right to (?:data )?port|(?:access|eras\w*|delet\w*|rectif\w*|correct\w*|restrict\w*|object\w*)(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}portab|portab\w*(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}(?:restrict|object|eras|delet|complain)",
         ],
         erase=[
@@ -207,6 +208,7 @@ EN: Final[Language] = {
             r"(?:legal|lawful) (?:bas[ie]s|grounds?|reasons?)[^.]{0,160}(?:contract|consent|legitimate|obligation|interest|agreement|law|vital|art)|(?:legal|lawful) (?:bas[ie]s|grounds?)[^.]{0,20}(?:are|is|for|:)|art(?:icle|\.)? ?6(?: ?\(1\))? ?(?:\([a-f]\)|lit|gdpr|\(1\)|,|of)|6\(1\)",
             r"(?:necessary|needed|required|in order|process|based|rel(?:y|ies)|because|use|so that)[^.]{0,80}(?:perform|fulfil|perfom|enter|execut|conclu)\w*[^.]{0,30}(?:contract|agreement)|(?:performance|execution|fulfilment) of (?:a|the|our|your)? ?contract",
             r"(?:on the basis of|based on|rely on|relies on|relying on|under|because of|have|by|basis:?|grounds?:?|pursu) (?:our |your |a |the |an )?(?:\w+ ){0,3}(?:legitimate (?:business )?interests?|legal obligations?|contract with you|explicit consent|contract:?)",
+            r"\((?:your |our )?(?:contract|legal obligation|legitimate interests?)\)|(?:tax|accounting|commercial) law (?:says|requires|obliges|demands|tells)|the law (?:obliges|requires) us to keep",
             r"legitimate interests?|(?:contract|consent|legal obligation)[^.]{0,60}(?:legitimate interest|legal obligation)|(?:needed|required|obliged|because|keep)[^.;]{0,30} by (?:accounting|tax|commercial|product safety|anti-money) law|necessary for the contract|only (?:with|if)[^.;]{0,30}consent|needed (?:for|to)[^.;]{0,40}contract|contract with you",
         ],
         weak=[r"(?:by (?:using|visiting|accessing|submitting|continuing|providing|registering|placing)|use of (?:the|our|this))[^.]{0,120}(?:consent|agree|accept)|where the law allows|in accordance with (?:the )?(?:applicable|relevant)? ?laws?|lawful(?:ly)?|as permitted by law|applicable (?:data protection )?law|consent[^.;]{0,40}(?:marketing|newsletter|e-?mails?)|(?:marketing|newsletter)[^.;]{0,40}consent|you (?:hereby )?consent|deemed to (?:have )?consent|with your (?:prior |explicit |express )?consent|you (?:have given|gave|give) (?:us )?(?:your )?consent|(?:our )?legal obligations?"],

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from listing_audit.describe.language import detected_language
 from listing_audit.model.findings import Detail, Evidence
 from listing_audit.model.listing import Listing, TextField
+from listing_audit.model.scope import RULE_LANGUAGES
 from listing_audit.model.spans import RawSpan
 from listing_audit.rules.rule import Rule
 from listing_audit.text.graphemes import whole_graphemes
@@ -34,6 +36,11 @@ def verify_policy(rule: Rule, listing: ListingText, jurisdiction: str, matchers:
     text = _text_of(listing.listing)
     if text is None:
         return
+    language = _language(listing, text)
+    if language is not None:
+        if rule.topic == NOT_A_POLICY:  # said once, not once a disclosure
+            yield _unread(rule, text, jurisdiction, language)
+        return
     regime = _REGIMES[dict(rule.parameters).get("regime", "GDPR")]
     reading = _reading(listing, text, matchers)
     real = is_policy(reading)
@@ -54,6 +61,30 @@ def verify_policy(rule: Rule, listing: ListingText, jurisdiction: str, matchers:
     if not isinstance(grade, Grade) or grade.state == "present":
         return
     yield _outcome(rule, text, jurisdiction, grade, real=real)
+
+
+def _language(listing: ListingText, text: TextField) -> str | None:
+    """The policy's language if there are no patterns for it, else None."""
+    known = listing.cache.get("policy language")
+    if known is None:
+        found = detected_language(text.text, is_html=text.is_html)
+        known = listing.cache["policy language"] = "" if found is None or found in RULE_LANGUAGES else found
+    return str(known) or None
+
+
+def _unread(rule: Rule, text: TextField, jurisdiction: str, language: str) -> Outcome:
+    """The answer for a policy in a language that is not read here: open, never a pass."""
+    return Outcome(
+        rule=rule,
+        jurisdiction=jurisdiction,
+        field=text,
+        span=None,
+        quote=None,
+        folded_quote=rule.topic,
+        state="undecided",
+        missing_fact=f"rules_for_language_{language}",
+        details={"language": language},
+    )
 
 
 def _text_of(listing: Listing) -> TextField | None:

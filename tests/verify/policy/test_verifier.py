@@ -81,3 +81,15 @@ def test_an_address_alone_is_never_opened_and_says_nothing() -> None:
 def test_the_united_states_at_large_have_no_policy_rules() -> None:
     """The duties are California's; a listing for the whole country is not held to them."""
     assert findings(PrivacyPolicy(text="Privacy policy. We collect your name."), ["US"]) == []
+
+
+def test_a_policy_in_another_language_is_an_open_question_said_once() -> None:
+    """German is not read; nothing is called missing, and nothing passes in silence."""
+    text = (
+        "Datenschutzerklärung. Wir verarbeiten Ihre Daten, um Bestellungen auszuliefern und Rechnungen zu stellen. "
+        "Sie haben das Recht auf Auskunft, Löschung und Berichtigung. Die Daten werden nach zehn Jahren gelöscht."
+    )
+    found = findings(PrivacyPolicy(text=text), ["DE"])
+    assert [(one.topic, one.verdict, one.details["missing_fact"]) for one in found] == [
+        ("not_a_policy", "undecided", "rules_for_language_de")
+    ]
