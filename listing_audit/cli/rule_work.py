@@ -197,7 +197,7 @@ def _hits(audit: Audit, rule_id: str, with_cleared: bool) -> list[tuple[str, str
 
 
 def _around(listing: Listing, one: Consideration) -> str:
-    return _in_context(listing, one.field, (one.span.start, one.span.end))
+    return _in_context(listing, one.field, (one.span.start, one.span.end)) if one.span is not None else ""
 
 
 def _in_context(listing: Listing, field: str, span: tuple[int, int]) -> str:

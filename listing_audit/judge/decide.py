@@ -14,12 +14,9 @@ from listing_audit.judge.words import UNDECIDED, citation_of, fact_word, filled,
 from listing_audit.model.findings import Citation, Consideration, Evidence, Finding, Suppression
 from listing_audit.model.listing import HeldEvidence, Listing
 from listing_audit.model.scope import lineage
-from listing_audit.model.spans import RawSpan
 from listing_audit.rules.rule import Rule, Source
 from listing_audit.text.excerpts import excerpt
 from listing_audit.verify.outcome import Outcome
-
-_NOWHERE = RawSpan(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +253,7 @@ def _consideration(
         listing_id=listing.id,
         rule_id=outcome.rule.id,
         field=outcome.field.name,
-        span=outcome.span or _NOWHERE,
+        span=outcome.span,
         quote=outcome.quote or "",
         outcome="merged" if leader is not None else "reported" if outcome.state == "stands" else outcome.state,
         reason=_reason(outcome, draft, leader, language),

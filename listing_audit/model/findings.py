@@ -83,12 +83,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Consideration:
-    """One candidate that was looked at, for `check --explain`: what it was, what became of it, and why."""
+    """One candidate that was looked at, for `check --explain`: what it was, what became of it, and why.
+
+    `span` is None where there are no words: something that is not there, or that lives in a price record.
+    """
 
     listing_id: str
     rule_id: str
     field: str
-    span: RawSpan
+    span: RawSpan | None
     quote: str
     outcome: Literal["reported", "cleared", "not_met", "undecided", "merged", "out_of_scope"]
     reason: str

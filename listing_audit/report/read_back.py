@@ -72,14 +72,11 @@ def value_of(record: dict[str, Any]) -> Value | None:
     if kind == "listing":
         return _listing(record)
     if kind == "consideration":
-        span = _span(record["span"])
-        if span is None:
-            raise ValueError("a consideration without a span")
         return Consideration(
             _text(record["listing_id"]),
             _text(record["rule_id"]),
             _text(record["field"]),
-            span,
+            _span(record["span"]),
             _text(record["quote"]),
             record["outcome"],
             _text(record["reason"]),

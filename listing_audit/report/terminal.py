@@ -105,7 +105,9 @@ def listing_lines(
     """Yield the block of one listing: where it stands, its findings, what was considered, and an empty line."""
     yield _heading(listing, findings, look)
     for finding in findings:
-        yield from finding_lines(finding, look, listing)
+        if not _waits_for_the_rest(finding):
+            yield from finding_lines(finding, look, listing)
+    yield from _rest_lines([finding for finding in findings if _waits_for_the_rest(finding)], look)
     if considerations:
         yield from consideration_lines(considerations, look)
     yield ""
@@ -119,14 +121,36 @@ def consideration_lines(considerations: Sequence[Consideration], look: Look) -> 
     for item in considerations:
         outcome = wording.word(wording.OUTCOME_WORDS.get(item.outcome, (item.outcome, item.outcome)), language)
         quote = shortened(visible(item.quote), 60)
-        place = f"{wording.field_title(visible(item.field), language)} {item.span.start}–{item.span.end}"
-        yield f"  - {look.paint(MARK_OPEN + quote + MARK_CLOSE, 'words')}  {outcome}  " + look.paint(
-            f"{place} · {visible(item.rule_id)}", "faint"
-        )
+        place = visible(item.rule_id)
+        if item.span is None:
+            words = wording.phrase("nothing_marked", language)
+        else:
+            words = look.paint(MARK_OPEN + quote + MARK_CLOSE, "words")
+            field = wording.field_title(visible(item.field), language)
+            place = f"{field} {item.span.start}–{item.span.end} · {place}"
+        yield f"  - {words}  {outcome}  " + look.paint(place, "faint")
         if item.reason:
             yield from paragraph(visible(item.reason), look, indent=6)
         if item.source:
             yield from labelled(wording.phrase("law", language), visible(item.source), look, indent=6)
+
+
+def _waits_for_the_rest(finding: Finding) -> bool:
+    """Whether it only says that single texts do not show what the whole listing may: nothing to act on yet."""
+    missing = finding.details.get("missing_fact")
+    return finding.verdict == "undecided" and finding.span is None and missing == "rest_of_listing"
+
+
+def _rest_lines(findings: Sequence[Finding], look: Look) -> Iterator[str]:
+    """One line each: in full they would bury the findings about words that are there."""
+    if findings:
+        yield ""
+        yield "  " + look.paint(wording.phrase("open_on_rest", look.language), "head")
+    for finding in findings:
+        title = wording.topic_title(finding.topic, look.language)
+        text = visible(finding.message) or title
+        foot = " · ".join([visible(finding.jurisdiction), visible(finding.rule_id), f"#{visible(finding.fingerprint)[:12]}"])
+        yield f"  - {text}  " + look.paint(foot, "faint")
 
 
 def _heading(listing: Listing, findings: Sequence[Finding], look: Look) -> str:
