@@ -49,7 +49,7 @@ EN: Final[Language] = {
             r"account|log ?in|register|registration|warrant|repair|recall|tax|accounting|bookkeeping|communicat|contact you|notify|survey|debug|troubleshoot|secur|maintain|operate|provid(?:e|ing)|administer|enforce|comply|rewards|contest|"
             r"subscription|book(?:ing)?|schedul|match|measur|comment|post|host|stream|fit|engrav|customi[sz]|prescription|dose|design|supply|sell|sale|install|register|invite|event|research|track|call you|texts?|recruit|test|identify)"
         ],
-        weak=[r"(?:improv|enhanc|optimi[sz])[^.]{0,30}(?:experience|service|business)|business (?:purposes|activities)|various|range of purposes|purposes that we consider|legitimate purposes|as (?:needed|appropriate)|better serve"],
+        hollow=[r"(?:improv|enhanc|optimi[sz])[^.]{0,30}(?:experience|service|business)|business (?:purposes|activities)|various|range of purposes|purposes that we consider|legitimate purposes|as (?:needed|appropriate)|better serve"],
         erase=[r"(?:various|a range of|certain|other|any|all|general|support) (?:\w+ )?(?:business )?(?:purposes|activities|reasons)[^.,;]{0,40}|improve (?:the |your |our )?(?:user |customer )?(?:experience|services?)|support various business activities|for (?:more|further) information|better services?|from or about users?"],
         void=[r"^(?:we )?(?:do|will|did) not (?:use|collect)"],
     ),

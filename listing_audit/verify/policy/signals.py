@@ -20,12 +20,13 @@ class Signals:
     """How one disclosure shows. A sentence counts only if it holds one of `anchors`; `erase` takes out what misleads.
 
     `strong` and `weak` are searched in the sentence with its list head; `void` makes it no evidence, `hedge` makes a
-    strong sentence a weak one. `under` lets a heading stand for the words: the sentence then needs `body` only.
+    strong sentence a weak one; `hollow` words are weak even where `erase` takes them out. `under` lets a heading stand for the words: the sentence then needs `body` only.
     """
 
     anchors: tuple[str, ...]
     strong: re.Pattern[str]
     weak: re.Pattern[str] = _NOTHING
+    hollow: re.Pattern[str] = _NOTHING
     other: re.Pattern[str] = _NOTHING
     erase: re.Pattern[str] = _NOTHING
     void: re.Pattern[str] = _NOTHING
@@ -75,7 +76,7 @@ def strength_of(sentence: Sentence, how: Signals) -> Strength | None:
         return None
     if how.strong.search(text) or (headed and how.body.search(text)):
         return "weak" if how.hedge.search(text) else "strong"
-    if how.weak.search(text):
+    if how.weak.search(text) or how.hollow.search(sentence.full):
         return "weak"
     return "other" if how.other.search(text) else None
 
