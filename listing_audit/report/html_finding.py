@@ -83,8 +83,8 @@ def _body(finding: Finding, listing: Listing, language: str) -> Iterator[str]:
 
 def _price_chart(series: Detail, language: str) -> str:
     """The drawing of a price finding; nothing when the series, which may come from a file, is none."""
-    if not isinstance(series, dict):
-        return ""
+    if not isinstance(series, dict) or not (series.get("steps") or series.get("deals")):
+        return ""  # two prices without a record are two numbers in the message, not a drawing
     from listing_audit.report.price_chart import svg_chart
 
     try:

@@ -228,6 +228,8 @@ def _edges_are_words(text: str, pieces: list[tuple[int, int]]) -> bool:
     return begins and ends
 
 
+# Marks that also set words of a title apart. Dots, stars and emoji inside a word have no such everyday use.
+_DIVIDERS = " /+|&-,、"
 _BRACKETS = {")": "(", "】": "【", "]": "[", "」": "「", "』": "『", "》": "《", "}": "{", "〗": "〖", "〕": "〔", "›": "‹"}
 
 
@@ -243,7 +245,9 @@ def _stands(views: FieldViews, view: View, start: int, end: int, kind: Disguise)
     if kind == "letters":
         return True
     pieces = _pieces(text, low, high)
-    if len(pieces) > 1 and (not _edges_are_words(text, pieces) or _closes_a_bracket(text[low:high])):
+    if len(pieces) > 1 and _closes_a_bracket(text[low:high]):
+        return False
+    if len(pieces) > 1 and any(mark in text[low:high] for mark in _DIVIDERS) and not _edges_are_words(text, pieces):
         return False
     if kind == "joined":
         return True
