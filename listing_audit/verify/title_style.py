@@ -29,6 +29,16 @@ def length_in(text: str, unit: str) -> int:
     return len(text)
 
 
+def _cut_at(text: str, limit: int, unit: str) -> int:
+    """Return how many code points fit into the limit."""
+    used = 0
+    for place, char in enumerate(text):
+        used += length_in(char, unit)
+        if used > limit:
+            return place
+    return len(text)
+
+
 def verify_title_style(rule: Rule, field: FieldText, jurisdiction: str, brand: str | None) -> Iterator[Outcome]:
     """Yield one outcome for each thing wrong with the title, on the words that are wrong."""
     style = rule.title_style
@@ -52,7 +62,7 @@ def verify_title_style(rule: Rule, field: FieldText, jurisdiction: str, brand: s
 def _problems(style: TitleStyle, text: str, brand: str) -> Iterator[tuple[RawSpan, str, dict[str, Detail]]]:
     length = length_in(text, style.unit)
     if style.max_length is not None and length > style.max_length:
-        cut = next(i for i in range(len(text), -1, -1) if length_in(text[:i], style.unit) <= style.max_length)
+        cut = _cut_at(text, style.max_length, style.unit)
         limits: dict[str, Detail] = {"length": length, "limit": style.max_length, "unit": style.unit}
         yield RawSpan(cut, len(text)), "too_long", limits
     if style.min_length is not None and length < style.min_length:
