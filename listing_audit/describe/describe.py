@@ -23,6 +23,9 @@ class Defaults:
 
 NO_DEFAULTS = Defaults()
 
+# Languages whose letters are borrowed to disguise Latin words.
+_LOOKALIKE_SCRIPTS = frozenset({"ru", "uk", "bg", "el"})
+
 
 def describe(
     listing: Listing, *, defaults: Defaults = NO_DEFAULTS, category_terms: CategoryTerms | None = None
@@ -70,8 +73,12 @@ def _with_languages(fields: tuple[TextField, ...], given: str | None) -> tuple[s
     """Return the listing's language and its fields, each with one."""
     shown = [field.language or detected_language(field.text, is_html=field.is_html) for field in fields]
     if is_latin(base_language(given)):
-        # Whoever says "en" is believed about Latin letters: a French product name does not make the text French.
-        shown = [given if is_latin(found) else found for found in shown]
+        # Whoever says "en" is believed about Latin letters: a French product name does not make the text French, nor
+        # do Cyrillic letters inside Latin words make it Russian.
+        shown = [
+            given if is_latin(found) or (found in _LOOKALIKE_SCRIPTS and _has_latin(field.text)) else found
+            for found, field in zip(shown, fields, strict=True)
+        ]
     main = given or _main_language(fields, shown)
     out = tuple(
         field
@@ -87,6 +94,10 @@ def _with_languages(fields: tuple[TextField, ...], given: str | None) -> tuple[s
         for field, found in zip(fields, shown, strict=True)
     )
     return main or next((field.language for field in out if field.language), None), out
+
+
+def _has_latin(text: str) -> bool:
+    return any("a" <= char <= "z" for char in text[:SAMPLE_CHARS].lower())
 
 
 def _main_language(fields: tuple[TextField, ...], shown: list[str | None]) -> str | None:

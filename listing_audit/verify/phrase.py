@@ -9,6 +9,7 @@ from dataclasses import replace
 from listing_audit.model.findings import Detail, Evidence
 from listing_audit.model.spans import RawSpan, ViewSpan
 from listing_audit.rules.rule import Condition, Exemption, Rule
+from listing_audit.text.views import is_hidden
 from listing_audit.verify.candidates import PATTERN_TIMED_OUT, Candidate
 from listing_audit.verify.conditions import Answer, Weighing, holds
 from listing_audit.verify.material import Matchers, PatternTimeout
@@ -73,6 +74,8 @@ def _weigh(candidate: Candidate, rule: Rule, place: Place, weighing: Weighing) -
                 return _outcome(candidate, rule, place, "not_met", reason="only_if")
             if met is None:
                 return _outcome(candidate, rule, place, "undecided", missing_fact=_first(weighing.missing_facts))
+        if candidate.view == "folded" and rule.find is not None and rule.find.disguise and _hides(place, weighing):
+            candidate = replace(candidate, view="joined")
         softer: Exemption | None = None
         unsure: Exemption | None = None
         for exemption in rule.unless:
@@ -89,6 +92,13 @@ def _weigh(candidate: Candidate, rule: Rule, place: Place, weighing: Weighing) -
     except PatternTimeout:
         return _outcome(candidate, rule, place, "undecided", missing_fact=PATTERN_TIMED_OUT)
     return _outcome(candidate, rule, place, "stands", exemption=softer, grown=weighing.grown)
+
+
+def _hides(place: Place, weighing: Weighing) -> bool:
+    """Whether a word that joins the quote is written with characters that hide it."""
+    views = place.field.views
+    parts = (views.blanked[slice(*views.folded.parent_span(a, b))] for a, b in weighing.grown)
+    return any(is_hidden(part, weighing.tables) for part in parts)
 
 
 def _met_behind_disguise(
