@@ -23,11 +23,19 @@ def judge_ad(case: Case, found: Findings) -> bool:
         found.broken(MISMATCH)
     if _unit_price_wrong(case):
         found.broken(MISMATCH)
-    multi_buy_in_us = case.place.startswith("US") and (case.conditional or case.multi_buy)
-    if comparable and case.reference is not None and not multi_buy_in_us and overstated(case, case.reference):
+    if comparable and case.reference is not None and not _of_several(case) and overstated(case, case.reference):
         found.broken(ARITHMETIC)
     _judge_timer(case, found)
     return comparable
+
+
+def _of_several(case: Case) -> bool:
+    """Whether a percentage speaks of several bought together, or of a basket, and not of the printed unit price."""
+    if case.place.startswith("US"):
+        return case.conditional or case.multi_buy
+    kind = (case.facts.text("conditional") or "").lower()
+    printed_cut = case.reference is not None and case.price is not None and case.price < case.reference
+    return kind in ("multi_buy", "bogo") or (case.conditional and not printed_cut)
 
 
 def has_timer(case: Case) -> bool:

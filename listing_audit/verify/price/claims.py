@@ -135,7 +135,9 @@ def _pay_percent(written: str) -> Decimal | None:
 
 
 def _percents(text: str, is_ad: bool) -> Iterator[Claim]:
-    for match in re.finditer(r"(?P<minus>- ?)?(?<![\d.,])(?P<n>\d{1,3}(?:[.,]\d{1,3})?) ?(?:%|percent\b|prozent\b|procent\b)", text):
+    for match in re.finditer(
+        r"(?P<minus>- ?)?(?<![\d.,])(?P<n>\d{1,3}(?:[.,]\d{1,3})?) ?(?:%|percent\b|prozent\b|procent\b)", text
+    ):
         value = Decimal(match["n"].replace(",", "."))
         if not 0 < value <= 100:
             continue
@@ -154,8 +156,10 @@ def _percents(text: str, is_ad: bool) -> Iterator[Claim]:
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """Whether nothing else follows that the percentage could be of: "Black Friday 20 %", "20% ab Freitag"."""
     after = text[match.end() : match.end() + 3].strip()
-    return len(text) <= 60 and (not after or not (after[0].isalnum() or after[0] in "*")) and not re.search(
-        r"\d\s?-\s?$", text[: match.start()]
+    return (
+        len(text) <= 60
+        and (not after or not (after[0].isalnum() or after[0] in "*"))
+        and not re.search(r"\d\s?-\s?$", text[: match.start()])
     )
 
 

@@ -183,9 +183,7 @@ def _with_label(
     return replace(_ruled(found, lawful, base, window, points), notice=(Code(UNLABELLED),))
 
 
-def _ruled(
-    found: Findings, lawful: Decimal | None, base: _Base, window: Span, points: tuple[Point, ...]
-) -> Ruling:
+def _ruled(found: Findings, lawful: Decimal | None, base: _Base, window: Span, points: tuple[Point, ...]) -> Ruling:
     open_still = bool(found.missing) and not found.codes
     ruling = Ruling(
         baseline=lawful, lawful=None if open_still else lawful, bound=lawful if open_still else None, window=window,

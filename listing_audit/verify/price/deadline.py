@@ -43,11 +43,15 @@ _UNTIL: Final = (
     r"t/m|tot(?: en met)?|až do|platí do|asti|截止(?:到|至)?|至|到|截至)"
 )
 _MONTH: Final = "|".join(sorted(_MONTHS, key=lambda name: -len(name)))
-_DAY_MONTH: Final = re.compile(rf"{_UNTIL} ?(?:the )?(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th|º)? ?(?:of |de )?(?P<m>{_MONTH})\b\.?,? ?(?P<y>20\d\d)?")
+_DAY_MONTH: Final = re.compile(
+    rf"{_UNTIL} ?(?:the )?(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th|º)? ?(?:of |de )?(?P<m>{_MONTH})\b\.?,? ?(?P<y>20\d\d)?"
+)
 _MONTH_DAY: Final = re.compile(rf"{_UNTIL} ?(?P<m>{_MONTH})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b,? ?(?P<y>20\d\d)?")
 _DOTTED: Final = re.compile(rf"{_UNTIL} ?(?P<d>\d{{1,2}})\. ?(?P<m>\d{{1,2}})\.(?: ?(?P<y>20\d\d|\d\d))?(?!\d)")
 _ISO: Final = re.compile(rf"{_UNTIL} ?(?P<y>20\d\d)[-/.年] ?(?P<m>\d{{1,2}})[-/.月] ?(?P<d>\d{{1,2}})")
-_HAN: Final = re.compile(rf"(?:{_UNTIL} ?(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})[日号]?|(?P<m2>\d{{1,2}})月(?P<d2>\d{{1,2}})[日号]?(?:24[点时:：00]{{0,3}})?(?:截止|结束|止))")
+_HAN: Final = re.compile(
+    rf"(?:{_UNTIL} ?(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})[日号]?|(?P<m2>\d{{1,2}})月(?P<d2>\d{{1,2}})[日号]?(?:24[点时:：00]{{0,3}})?(?:截止|结束|止))"
+)
 _LAST_DAY: Final = re.compile(
     r"ends? (?:tonight|today|at midnight|midnight)|today only|only today|one day only|last day|final day|nur heute|letzter tag|heute letzter|"
     r"aujourd['’]hui (?:seulement|uniquement)|dernier jour|solo oggi|ultimo giorno|solo hoy|último día|tylko dziś|tylko dzisiaj|ostatni dzień|"
@@ -57,7 +61,9 @@ _DAYS: Final = re.compile(
     r"(?:限时|仅限|仅|倒计时|最后|for|only|next|last|nur|noch|pendant|ends in|solo|tylko|jen|slechts|vain) ?(?P<n>\d{1,3}|[一二两三四五六七十]|two|three|four|five|seven) ?"
     r"(?P<u>天|日|小时|days?|hours?|hrs?|tage?|stunden|jours?|heures?|giorni|días|dni|dny|godzin|hodin|dagen|uur|päivää)(?! only the)|(?P<n2>\d{1,2})[- ]?(?:hour|hr|stunden)(?P<u2>)[- ]?(?:sale|deal|only|aktion|angebot)"
 )
-_ENDS_WEEKDAY: Final = re.compile(rf"(?:until|till|through|ends?(?: on)?|nur bis|bis|endet am|jusqu['’]à|截止|至|到) ?(?P<w>{'|'.join(_WEEKDAYS)})")
+_ENDS_WEEKDAY: Final = re.compile(
+    rf"(?:until|till|through|ends?(?: on)?|nur bis|bis|endet am|jusqu['’]à|截止|至|到) ?(?P<w>{'|'.join(_WEEKDAYS)})"
+)
 _SMALL: Final = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "十": 10, "two": 2, "three": 3, "four": 4,
                  "five": 5, "seven": 7}  # fmt: skip
 
@@ -65,7 +71,9 @@ _SMALL: Final = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "�
 def stated_end(text: str, start: datetime, zone: tzinfo) -> datetime | None:
     """Return the instant at which the offer ends by its own words, counted from its start; None when none is stated."""
     first = local_day(start, zone)
-    ends = [end for end in (_by_date(text, first, zone), _by_length(text, start), _by_weekday(text, first, zone)) if end]
+    ends = [
+        end for end in (_by_date(text, first, zone), _by_length(text, start), _by_weekday(text, first, zone)) if end
+    ]
     if _LAST_DAY.search(text):
         ends.append(midnight(first + timedelta(days=1), zone))
     return min(ends, default=None)

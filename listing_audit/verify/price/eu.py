@@ -25,9 +25,8 @@ from listing_audit.verify.price.case import (
 from listing_audit.verify.price.money import common_price
 from listing_audit.verify.price.numbers import StateOption, number, state_option
 from listing_audit.verify.price.record import Record, Step, gap_within, lowest, price_before_start
-from listing_audit.verify.price.times import DAY, Span, days_back, months_on
+from listing_audit.verify.price.times import Span, days_back, local_day, months_on, whole_days
 
-_COMPLIANT: Final = "exempt"
 # Categories that goods spoiling quickly can be in; without a category the fact alone decides.
 _SPOILING: Final = (None, "food", "agri", "garden", "supplement", "infant", "alcohol", "other")
 
@@ -51,7 +50,10 @@ def judge_eu(case: Case) -> Ruling:
     if case.label in ("maker", "market"):
         if not own_claims(case):
             return _price_of_others(case)
-        return _by_state(case, option, reference=False)
+        ruling = _by_state(case, option, reference=False)
+        current = case.facts.amount("rrp_current") if case.label == "maker" else None
+        # What may be printed beside a percentage is still the maker's price; the percentage is what must go.
+        return replace(ruling, lawful=current) if ruling.codes and current is not None else ruling
     return _by_state(case, option, reference=True)
 
 
@@ -104,14 +106,15 @@ def _by_state(case: Case, option: StateOption, *, reference: bool) -> Ruling:
 
 def _perishable(case: Case, option: StateOption, otherwise: Reading, *, reference: bool) -> Ruling:
     facts, kind = case.facts, option.perishable
-    perishable = bool(facts.flag("perishable"))
     spoiling = bool(facts.flag("rapid_spoilage"))
+    # What spoils rapidly is perishable, unless somebody says that it is not.
+    perishable = bool(facts.flag("perishable")) or (spoiling and facts.flag("perishable") is None)
     if kind == "exempt_if_marked":
         return Ruling(exempt="perishable") if perishable and facts.flag("expiry_reduction_marked") else otherwise()
     if kind == "exempt_if_spoiling":
         return Ruling(exempt="perishable") if spoiling else otherwise()
     if kind == "exempt":
-        return Ruling(exempt="perishable") if perishable or (option.state == "FI" and spoiling) else otherwise()
+        return Ruling(exempt="perishable") if perishable else otherwise()
     if kind == "price_directly_before":
         if (perishable or facts.flag("use_by_date")) and case.category in _SPOILING:
             return _measured_from(case, price_before_start(case.record), _window(case), reference=reference)
@@ -120,7 +123,7 @@ def _perishable(case: Case, option: StateOption, otherwise: Reading, *, referenc
         if perishable:
             return _measured_from(case, _before_chain(case.record), _window(case), reference=reference)
         return otherwise()
-    if perishable or spoiling:
+    if perishable:
         return _both(case, otherwise(), Ruling(exempt="perishable"))
     return otherwise()
 
@@ -141,9 +144,16 @@ def _progressive(case: Case, option: StateOption, otherwise: Reading, *, referen
         found = Findings()
         found.lacks("progressive_started_at")
         return replace(found.ruling(), bound=plain.lawful, window=plain.window, points=plain.points)
-    if not _rises_unbroken(case, began) or _too_long(case, option, began):
-        return otherwise()
     window = (days_back(began, number("EU", "window_days", case.as_of), case.zone), began)
+    if _too_long(case, option, began):
+        return otherwise()
+    if not _rises_unbroken(case, began):
+        before = gap_within(case.record, window) if lowest(case.record, window) is None else None
+        if before is None or not _falls(case, began, None):
+            return otherwise()
+        found = Findings()
+        found.lacks(case.record.gap_fact, before)
+        return _both(case, otherwise(), replace(found.ruling(), window=window), before)
     with_option = _measured(case, window, option, reference=reference)
     gap = gap_within(case.record, (began, case.start))
     if gap is not None or option.progressive == "unknown":
@@ -153,20 +163,26 @@ def _progressive(case: Case, option: StateOption, otherwise: Reading, *, referen
 
 def _rises_unbroken(case: Case, began: datetime) -> bool:
     """Whether every step since then is at or below the one before, the first below the price before it."""
-    steps = [step for step in case.record.steps if step.price is not None]
-    before = [step.price for step in steps if step.start < began and step.price is not None]
-    chain = [step.price for step in steps if step.start >= began and step.price is not None]
-    if began > case.start or not before or (not chain and began < case.start):
+    before = [step.price for step in case.record.steps if step.start < began and step.price is not None]
+    return bool(before) and _falls(case, began, before[-1])
+
+
+def _falls(case: Case, began: datetime, before: Decimal | None) -> bool:
+    """Whether the steps since then fall from the price before them, where it is known, to the price judged."""
+    chain = [step.price for step in case.record.steps if step.start >= began and step.price is not None]
+    if began > case.start or (not chain and began < case.start):
         return False
-    prices = [before[-1], *chain, *([case.price] if case.price is not None else [])]
+    prices = [*chain, *([case.price] if case.price is not None else [])]
     falls = all(late <= early for early, late in pairwise(prices))
-    return falls and len(prices) > 1 and prices[1] < prices[0]
+    return falls and bool(prices) and (before is None or prices[0] < before)
 
 
 def _too_long(case: Case, option: StateOption, began: datetime) -> bool:
-    if option.progressive_months is not None and case.start > months_on(began, option.progressive_months, case.zone):
-        return True
-    return option.progressive_days is not None and case.start - began > option.progressive_days * DAY
+    """Whether the state's time limit had passed. Days are counted, so that a change of clocks ends nothing."""
+    if option.progressive_months is not None:
+        last = local_day(months_on(began, option.progressive_months, case.zone), case.zone)
+        return local_day(case.start, case.zone) > last
+    return option.progressive_days is not None and whole_days(case.start - began) > option.progressive_days
 
 
 def _new_goods(case: Case, option: StateOption, otherwise: Reading, *, reference: bool) -> Ruling:

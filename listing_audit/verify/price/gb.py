@@ -85,7 +85,9 @@ def _price_of_others(case: Case) -> Ruling:
 def _introductory(case: Case) -> Ruling:
     """U7: the later price must really be charged from the promised day, and as long as the introductory offer ran."""
     found = Findings()
-    seen = case.facts.moment("observed_at")
+    seen, watched = case.facts.moment("observed_at"), case.record.watched_to
+    if seen is not None and watched is not None:
+        seen = min(seen, watched)  # what happened after the record ends nobody knows
     reference = case.reference
     if reference is None or case.end is None:
         found.lacks("ends_at" if case.end is None else "reference_price")
@@ -106,7 +108,8 @@ def _introductory(case: Case) -> Ruling:
             unbroken = False
     ever = any(step.price is not None and step.price >= reference and step.start < seen for step in case.record.later)
     late = case.record.later and not any(
-        step.start <= promised + DAY < step.end and step.price is not None and step.price >= reference for step in case.record.later
+        step.start <= promised + DAY < step.end and step.price is not None and step.price >= reference
+        for step in case.record.later
     )
     if not ever:
         found.broken(NO_SALE)
@@ -157,6 +160,7 @@ def _own_price(case: Case) -> Ruling:
         # Nobody knows the price in force before the offer.
         found.lacks(case.record.gap_fact, gap)
         _volume(tests)
+        _back_to_back(tests)
         return replace(found.ruling(), bound=before.price, window=(year, case.start), points=tests.points)
     dated = _ever_charged(tests, (year, case.start))
     if not dated and tests.reference <= before.price:
@@ -200,6 +204,10 @@ def _ever_charged(tests: _Tests, year: Span) -> bool:
         on_day = (midnight(day, case.zone), midnight(day + timedelta(days=1), case.zone))
         if offered_on(case.record, on_day, reference) and _short_gap(tests):
             return True
+        unseen = gap_within(case.record, on_day)
+        if unseen is not None and whole_days(case.start - on_day[1]) < tests.count("short_gap_days"):
+            found.lacks(case.record.gap_fact, unseen)
+            return False
     found.broken(REFERENCE)
     return False
 
@@ -332,8 +340,7 @@ def _patterns(tests: _Tests) -> None:
         _certainly(tests, same, at, or_equal=False)
     if not already and _runs_at_or_below(tests, window) >= 2:
         _certainly(tests, low, at, or_equal=True)
-    if _back_to_back(tests):
-        tests.found.broken(PERPETUAL)
+    _back_to_back(tests)
 
 
 def _certainly(tests: _Tests, longer: Length, shorter: Length, *, or_equal: bool) -> None:
@@ -355,19 +362,17 @@ def _runs_at_or_below(tests: _Tests, window: Span) -> int:
     return runs
 
 
-def _back_to_back(tests: _Tests) -> bool:
-    """Whether two promotions followed each other, this one included, without the reference being charged between."""
-    case = tests.case
+def _back_to_back(tests: _Tests) -> None:
+    """Two promotions, this one included, that followed each other without the reference being charged between."""
+    case, found = tests.case, tests.found
     earlier = sorted(span for span in case.facts.spans("previous_promotions", whole_days=True) if span[0] < case.start)
-    if not earlier:
-        return False
-    spans = [*earlier, (case.start, case.start)]
-    for one, following in pairwise(spans):
+    for one, following in pairwise([*earlier, (case.start, case.start)]):
         between = (one[1], following[0])
         if between[0] >= between[1]:
-            return True
-        if not gap_within(case.record, between) and not offered_on(case.record, between, tests.reference):
-            return True
-    return False
-
-
+            found.broken(PERPETUAL)
+        elif not offered_on(case.record, between, tests.reference):
+            gap = gap_within(case.record, between)
+            if gap is None:
+                found.broken(PERPETUAL)
+            else:
+                found.lacks(case.record.gap_fact, gap)

@@ -58,7 +58,7 @@ def make_record(history: PriceHistory | None, ad: Ad, facts: Facts) -> Record:
     if facts.flag("history_complete") is False and not _says_where(offers, ad, facts):
         gaps = ((BEGINNING, ad.start),)  # something may be missing anywhere
     void = facts.moments("voided_events") | facts.moments("other_venue_events")
-    deals = tuple(point for point in points if point.kind == "transaction" and point.at < ad.start)
+    own_deals = [p for p in points if p.kind == "transaction" and p.at not in void and not is_sentinel(p.price)]
     last_instant = offers[-1].at if offers else ad.start
     return Record(
         start=ad.start,
@@ -66,10 +66,11 @@ def make_record(history: PriceHistory | None, ad: Ad, facts: Facts) -> Record:
         later=tuple(_steps([p for p in offers if p.at >= ad.start], max(last_instant, ad.start) + timedelta(days=36500), unavailable)),
         listed=tuple(p for p in offers if p.kind == "listed" and p.at <= ad.start and not is_sentinel(p.price)
                      and p.at < ad.start),
-        deals=tuple(point for point in deals if point.at not in void and point.price > 0),
+        deals=tuple(point for point in own_deals if point.at < ad.start),
         gaps=gaps,
         holes=holes,
-        deal_gaps=_deal_gaps(points, gaps, ad, facts),
+        deal_gaps=_deal_gaps(own_deals, gaps, ad, facts),
+        watched_to=_watched_to(history, ad, facts),
         gap_fact=fact,
         missing=None if points else "price_history",
         outliers=tuple(point for point in outliers if point.at < ad.start),
@@ -170,7 +171,9 @@ def _holes(offers: Sequence[Point], history: PriceHistory, ad: Ad, facts: Facts)
     return merged(tuple(gaps)), "price_observations" if sampling == "snapshot" else "history_complete"
 
 
-def _between_looks(looks: list[datetime], start: datetime, facts: Facts, first_offered: datetime | None) -> Iterator[Span]:
+def _between_looks(
+    looks: list[datetime], start: datetime, facts: Facts, first_offered: datetime | None
+) -> Iterator[Span]:
     hours = facts.amount("max_gap_hours") or DEFAULT_MAX_GAP_HOURS
     longest = timedelta(seconds=float(min(hours, Decimal(10_000)) * 3600))
     opening = first_offered if first_offered is not None else BEGINNING
@@ -181,15 +184,28 @@ def _between_looks(looks: list[datetime], start: datetime, facts: Facts, first_o
             yield early, late
 
 
-def _deal_gaps(points: Sequence[Point], gaps: tuple[Span, ...], ad: Ad, facts: Facts) -> tuple[Span, ...]:
-    """Deals are complete when the facts say so; without facts when the record holds any, as far as it reaches."""
+def _watched_to(history: PriceHistory, ad: Ad, facts: Facts) -> datetime | None:
+    """Return until when the record tells what happened after the start; None: until whenever somebody looked."""
+    ends = facts.moment("history_ends_at")
+    if ends is not None:
+        return ends
+    if facts.flag("history_complete") is False:
+        return ad.start
+    return instant(history.coverage.end, ad.zone) if history.coverage is not None else None
+
+
+def _deal_gaps(own_deals: Sequence[Point], gaps: tuple[Span, ...], ad: Ad, facts: Facts) -> tuple[Span, ...]:
+    """Deals are complete when the facts say so; without facts when the record holds any, as far as it reaches.
+
+    Void deals and those of another place are no part of the record, and do not make it one of deals.
+    """
     stated = facts.flag("transactions_complete")
     until = facts.moment("transactions_complete_to")
     if stated is True and until is None:
         return ()
     if until is not None:
         return ((until, ad.start),) if until < ad.start else ()
-    if stated is False or not any(point.kind == "transaction" for point in points):
+    if stated is False or not own_deals:
         return ((BEGINNING, ad.start),)
     return gaps if facts.text("sampling") is None else ()
 

@@ -43,7 +43,11 @@ def _announced_once(promotions: tuple[Promotion, ...], histories: tuple[PriceHis
     running: dict[tuple[object, ...], Promotion] = {}
     for promotion in promotions:
         facts = dict(promotion.facts)
-        if facts.get("sampling") != "snapshot" or facts.get("new_announcement") == "true" or promotion.starts_at is None:
+        if (
+            facts.get("sampling") != "snapshot"
+            or facts.get("new_announcement") == "true"
+            or promotion.starts_at is None
+        ):
             yield promotion
             continue
         key = (promotion.sku, promotion.channel, promotion.market)

@@ -29,20 +29,27 @@ _LIST: Final = re.compile(
     rf"{_W}list(?: price)?{_E}|{_W}listing price|listenpreis|katalogpreis|cena katalogowa|prix catalogue|prezzo di listino|catalogusprijs",
     re.IGNORECASE,
 )
-_SOLD: Final = re.compile(r"(?:formerly|previously|originally|last|regularly|was) sold (?:at|for)|sold (?:at|for) .{0,12}(?:before|last)", re.IGNORECASE)
+_SOLD: Final = re.compile(
+    r"(?:formerly|previously|originally|last|regularly|was) sold (?:at|for)|sold (?:at|for) .{0,12}(?:before|last)",
+    re.IGNORECASE,
+)
 _MARKET: Final = re.compile(
     rf"compar(?:e|able)|elsewhere|{_W}value{_E}|{_W}worth{_E}|competitor|other (?:stores|shops|sellers|retailers)|in[- ]store elsewhere"
     r"|market price|street price|wettbewerb|marktpreis|fachhandel|concurren|ailleurs|altrove|en otras tiendas|konkurenc|u jinde"
     r"|typical(?:ly)? price|(?:其他|别的|他)(?:平台|店|家|网)|竞品|同行|全网(?:均价|价)|外面卖|实体店",
     re.IGNORECASE,
 )
-_NAMED: Final = re.compile(r"专柜(?:同款)?(?:零售)?价?|吊牌价?|标签价|门店价|线下价|免税店?价|海外\w{0,3}价|国外\w{0,3}价|官网价|商场价|柜台价|出厂价|批发价")
+_NAMED: Final = re.compile(
+    r"专柜(?:同款)?(?:零售)?价?|吊牌价?|标签价|门店价|线下价|免税店?价|海外\w{0,3}价|国外\w{0,3}价|官网价|商场价|柜台价|出厂价|批发价"
+)
 _FUTURE: Final = re.compile(
     r"after[- ](?:promo\w*|sale|offer|launch|intro\w*)|future price|later price|price (?:from|after)|will be|后恢复|恢复价|活动后|上市价|之后",
     re.IGNORECASE,
 )
 _UNEXPLAINED: Final = re.compile(r"划线|参考|市场|对比|比较|指示价|标价|面价|挂牌价|^[\W_]*价格?[\W_]*$|^价[:：]?$")
-_OWN_ZH: Final = re.compile(r"原价|原售|日常|平时|平日|正常|店铺|本店|活动前|促销前|往日|日均|售价|零售价|昨日|之前|曾售|七日|30天|30日|最低")
+_OWN_ZH: Final = re.compile(
+    r"原价|原售|日常|平时|平日|正常|店铺|本店|活动前|促销前|往日|日均|售价|零售价|昨日|之前|曾售|七日|30天|30日|最低"
+)
 # Fields of exports that hold a compared price without saying what it is.
 _COLUMN_NAMES: Final = re.compile(
     r"^(?:(?:variant )?compare[- _]?at[- _]?price.*|price_before_discount|regular[_ ]price|price|was[_ ]?price|reference_price|"

@@ -87,7 +87,9 @@ class PercentTally:
         """Return the percentages that at least that share of the promotions claims: references made by formula."""
         if self.promotions < least:
             return ()
-        common = ((percent, count) for percent, count in self.by_percent.most_common() if count >= share * self.promotions)
+        common = (
+            (percent, count) for percent, count in self.by_percent.most_common() if count >= share * self.promotions
+        )
         return tuple(common)
 
 

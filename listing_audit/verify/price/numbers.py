@@ -11,7 +11,12 @@ from typing import Any, Final, Literal
 
 Progressive = Literal["yes", "no", "unknown"]
 Perishable = Literal[
-    "exempt", "exempt_if_marked", "exempt_if_spoiling", "price_directly_before", "price_before_first_reduction", "unknown"
+    "exempt",
+    "exempt_if_marked",
+    "exempt_if_spoiling",
+    "price_directly_before",
+    "price_before_first_reduction",
+    "unknown",
 ]
 NewGoods = Literal["low_since_first_offer", "excepted", "low_since_first_offer_if_period_stated", "unknown"]
 

@@ -34,7 +34,13 @@ class Quote:
 
 
 def quote(
-    history: PriceHistory, *, place: str, on: date, as_of: date, price: Decimal | None = None, plan: Promotion | None = None
+    history: PriceHistory,
+    *,
+    place: str,
+    on: date,
+    as_of: date,
+    price: Decimal | None = None,
+    plan: Promotion | None = None,
 ) -> Quote:
     """Return the highest reference and percentage that stand on that day under the law of the place.
 
@@ -48,7 +54,9 @@ def quote(
     for candidate in candidates[:_MAX_CANDIDATES]:
         if candidate <= trial:
             break
-        judged = _on_day(history, place, on, as_of, replace(plan or Promotion(), price=trial, reference_price=candidate))
+        judged = _on_day(
+            history, place, on, as_of, replace(plan or Promotion(), price=trial, reference_price=candidate)
+        )
         if judged.verdict == "compliant":
             percent = _highest_percent(candidate, price) if price is not None else None
             return Quote(on, candidate, price, percent, judged)

@@ -40,8 +40,9 @@ class Record:
     """What is known of one product before (`steps`, `deals`) and after (`later`) the promotion begins.
 
     `gaps` are stretches that the record does not cover, sorted; `holes` those of them through which not even the price
-    last recorded can be taken to have run on: a record that may lack something anywhere has gaps and no holes. `missing` names why there is no usable record at all;
-    `foreign` says that it is in another currency than the ad. `deal_gaps` None: not one deal is known to be complete.
+    last recorded can be taken to have run on: a record that may lack something anywhere has gaps and no holes. `missing`
+    names why there is no usable record at all; `foreign` says that it is in another currency than the ad. `deal_gaps` are
+    the stretches in which deals may be missing. `watched_to` is until when `later` is complete, where somebody said so.
     """
 
     start: datetime
@@ -52,6 +53,7 @@ class Record:
     gaps: tuple[Span, ...] = ()
     holes: tuple[Span, ...] = ()
     deal_gaps: tuple[Span, ...] = ()
+    watched_to: datetime | None = None
     gap_fact: str = "history_complete"
     missing: str | None = None
     foreign: bool = False

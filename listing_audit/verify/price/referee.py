@@ -31,7 +31,17 @@ _ZONES: Final = {
     "FI": "Europe/Helsinki", "BG": "Europe/Sofia", "RO": "Europe/Bucharest", "EE": "Europe/Tallinn", "LV": "Europe/Riga",
     "LT": "Europe/Vilnius", "CY": "Asia/Nicosia",
 }  # fmt: skip
-_CURRENCIES: Final = {"CN": "CNY", "GB": "GBP", "US": "USD", "PL": "PLN", "CZ": "CZK", "SE": "SEK", "DK": "DKK", "HU": "HUF", "RO": "RON"}
+_CURRENCIES: Final = {
+    "CN": "CNY",
+    "GB": "GBP",
+    "US": "USD",
+    "PL": "PLN",
+    "CZ": "CZK",
+    "SE": "SEK",
+    "DK": "DKK",
+    "HU": "HUF",
+    "RO": "RON",
+}
 
 _LAWS: Final[dict[str, Callable[[Case], Ruling]]] = {"CN": judge_cn, "EU": judge_eu, "GB": judge_gb, "US": judge_us}
 
@@ -103,19 +113,27 @@ def _of_history(case: Case, law: str) -> Ruling:
     if ruling.exempt is None and case.record.foreign and ruling.missing:
         ruling = replace(ruling, missing=tuple(replace(each, topic=MISMATCH) for each in ruling.missing))
     if ruling.codes and _reduced_later(case):
-        ruling = replace(ruling, codes=(), missing=(Missing("price_after_reduction"),), bound=ruling.lawful, lawful=None)
+        ruling = replace(
+            ruling, codes=(), missing=(Missing("price_after_reduction"),), bound=ruling.lawful, lawful=None
+        )
     if case.record.outliers and ruling.verdict == "compliant" and ruling.exempt is None:
         low = min(point.price for point in case.record.outliers)
         if ruling.baseline is not None and low < ruling.baseline:
             first = case.record.outliers[0].at
-            ruling = replace(ruling, missing=(Missing("price_outlier", (first, first)),), bound=ruling.lawful, lawful=None)
+            ruling = replace(
+                ruling, missing=(Missing("price_outlier", (first, first)),), bound=ruling.lawful, lawful=None
+            )
     return ruling
 
 
 def _reduced_later(case: Case) -> bool:
     """Whether a watcher saw words of a reduction beside an unchanged price: it may be taken off at the till."""
     before = price_before_start(case.record)
-    watched = case.facts.text("sampling") == "snapshot" and case.reference is None
+    facts = case.facts
+    # The mark of a watched page. A trader's own record of looks says nothing of a till.
+    watched = (
+        facts.text("sampling") == "snapshot" and facts.flag("history_complete") is False and case.reference is None
+    )
     return watched and before is not None and before.price == case.price
 
 
@@ -177,7 +195,9 @@ def _claims(promotion: Promotion, facts: Facts, read: tuple[Claim, ...]) -> tupl
     """Return the claims of fields and words; one that both state counts once, with its place in the words."""
     found = list(read)
     percent, amount = promotion.claimed_percent, facts.amount("claimed_amount_off")
-    if percent is not None and not any(c.unit == "percent" and abs(c.value - abs(percent)) <= Decimal("0.5") for c in read):
+    if percent is not None and not any(
+        c.unit == "percent" and abs(c.value - abs(percent)) <= Decimal("0.5") for c in read
+    ):
         # The importer's reading of words that cover a range is no claim of its own.
         ranged = any(c.is_range for c in read)
         found.append(Claim(abs(percent), "percent", is_range=ranged))

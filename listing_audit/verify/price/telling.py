@@ -75,7 +75,11 @@ def _sentences(judged: Judged, language: str) -> Iterator[str]:
             first = "促销价" if zh else "Claimed: now"
         yield f"{first} {plain(case.price)}{money}{'。' if zh else '.'}"
     if ruling.lawful is not None:
-        yield f"合法可比较的最高价为 {plain(ruling.lawful)}。" if zh else f"The highest lawful reference is {plain(ruling.lawful)}."
+        yield (
+            f"合法可比较的最高价为 {plain(ruling.lawful)}。"
+            if zh
+            else f"The highest lawful reference is {plain(ruling.lawful)}."
+        )
     elif ruling.codes:
         yield "没有可供合法比较的自家价格。" if zh else "No price of its own may lawfully be compared with."
     if ruling.window is not None:
@@ -97,7 +101,11 @@ def _gap_sentences(case: Case, ruling: Ruling, language: str) -> Iterator[str]:
             continue
         between = f"{_when(missing.gap[0], case, zh)} {'至' if zh else 'and'} {_when(missing.gap[1], case, zh)}"
         if ruling.codes:
-            yield f"{between} 之间无记录，不影响结论。" if zh else f"Nothing is recorded between {between}; the answer stands without it."
+            yield (
+                f"{between} 之间无记录，不影响结论。"
+                if zh
+                else f"Nothing is recorded between {between}; the answer stands without it."
+            )
         elif limit is not None and missing.fact in _LOWS:
             yield (
                 f"若 {between} 之间有低于 {plain(limit)} 的价格，即构成违规。"

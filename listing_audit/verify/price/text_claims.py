@@ -81,14 +81,21 @@ def text_findings(listing: Listing) -> Iterator[TextFinding]:
 def _own_pairs(listing: Listing) -> tuple[_Pair, ...]:
     """Return the pairs of all variants; none where a variant has no compared price, so that nobody knows its cut."""
     stated = [(offer.reference_price, offer.price) for offer in listing.offers if offer.price is not None]
-    stated += [(p.reference_price, p.price) for p in listing.promotions if p.price is not None and "conditional" not in dict(p.facts)]
+    stated += [
+        (p.reference_price, p.price)
+        for p in listing.promotions
+        if p.price is not None and "conditional" not in dict(p.facts)
+    ]
     pairs = tuple(_Pair(ref, price) for ref, price in stated if ref is not None and price is not None and ref > 0)
     return pairs if len(pairs) == len(stated) else ()
 
 
 def _printed_pair(text: str) -> _Pair | None:
     """Return the one compared price and the one price asked that a text prints beside each other."""
-    was = [(number_of("".join(c for c in amount if c.isdigit() or c in ".,")), span) for _, amount, span in printed_labels(text)]
+    was = [
+        (number_of("".join(c for c in amount if c.isdigit() or c in ".,")), span)
+        for _, amount, span in printed_labels(text)
+    ]
     now = [(number_of(match["amount"].strip("$€£¥￥ .,")), match.span()) for match in _NOW.finditer(text)]
     if len(was) != 1 or len(now) != 1:
         return None
@@ -126,17 +133,25 @@ def _unit_prices(text: str, field: TextField, listing: Listing) -> Iterator[Text
     for stated in unit_prices(text):
         if follows(stated, offer.price, bought, offer.currency or "CNY") is False:
             details: dict[str, Detail] = {"price": plain(offer.price), "stated_unit_price": plain(stated.price)}
-            yield TextFinding(MISMATCH, field, RawSpan(stated.start, stated.end), {**details, "told": {"zh": "", "en": ""}}, steps=1)
+            yield TextFinding(
+                MISMATCH, field, RawSpan(stated.start, stated.end), {**details, "told": {"zh": "", "en": ""}}, steps=1
+            )
 
 
 def _bought(quantity: Decimal | None, unit: str | None) -> Quantity | None:
     return quantity_of(f"{quantity:f} {unit}") if quantity is not None and unit else None
 
 
-def _expired(text: str, field: TextField, listing: Listing, taken: tuple[tuple[int, int], ...]) -> Iterator[TextFinding]:
+def _expired(
+    text: str, field: TextField, listing: Listing, taken: tuple[tuple[int, int], ...]
+) -> Iterator[TextFinding]:
     """An end that the text dates to the year, and that had passed when the page was seen."""
     seen = parse_moment(listing.observed_at or "", UTC) if listing.observed_at else None
-    match = re.search(r"(?:until|till|ends?(?: on)?|bis(?: zum)?|截止(?:到|至)?|至|到).{0,16}20\d\d.{0,8}", text) if seen else None
+    match = (
+        re.search(r"(?:until|till|ends?(?: on)?|bis(?: zum)?|截止(?:到|至)?|至|到).{0,16}20\d\d.{0,8}", text)
+        if seen
+        else None
+    )
     if seen is None or match is None or _inside(match.span(), taken):
         return
     end = stated_end(match[0], seen, UTC)

@@ -23,6 +23,7 @@ from listing_audit.verify.price.case import (
 from listing_audit.verify.price.money import common_price, cut_percent
 from listing_audit.verify.price.numbers import number
 from listing_audit.verify.price.record import (
+    Length,
     Point,
     gap_within,
     offered_on,
@@ -85,13 +86,19 @@ def _former_price(case: Case) -> Ruling:
         found.lacks(case.record.missing or "price_in_window", window)
         return replace(found.ruling(), window=window)
     usual = _usual_price(case, window)
+    if case.place == "US-CA" and case.reference is None:
+        window = (months_back(case.announced, 3, case.zone), case.announced)
+        usual = _prevailing(case, window)
     points = list(point_of(before))
     base = usual
     if case.reference is not None:
         answer = _stands(case, case.reference, window, usual)
         base = case.reference if answer.stands else answer.lawful
         if answer.stands is None:
-            found.lacks(answer.fact if answer.fact != "history_complete" else case.record.gap_fact, gap_within(case.record, window))
+            found.lacks(
+                answer.fact if answer.fact != "history_complete" else case.record.gap_fact,
+                gap_within(case.record, window),
+            )
         elif not answer.stands:
             _fails(case, case.reference, answer, found, points)
         _sold(case, found)
@@ -112,15 +119,17 @@ def _former_price(case: Case) -> Ruling:
 def _stands(case: Case, reference: Decimal, window: Span, usual: Decimal | None) -> _Answer:
     if case.facts.flag("openly_offered") is False:
         # A price nobody was really asked to pay is no former price, however long it was posted.
-        return _Answer(False, _usual_price(case, window, below=reference), never=case.facts.amount("sales_at_reference") == 0)
+        return _Answer(
+            False, _usual_price(case, window, below=reference), never=case.facts.amount("sales_at_reference") == 0
+        )
     if case.place == "US-CA":
         return _california(case, reference)
-    day = case.facts.day("reference_date_stated")
-    if day is not None and _offered_on_day(case, reference):
-        return _Answer(True, reference)
     if case.place == "US-NJ":
         return _new_jersey(case, reference, window, usual)
-    return _federal(case, reference, window, usual)
+    if case.facts.has("reference_date_stated") and _offered_on_day(case, reference):
+        return _Answer(True, reference)
+    answer = _federal(case, reference, window, usual)
+    return _Answer(None, usual) if answer.stands is False and _day_unseen(case) else answer
 
 
 def _federal(case: Case, reference: Decimal, window: Span, usual: Decimal | None) -> _Answer:
@@ -136,12 +145,23 @@ def _federal(case: Case, reference: Decimal, window: Span, usual: Decimal | None
 
 
 def _new_jersey(case: Case, reference: Decimal, window: Span, usual: Decimal | None) -> _Answer:
-    """13:45A-9.6(b): offered on 28 of 90 days, or substantial sales within 60 days."""
+    """13:45A-9.6(b): offered on 28 of 90 days, or substantial sales within 60 days.
+
+    Days do not serve a reference that says itself how remote it is (c): a stated date before the 90 days.
+    """
     at = time_where(case.record, window, lambda price: price >= reference)
+    day = case.facts.day("reference_date_stated")
+    if day is not None and midnight(day, case.zone) < window[0]:
+        at = Length(timedelta(0), timedelta(0))
     if whole_days(at.least) >= number("US", "clear_days", case.as_of):
         return _Answer(True, reference)
     sold, total = case.facts.amount("sales_at_reference"), case.facts.amount("sales_total_60d")
-    if sold is not None and sold > 0 and total is not None and sold * 100 >= total * number("US", "substantial_percent", case.as_of):
+    if (
+        sold is not None
+        and sold > 0
+        and total is not None
+        and sold * 100 >= total * number("US", "substantial_percent", case.as_of)
+    ):
         return _Answer(True, reference)
     if whole_days(at.most) >= number("US", "clear_days", case.as_of):
         return _Answer(None, usual)
@@ -153,12 +173,14 @@ def _new_jersey(case: Case, reference: Decimal, window: Span, usual: Decimal | N
 def _california(case: Case, reference: Decimal) -> _Answer:
     """B&P 17501: the price on most days of the three months before publication, the lower on a tie."""
     window = (months_back(case.announced, 3, case.zone), case.announced)
+    prevailing = _prevailing(case, window)
     if case.facts.has("reference_date_stated"):
         if _offered_on_day(case, reference):
             return _Answer(True, reference)
-        if gap_within(case.record, window) is None:
-            return _Answer(False, _prevailing(case, window), never=True)
-    prevailing = _prevailing(case, window)
+        if _day_unseen(case):
+            return _Answer(None, prevailing)
+        if gap_within(case.record, window) is None and (prevailing is None or reference > prevailing):
+            return _Answer(False, prevailing, never=True)
     if prevailing is None:
         return _Answer(None, None, "price_in_window")
     if gap_within(case.record, window) is None:
@@ -176,7 +198,10 @@ def _california(case: Case, reference: Decimal) -> _Answer:
 
 
 def _best_below(case: Case, window: Span, reference: Decimal) -> timedelta:
-    return max((length for price, length in time_by_price(case.record, window).items() if price < reference), default=timedelta(0))
+    return max(
+        (length for price, length in time_by_price(case.record, window).items() if price < reference),
+        default=timedelta(0),
+    )
 
 
 def _fails(case: Case, reference: Decimal, answer: _Answer, found: Findings, points: list[Point]) -> None:
@@ -211,7 +236,14 @@ def _perpetual(case: Case, reference: Decimal, window: Span, found: Findings) ->
     """The promotional price was already in force, and on more days than the reference: it is the regular price."""
     before = price_before_start(case.record)
     price = case.price
-    if case.conditional or case.multi_buy or before is None or before.price != price or price is None or reference <= price:
+    if (
+        case.conditional
+        or case.multi_buy
+        or before is None
+        or before.price != price
+        or price is None
+        or reference <= price
+    ):
         return
     at_price = time_where(case.record, window, lambda amount: amount == price)
     at_reference = time_where(case.record, window, lambda amount: amount >= reference)
@@ -257,7 +289,16 @@ def _prevailing(case: Case, window: Span) -> Decimal | None:
 
 
 def _offered_on_day(case: Case, reference: Decimal) -> bool:
+    day = _stated_day(case)
+    return day is not None and offered_on(case.record, day, reference)
+
+
+def _day_unseen(case: Case) -> bool:
+    """Whether the ad states a day of which the record does not tell."""
+    day = _stated_day(case)
+    return day is not None and gap_within(case.record, day) is not None
+
+
+def _stated_day(case: Case) -> Span | None:
     day = case.facts.day("reference_date_stated")
-    if day is None:
-        return False
-    return offered_on(case.record, (midnight(day, case.zone), midnight(day + timedelta(days=1), case.zone)), reference)
+    return None if day is None else (midnight(day, case.zone), midnight(day + timedelta(days=1), case.zone))

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-TRADITIONAL: Final = dict(zip("價減滿買贈送雙劃線錢塊萬專櫃廠議導標稱兩萬無點條", "价减满买赠送双划线钱块万专柜厂议导标称两万无点条", strict=True))
+TRADITIONAL: Final = dict(
+    zip(
+        "價減滿買贈送雙劃線錢塊萬專櫃廠議導標稱兩萬無點條",
+        "价减满买赠送双划线钱块万专柜厂议导标称两万无点条",
+        strict=True,
+    )
+)
 
 NUMBER: Final = r"\d{1,3}(?:[., '’]\d{3}){1,3}(?:[.,]\d{1,2})?(?!\d)|\d{1,9}(?:[.,]\d{1,2})?(?:万|千)?"
 _DOLLARS: Final = frozenset(("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "TWD"))
@@ -42,8 +48,12 @@ _SAVE: Final = (
     r"spara|dto\.?|jetzt|teraz|black friday|promo\w*|sale:|"
     r"立减|直降|立省|狂降|降价|降|减|省|优惠|让利|折扣|便宜"
 )
-PERCENT_AFTER: Final = re.compile(rf"^[ *]{{0,2}}(?:(?:auf|on|di|de|of|off|na|z|van|price|extra|mehr) ){{0,1}}(?:{_OFF})")
-PERCENT_BEFORE: Final = re.compile(rf"(?:(?<![^\W\d_])|(?<=[\u4e00-\u9fff]))(?:{_SAVE})[ :：,!]{{0,3}}(?:(?:up to|bis zu|upto|about|over|即|达|了|高达|最高) ?)?-? ?$")
+PERCENT_AFTER: Final = re.compile(
+    rf"^[ *]{{0,2}}(?:(?:auf|on|di|de|of|off|na|z|van|price|extra|mehr) ){{0,1}}(?:{_OFF})"
+)
+PERCENT_BEFORE: Final = re.compile(
+    rf"(?:(?<![^\W\d_])|(?<=[\u4e00-\u9fff]))(?:{_SAVE})[ :：,!]{{0,3}}(?:(?:up to|bis zu|upto|about|over|即|达|了|高达|最高) ?)?-? ?$"
+)
 
 RANGE_BEFORE: Final = re.compile(
     r"(?:up to|upto|as much as|bis zu|bis|jusqu'à|jusqu’à|hasta(?: un| el)?|fino al?|fino a|do|až o|až|tot(?: wel)?|jopa|upp till|op til|"

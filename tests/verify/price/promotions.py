@@ -12,7 +12,13 @@ from listing_audit.model.prices import EventKind, PriceEvent, PriceHistory, Prom
 from listing_audit.verify.price.referee import Judged, referee
 
 AS_OF = date(2026, 11, 21)
-ZONES = {"CN": "Asia/Shanghai", "GB": "Europe/London", "US": "America/New_York", "US-CA": "America/Los_Angeles", "US-NJ": "America/New_York"}
+ZONES = {
+    "CN": "Asia/Shanghai",
+    "GB": "Europe/London",
+    "US": "America/New_York",
+    "US-CA": "America/Los_Angeles",
+    "US-NJ": "America/New_York",
+}
 CURRENCIES = {"CN": "CNY", "GB": "GBP", "US": "USD", "US-CA": "USD", "US-NJ": "USD"}
 KINDS: dict[str, EventKind] = {"": "listed", "s": "sale", "t": "transaction"}
 
@@ -52,7 +58,9 @@ def judged(place: str, events: str, starts: str, price: str, reference: str | No
     return referee(promotion(place, starts, price, reference, **more), history(place, events), place=place, as_of=AS_OF)
 
 
-def answer(place: str, events: str, starts: str, price: str, reference: str | None = None, **more: Any) -> tuple[str, str, str | None]:
+def answer(
+    place: str, events: str, starts: str, price: str, reference: str | None = None, **more: Any
+) -> tuple[str, str, str | None]:
     """Return the verdict, its codes (or lacking facts) and the lawful reference, as words."""
     found = judged(place, events, starts, price, reference, **more).ruling
     words = [code.topic for code in found.codes] or [missing.fact for missing in found.missing]

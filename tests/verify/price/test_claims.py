@@ -46,12 +46,16 @@ def test_what_is_no_reduction_of_one_unit_is_not_read_as_one(text: str) -> None:
     assert read_claims(text, is_ad=False).claims == ()
 
 
-@pytest.mark.parametrize("text", ["up to 40% off", "全场8.5折起", "低至3折", "bis zu 50% Rabatt", "jusqu'à -40%", "最高立减50元"])
+@pytest.mark.parametrize(
+    "text", ["up to 40% off", "全场8.5折起", "低至3折", "bis zu 50% Rabatt", "jusqu'à -40%", "最高立减50元"]
+)
 def test_a_range_is_marked(text: str) -> None:
     assert [claim.is_range for claim in read_claims(text).claims] == [True]
 
 
-@pytest.mark.parametrize("text", ["买一送一", "第二件半价", "3 halen 2 betalen", "Buy one get one half price", "2 for 1"])
+@pytest.mark.parametrize(
+    "text", ["买一送一", "第二件半价", "3 halen 2 betalen", "Buy one get one half price", "2 for 1"]
+)
 def test_a_multi_buy_is_noticed(text: str) -> None:
     assert read_claims(text).multi_buy
 

@@ -13,7 +13,11 @@ def test_days_at_the_reference_against_days_on_sale() -> None:
     shorter = judged("DE", "2026-01-01=100 2026-04-08=70s 2026-05-18=100", "2026-05-28", "70", "100")
     assert "perpetual_sale" not in leads_of(shorter.case, shorter.ruling)
     longer = judged("DE", "2026-01-01=100 2026-03-08=70s 2026-05-18=100", "2026-05-28", "70", "100")
-    assert leads_of(longer.case, longer.ruling)["perpetual_sale"] == {"days_at_reference": 19, "days_on_sale": 71, "days": 90}
+    assert leads_of(longer.case, longer.ruling)["perpetual_sale"] == {
+        "days_at_reference": 19,
+        "days_on_sale": 71,
+        "days": 90,
+    }
 
 
 def test_shopping_events() -> None:

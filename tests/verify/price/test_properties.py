@@ -16,13 +16,21 @@ from listing_audit.verify.price.times import instant
 from tests.verify.price.promotions import AS_OF
 
 # No clocks change in Shanghai and Phoenix; the laws are asked there so that whole days can be shifted.
-ZONES = {"CN": "Asia/Shanghai", "DE": "Africa/Algiers", "PL": "Africa/Algiers", "GB": "Africa/Abidjan", "US": "America/Phoenix"}
+ZONES = {
+    "CN": "Asia/Shanghai",
+    "DE": "Africa/Algiers",
+    "PL": "Africa/Algiers",
+    "GB": "Africa/Abidjan",
+    "US": "America/Phoenix",
+}
 START = datetime(2026, 6, 15, 12)
 RANK = {"compliant": 0, "indeterminate": 1, "violation": 2}
 
 prices = st.integers(5000, 15000).map(lambda cents: Decimal(cents) / 100)
 kinds = st.sampled_from(("listed", "listed", "sale", "transaction"))
-events = st.lists(st.tuples(st.integers(1, 200 * 24), prices, kinds), min_size=1, max_size=8, unique_by=lambda item: item[0])
+events = st.lists(
+    st.tuples(st.integers(1, 200 * 24), prices, kinds), min_size=1, max_size=8, unique_by=lambda item: item[0]
+)
 places = st.sampled_from(sorted(ZONES))
 
 
@@ -45,7 +53,9 @@ def judge(place: str, history: PriceHistory, price: Decimal, reference: Decimal,
 
 @settings(max_examples=150, deadline=None)
 @given(st.sampled_from(("DE", "PL")), events, prices, prices, st.integers(0, 7), st.decimals("0.01", "0.99", places=2))
-def test_in_the_eu_a_lower_earlier_price_never_makes_a_claim_more_lawful(place, items, price, reference, which, share) -> None:  # type: ignore[no-untyped-def]
+def test_in_the_eu_a_lower_earlier_price_never_makes_a_claim_more_lawful(
+    place, items, price, reference, which, share
+) -> None:  # type: ignore[no-untyped-def]
     items = [(hours, amount, "listed") for hours, amount, _ in items]
     lowered = [
         (hours, (amount * share).quantize(Decimal("0.01")) if number == which % len(items) else amount, kind)

@@ -90,14 +90,23 @@ def test_an_offer_with_a_compared_price_and_no_history_is_open_once() -> None:
 def test_a_promotion_is_joined_to_the_history_of_its_own_variant() -> None:
     from dataclasses import replace
 
-    red, blue = (replace(history("DE", events), sku=sku) for sku, events in (("red", "2026-01-01=100"), ("blue", "2026-01-01=50")))
-    one = listing("DE", price_histories=(red, blue), promotions=(replace(promotion("DE", "2026-05-28", "80", "100"), sku="red"),))
+    red, blue = (
+        replace(history("DE", events), sku=sku)
+        for sku, events in (("red", "2026-01-01=100"), ("blue", "2026-01-01=50"))
+    )
+    one = listing(
+        "DE", price_histories=(red, blue), promotions=(replace(promotion("DE", "2026-05-28", "80", "100"), sku="red"),)
+    )
     assert [f.topic for f in scanned(one) if f.verdict in ("violation", "undecided")] == []
 
 
 def test_the_fingerprint_rests_on_the_promotion_and_not_on_its_prices() -> None:
     def fingerprint(price: str) -> str:
-        one = listing("DE", price_histories=(history("DE", "2026-01-01=80"),), promotions=(promotion("DE", "2026-05-28", price, "100"),))
+        one = listing(
+            "DE",
+            price_histories=(history("DE", "2026-01-01=80"),),
+            promotions=(promotion("DE", "2026-05-28", price, "100"),),
+        )
         return scanned(one)[0].fingerprint
 
     assert fingerprint("70") == fingerprint("71")
