@@ -13,6 +13,7 @@ from typing import Final
 
 from listing_audit.text.fold import DROPPED
 from listing_audit.text.html import blank_html, looks_like_html
+from listing_audit.verify.policy.markup import Markup, Row, markup_of
 from listing_audit.verify.policy.sentences import pieces
 
 # What stands in for a template variable, an empty bracket or a dummy: nothing that any evidence could match.
@@ -20,9 +21,7 @@ PLACEHOLDER: Final = "□"
 
 _MAX_LINE: Final = 6_000
 _MAX_HEADING: Final = 120
-_ROW = re.compile(r"<tr(?=[\s>])|</tr\s*>", re.IGNORECASE)
-_HEADING_TAG = re.compile(r"<h[1-6](?=[\s>])|</h[1-6]\s*>|<summary(?=[\s>])|</summary\s*>|<dt(?=[\s>])|</dt\s*>|</dd\s*>", re.IGNORECASE)
-_ITEM_TAG = re.compile(r"<li(?=[\s>])", re.IGNORECASE)
+_MAX_PLAIN_ITEM: Final = 220  # a longer line without a mark is a paragraph, not an entry of the list above it
 _SETEXT = re.compile(r"\s*(?:={3,}|-{3,})\s*")
 _RULER = re.compile(r"\s*(?:[=*_-]\s?){3,}")
 _HASHES = re.compile(r"\A\s{0,3}#{1,6}\s*(?=\S)")
@@ -32,6 +31,11 @@ _NUMBER = re.compile(
     r"\s*(?:[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-z]|[ivx]{1,4})[)）]"
     r"|(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivx]{1,4})[.)、．](?=\D)|\d{1,2}(?:\.\d{1,2}){1,3}(?=\D)"
     r"|[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十\d]{1,3}[条章节部分]{1,2})\s*"
+)
+# The number of an item, which is no number of the text: `8.2.1 as required` holds no period.
+_MARK = re.compile(
+    r"\A\s*(?:[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-z]|[ivx]{1,4})[)）]|(?:[a-z]|[ivx]{1,4})[.)](?=\s)|\d{1,2}\\?[.)、．](?=\s|[^\d\s.])"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}[.、]?(?=\s|[\u4e00-\u9fff])|[一二三四五六七八九十]{1,3}、)\s*(?=\S)"
 )
 _LINK = re.compile(r"\[([^\[\]\n]{0,300})\]\(([^()\s]{0,500})(?:\s[^()\n]{0,100})?\)")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<![A-Za-z0-9@.])_{1,2}|_{1,2}(?![A-Za-z0-9@.])|\\(?=[-_*.#()\[\]+!])|`")
@@ -102,51 +106,53 @@ class _Line:
 def read_policy(raw: str, *, is_html: bool | None, simplify: dict[str, str] | None = None) -> PolicyDocument:
     """Return the document. `is_html` None: look for tags. `simplify` maps traditional to simplified characters."""
     html = looks_like_html(raw) if is_html is None else is_html
-    plain = _shown(raw) if html else raw
+    marks = markup_of(raw) if html else Markup()
+    plain = _shown(raw, marks) if html else raw
     plain = plain.translate(_SAME_LENGTH)
     if simplify:
         plain = plain.translate({ord(a): b for a, b in simplify.items() if len(a) == 1 and len(b) == 1})
-    headings_at, items_at = _marks(raw) if html else (frozenset(), frozenset())
-    lines = _lines(plain, headings_at, items_at)
+    lines = _lines(plain, marks)
     han = len(re.findall(r"[\u4e00-\u9fff]", plain[:20_000]))
     latin = len(re.findall(r"[A-Za-z]{2,}", plain[:20_000]))
-    return _sentences(raw, _joined(lines), is_chinese=han > latin)
+    return _sentences(raw, _joined(lines), marks, is_chinese=han > latin)
 
 
-def _shown(raw: str) -> str:
-    """The text of HTML in its own length; the cells of a table row stay on one line."""
+def _shown(raw: str, marks: Markup) -> str:
+    """The text of HTML in its own length; the cells of a data row stay on one line, a heading has a line of its own."""
     chars = list(blank_html(raw))
-    opened = -1
-    for match in _ROW.finditer(raw):
-        if not match.group().startswith("</"):
-            opened = match.end()
-        elif opened >= 0:
-            for at in range(opened, match.start()):
-                if chars[at] == "\n":
-                    chars[at] = "|" if raw[at] == "<" and raw[at + 1 : at + 2] != "/" else " "
-            opened = -1
+    for at in (*marks.headings, *marks.heading_ends):
+        chars[at] = "\n"
+    for row in marks.rows.values():
+        cells = frozenset(row.cells)
+        for at in range(row.start + 1, row.end):
+            if chars[at] == "\n":
+                chars[at] = "|" if at in cells else " "
     return "".join(chars)
 
 
-def _marks(raw: str) -> tuple[frozenset[int], frozenset[int]]:
-    """Where in the document heading tags begin, and list items."""
-    headings = frozenset(m.start() for m in _HEADING_TAG.finditer(raw) if raw[m.start() + 1] != "/")
-    return headings, frozenset(m.start() for m in _ITEM_TAG.finditer(raw))
-
-
-def _lines(plain: str, headings_at: frozenset[int], items_at: frozenset[int]) -> list[_Line]:
+def _lines(plain: str, marks: Markup) -> list[_Line]:
     lines: list[_Line] = []
     at = 0
     for text in plain.split("\n"):
         for low in range(0, max(1, len(text)), _MAX_LINE):
             part = text[low : low + _MAX_LINE]
             start = at + low
-            lines.append(_line(part, start, (start - 1 in headings_at) or start in headings_at, start - 1 in items_at))
+            # A block begins where its tag does, and the line break stands in the tag's first place.
+            tags = (start - 1, start)
+            lines.append(
+                _line(
+                    part,
+                    start,
+                    tagged=any(tag in marks.headings for tag in tags),
+                    item=any(tag in marks.items for tag in tags),
+                    row=any(tag in marks.rows for tag in tags),
+                )
+            )
         at += len(text) + 1
     return lines
 
 
-def _line(part: str, start: int, tagged: bool, item: bool) -> _Line:
+def _line(part: str, start: int, *, tagged: bool, item: bool, row: bool) -> _Line:
     end = start + len(part)
     clean = part.replace(DROPPED, "")
     if not clean.strip() or _RULER.fullmatch(clean):
@@ -156,7 +162,7 @@ def _line(part: str, start: int, tagged: bool, item: bool) -> _Line:
     kind = "text"
     if tagged or _HASHES.match(clean) or (_BOLD_LINE.fullmatch(clean) and len(stripped) <= _MAX_HEADING):
         kind = "heading"
-    elif stripped.startswith("|") or stripped.count("|") >= 2:
+    elif row or stripped.startswith("|") or stripped.count("|") >= 2:
         kind = "row"
     elif item or _BULLET.match(clean):
         kind = "item"
@@ -219,11 +225,11 @@ def _is_short_heading(line: _Line, before: _Line | None, following: _Line | None
     )
 
 
-def _sentences(raw: str, lines: list[_Line], *, is_chinese: bool) -> PolicyDocument:
+def _sentences(raw: str, lines: list[_Line], marks: Markup, *, is_chinese: bool) -> PolicyDocument:
     sentences: list[Sentence] = []
     headings: list[Heading] = []
     listed = _contents_lines(lines)
-    heading, head, head_line = "", "", -9
+    heading, head, head_line, head_style = "", "", -9, ""
     header: tuple[str, ...] = ()
     quiet = 0
     for number, line in enumerate(lines):
@@ -239,13 +245,18 @@ def _sentences(raw: str, lines: list[_Line], *, is_chinese: bool) -> PolicyDocum
             continue
         header = header if line.kind == "row" else ()
         if line.kind == "row":
-            text, header = _row(text, header)
-        # A list goes on over its marked items, and over plain lines that follow its head directly.
-        if line.kind not in ("item", "row") and (quiet > 1 or number - head_line > 1 + quiet):
+            known = marks.rows.get(line.start - 1) or marks.rows.get(line.start)
+            text, header = _row(text, header) if known is None else (_named_row(text, known), ())
+        # A list goes on over its marked items, and over short plain lines that follow its head directly.
+        found = pieces(text, is_chinese=is_chinese)
+        style = _style(line)
+        if line.kind not in ("item", "row") and (quiet > 1 or number - head_line > 1 + quiet or len(found) > 1 or len(text) > _MAX_PLAIN_ITEM):
             head = ""
+        elif line.kind == "item" and style and style == head_style:
+            head = ""  # a sibling of the line that opened the list
         quiet = 0
         inner = low = ""
-        for first, last in pieces(text, is_chinese=is_chinese):
+        for first, last in found:
             piece = text[first:last].strip()
             if not piece:
                 continue
@@ -261,10 +272,21 @@ def _sentences(raw: str, lines: list[_Line], *, is_chinese: bool) -> PolicyDocum
                 inner = low.partition("：")[0][-120:] + "："
         if text.rstrip()[-1:] in ":：":
             head = f"{low[-160:]}"
-            head_line = number
+            head_line, head_style = number, style
         elif head and number - head_line <= 40 and line.kind not in ("item", "row"):
             head_line = number if number - head_line == 1 else head_line
     return PolicyDocument(raw, tuple(sentences), tuple(headings), is_chinese)
+
+
+def _style(line: _Line) -> str:
+    """How a list item is marked, with digits and letters alike: `1.` and `2.` are of one style, `(1)` of another."""
+    if line.kind != "item":
+        return ""
+    mark = _NUMBER.match(line.text)
+    if mark is None:
+        bullet = _BULLET.match(line.text)
+        return "" if bullet is None else bullet.group().strip()[:1]
+    return re.sub(r"[一二三四五六七八九十]+", "一", re.sub(r"[a-zA-Z]+", "a", re.sub(r"\d+", "1", mark.group().strip())))
 
 
 _CONTENTS = re.compile(r"(?:\W|\d)*(?:目\s*录|索\s*引|(?:table of )?contents|in this (?:policy|notice|statement)|on this page|quick links|index)\W*")
@@ -304,6 +326,7 @@ def _clean(text: str, *, keep_mark: bool) -> str:
     text = _VARIABLE.sub(PLACEHOLDER, text)
     if not keep_mark:
         text = _BULLET.sub("", text, count=1)
+        text = _MARK.sub("", text, count=1)
     return re.sub(r"\s+", " ", text).strip()
 
 
@@ -315,6 +338,14 @@ def _row(text: str, header: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         return " | ".join(cells), cells
     named = [f"{name}: {cell}" if name else cell for name, cell in zip(header, cells, strict=False) if cell]
     return " | ".join([*named, *cells[len(header) :]]), header
+
+
+def _named_row(text: str, row: Row) -> str:
+    """A row of an HTML table, each cell under its header."""
+    cells = [cell.strip() for cell in text.strip("| ").split("|")]
+    if len(cells) != len(row.names):
+        return " | ".join(cells)
+    return " | ".join(f"{name}: {cell}" if name else cell for name, cell in zip(row.names, cells, strict=True) if cell)
 
 
 def _place(line: _Line, text: str, first: int, last: int) -> tuple[int, int]:

@@ -18,8 +18,8 @@ from listing_audit.verify.policy.en import EN
 from listing_audit.verify.policy.en import RIGHTS_FORMULA as FORMULA_EN
 from listing_audit.verify.policy.identity import Channels, channels_of, identity_of
 from listing_audit.verify.policy.signals import Found, look
-from listing_audit.verify.policy.zh import RIGHTS_FORMULA as FORMULA_ZH
 from listing_audit.verify.policy.zh import ZH
+from listing_audit.verify.policy.zh_rights import RIGHTS_FORMULA as FORMULA_ZH
 
 Regime = Literal["PIPL", "GDPR", "UK", "CCPA"]
 State = Literal["present", "vague", "missing", "contradiction", "not_graded"]
