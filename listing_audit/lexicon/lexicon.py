@@ -11,9 +11,10 @@ from listing_audit.lexicon.disguise import PinyinTables, chinese_disguises
 from listing_audit.lexicon.inflect import Forms, inflected
 
 Pinyin = Literal["none", "full", "initials", "both"]
+Guard = Literal["none", "words", "names"]
 TableKind = Literal[
     "traditional", "lookalikes", "sounded", "emoji_words", "joiners",
-    "split_characters", "pinyin_readings", "pinyin_ordinary",
+    "split_characters", "pinyin_readings", "pinyin_ordinary", "guarded_ordinary",
 ]  # fmt: skip
 
 
@@ -38,6 +39,7 @@ class Group:
     note: str | None = None
     forms: Forms = "none"
     pinyin: Pinyin = "none"
+    guard: Guard = "none"
     line: int = 0
 
 
@@ -114,6 +116,11 @@ class Lexicons:
             if lexicon.table == kind:
                 merged.update(lexicon.pairs)
         return tuple(merged.items())
+
+    def guarded(self, guard: Guard) -> tuple[str, ...]:
+        """Return the terms that are recognised in changed spelling: those of every group that says `guard: <guard>`."""
+        groups = (group for lexicon in self.lexicons for group in lexicon.groups)
+        return tuple(dict.fromkeys(term for group in groups if group.guard == guard for term in group.terms))
 
     def _pinyin_tables(self) -> PinyinTables:
         return PinyinTables(

@@ -10,12 +10,13 @@ from typing import cast, get_args
 
 from listing_audit.errors import Problem
 from listing_audit.lexicon.inflect import Forms
-from listing_audit.lexicon.lexicon import Group, Lexicon, Pinyin, Provenance, TableKind, did_you_mean
+from listing_audit.lexicon.lexicon import Group, Guard, Lexicon, Pinyin, Provenance, TableKind, did_you_mean
 from listing_audit.strict_yaml import Mapping, Node, Scalar, Sequence
+from listing_audit.text.spelling import MIN_GUARDED
 
 _KEYS = ("id", "language", "title", "sources", "groups", "table", "map", "classes", "characters")
 _SOURCE_KEYS = ("name", "article", "url", "retrieved", "licence")
-_GROUP_KEYS = ("note", "forms", "pinyin", "terms")
+_GROUP_KEYS = ("note", "forms", "pinyin", "guard", "terms")
 _CONTENT_KEYS = ("groups", "map", "classes", "characters")
 _LANGUAGES = ("zh", "en", "any")
 _ID = re.compile(r"(zh|en|any)/[a-z][a-z0-9_]*")
@@ -30,6 +31,7 @@ _TABLE_CONTENT = {
     "split_characters": ("map",),
     "pinyin_readings": ("map",),
     "pinyin_ordinary": ("characters",),
+    "guarded_ordinary": ("characters",),
 }
 _ONE_CHARACTER_KEYS = frozenset({"traditional", "lookalikes", "sounded", "split_characters"})
 _ONE_CHARACTER_VALUES = frozenset({"traditional", "sounded"})
@@ -202,13 +204,14 @@ def _groups(reader: _Reader, node: Node) -> tuple[Group, ...]:
 
 
 def _group(reader: _Reader, name: str, node: Node, line: int) -> Group:
-    note, forms, pinyin, terms_node = None, "none", "none", node
+    note, forms, pinyin, guard, terms_node = None, "none", "none", "none", node
     if isinstance(node, Mapping):
         reader.known_keys(node, _GROUP_KEYS)
         if "note" in node.entries:
             note = reader.text(node.entries["note"], "note")
         forms = reader.choice(node.entries.get("forms"), get_args(Forms), "forms", "none")
         pinyin = reader.choice(node.entries.get("pinyin"), get_args(Pinyin), "pinyin", "none")
+        guard = reader.choice(node.entries.get("guard"), get_args(Guard), "guard", "none")
         if "terms" not in node.entries:
             reader.report(line, f'group "{name}" has no terms')
             return Group(name, (), (), line=line)
@@ -219,7 +222,13 @@ def _group(reader: _Reader, name: str, node: Node, line: int) -> Group:
         if term is not None:
             terms.append(term)
             lines.append(item.line)
-    return Group(name, tuple(terms), tuple(lines), note, cast(Forms, forms), cast(Pinyin, pinyin), line)
+            if guard != "none" and not (term.isascii() and term.isalpha() and len(term) >= MIN_GUARDED):
+                reader.report(
+                    item.line, f'"{term}" cannot be guarded: give one word of at least {MIN_GUARDED} letters a-z'
+                )
+    return Group(
+        name, tuple(terms), tuple(lines), note, cast(Forms, forms), cast(Pinyin, pinyin), cast(Guard, guard), line
+    )
 
 
 def _table(reader: _Reader, root: Mapping, content: list[str]) -> tuple[TableKind | None, tuple[tuple[str, str], ...]]:

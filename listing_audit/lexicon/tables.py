@@ -26,6 +26,9 @@ def fold_tables(lexicons: Lexicons) -> FoldTables:
         "sounded": dict(lexicons.table("sounded")),
         "emoji_words": {key.translate(_SELECTORS): word for key, word in lexicons.table("emoji_words")},
         "joiners": dict(lexicons.table("joiners")),
+        "guarded": {name.lower(): "" for name in lexicons.guarded("names")},
+        "guarded_words": {word.lower(): "" for word in lexicons.guarded("words")},
+        "guarded_ordinary": dict(lexicons.table("guarded_ordinary")),
     }
     content = json.dumps(parts, ensure_ascii=True, sort_keys=True)
     return FoldTables(
@@ -34,5 +37,8 @@ def fold_tables(lexicons: Lexicons) -> FoldTables:
         sounded=parts["sounded"],
         emoji_words=parts["emoji_words"],
         joiners=frozenset(parts["joiners"]),
+        guarded=frozenset(parts["guarded"]),
+        guarded_words=frozenset(parts["guarded_words"]),
+        guarded_ordinary=frozenset(parts["guarded_ordinary"]),
         digest=hashlib.sha256(content.encode("ascii")).hexdigest()[:16],
     )

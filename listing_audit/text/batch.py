@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from listing_audit.text.fold import BARRIER, DROPPED, FoldTables, fold_char
+from listing_audit.text.spelling import respelled
 from listing_audit.text.views import (
     LEET,
     LETTER_MARKS,
@@ -183,12 +184,19 @@ def build_batch(raws: Sequence[str], blanked: Sequence[str], tables: FoldTables)
     return BatchViews(
         tuple(raws), tuple(blanked), raw_starts, folded, folded_origin, folded_starts,
         sounded, sounded_origin, sounded_starts, _text(sounded), wide, 
-        _letter_fields(sounded, sounded_starts, wide) | _emoji_fields(folded, folded_starts, wide),
+        _letter_fields(sounded, sounded_starts, wide)
+        | _emoji_fields(folded, folded_starts, wide)
+        | _respelled_fields(_text(sounded), sounded_starts, tables),
     )  # fmt: skip
 
 
 def _emoji_fields(folded: Codes, starts: Places, wide: BatchTables) -> frozenset[int]:
     places = np.flatnonzero(wide.kind[folded] == _EMOJI_WORD)
+    return frozenset((np.searchsorted(starts, places, side="right") - 1).tolist())
+
+
+def _respelled_fields(text: str, starts: Places, tables: FoldTables) -> frozenset[int]:
+    places = np.array([start for start, _, _ in respelled(text, tables)], dtype=np.int64)
     return frozenset((np.searchsorted(starts, places, side="right") - 1).tolist())
 
 

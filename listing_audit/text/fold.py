@@ -41,6 +41,9 @@ class FoldTables:
     sounded: a Han character to the representative of its class of homophones and look-alikes.
     emoji_words: an emoji (one code point or a sequence, without variation selectors) to the word it stands for.
     joiners: characters that evaders put between the characters of a word.
+    guarded: names that are recognised in changed spelling (`text.spelling`), in folded form.
+    guarded_words: words that are recognised where letters are masked or imitated, and not otherwise.
+    guarded_ordinary: words, or two words with a space, that come near a guarded name and are no disguise of it.
     """
 
     traditional: dict[str, str] = field(default_factory=dict)
@@ -48,6 +51,9 @@ class FoldTables:
     sounded: dict[str, str] = field(default_factory=dict)
     emoji_words: dict[str, str] = field(default_factory=dict)
     joiners: frozenset[str] = frozenset()
+    guarded: frozenset[str] = frozenset()
+    guarded_words: frozenset[str] = frozenset()
+    guarded_ordinary: frozenset[str] = frozenset()
     digest: str = ""
 
     def __hash__(self) -> int:

@@ -22,7 +22,9 @@ def whole_graphemes(text: str, span: RawSpan) -> RawSpan:
     import regex  # only here: most spans need no rounding
 
     anchor = start
-    while anchor > 0 and start - anchor < _LOOK_BACK and not (_is_simple(text[anchor]) and _is_simple(text[anchor - 1])):
+    while (
+        anchor > 0 and start - anchor < _LOOK_BACK and not (_is_simple(text[anchor]) and _is_simple(text[anchor - 1]))
+    ):
         anchor -= 1
     rounded_start = start
     for cluster in regex.finditer(r"\X", text, pos=anchor):

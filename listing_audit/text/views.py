@@ -3,8 +3,8 @@
 folded   code points folded one by one (`text.fold`), any run of white space as one space (or one line break)
 sounded  folded, with emoji that stand for words spelled out, separators dropped between Han characters, and
          homophones and look-alikes replaced by the representative of their class
-letters  sounded, with split Latin words joined and digits and signs read as the letters they imitate (`c u r e s`,
-         `tum.ours`, `b3st`); None when the text has nothing of the kind
+letters  sounded, with split Latin words joined, digits and signs read as the letters they imitate (`c u r e s`,
+         `tum.ours`, `b3st`) and guarded names spelled right (`text.spelling`); None when the text has nothing of the kind
 
 The joined form (separators dropped, nothing replaced) is not kept as a text of its own: a place in `sounded` whose
 characters equal the folded ones differs from it by separators alone (`disguise_of`).
@@ -24,6 +24,7 @@ from typing import Any, Literal, Protocol
 from listing_audit.model.spans import RawSpan, ViewSpan
 from listing_audit.text.fold import BARRIER, DROPPED, FoldTables, char_folds
 from listing_audit.text.graphemes import whole_graphemes
+from listing_audit.text.spelling import respelled
 
 Disguise = Literal["none", "joined", "sounded", "letters"]
 
@@ -222,6 +223,7 @@ def letters_view(folded: View, sounded: View, tables: FoldTables) -> View | None
     if not folded.text.isascii() and any(char in tables.emoji_words for char in folded.text):
         base = sound_view(folded, _without_emoji_words(tables))
     text = base.text
+    names = list(respelled(text, tables))
     dropped: set[int] = set()
     for run in _SPACED_LETTERS.finditer(text):
         dropped.update(i for i in range(run.start(), run.end()) if not text[i].isalpha())
@@ -232,10 +234,20 @@ def letters_view(folded: View, sounded: View, tables: FoldTables) -> View | None
         for run in pattern.finditer(text)
         for place in range(run.start(), run.end())
     }
-    if not dropped and not replaced:
+    if not dropped and not replaced and not names:
         return None if base is sounded or base.text in (sounded.text, folded.text) else base
-    kept = [i for i in range(len(text)) if i not in dropped]
-    return View("".join([replaced.get(i, text[i]) for i in kept]), [int(base.origin[i]) for i in kept])
+    shown: list[str] = []
+    places: list[int] = []
+    done = 0
+    for start, end, name in [*names, (len(text), len(text), "")]:
+        kept = [i for i in range(done, start) if i not in dropped]
+        shown.extend(replaced.get(i, text[i]) for i in kept)
+        places.extend(kept)
+        shown.extend(name)
+        # The first letter of the name stands for the first one written, the last for the last, in order.
+        places.extend(start + (end - start - 1) * n // max(1, len(name) - 1) for n in range(len(name)))
+        done = end
+    return View("".join(shown), [int(base.origin[i]) for i in places])
 
 
 @lru_cache(maxsize=8)

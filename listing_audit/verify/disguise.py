@@ -12,11 +12,17 @@ from listing_audit.verify.outcome import Outcome
 def disguised(outcomes: Iterable[Outcome], rules: Sequence[Rule]) -> Iterator[Outcome]:
     """Yield, for each disguised outcome that stands, one outcome of the disguise rule in scope, if there is one.
 
-    Several rules may see through the same disguise; it is reported once for each place.
+    Several rules may see through the same disguise; it is reported once for each place. A rule whose own topic is
+    evasion has said it already.
     """
     seen: set[tuple[str, str, int, int]] = set()
     for outcome in outcomes:
-        if outcome.state != "stands" or outcome.view == "folded" or outcome.span is None:
+        if (
+            outcome.state != "stands"
+            or outcome.view == "folded"
+            or outcome.span is None
+            or outcome.rule.topic == "evasion"
+        ):
             continue
         key = (outcome.jurisdiction, outcome.field.name, outcome.span.start, outcome.span.end)
         if key in seen:

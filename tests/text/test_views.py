@@ -152,7 +152,9 @@ def test_a_term_is_found_in_a_text_that_holds_it(term: str) -> None:
     assert folded in build_views(f"，{term}，", TABLES, is_html=False).sounded.text
 
 
-@pytest.mark.parametrize("unit", ["最", "<a ", "a\u0301", "a b ", "1a", "\u200b", "ｶﾞ", "最/", "\U0001f469\u200d", "\n ", "<!--"])
+@pytest.mark.parametrize(
+    "unit", ["最", "<a ", "a\u0301", "a b ", "1a", "\u200b", "ｶﾞ", "最/", "\U0001f469\u200d", "\n ", "<!--"]
+)
 def test_hostile_texts_take_linear_time(unit: str) -> None:
     """Eight times the text takes about eight times as long; a quadratic step would take sixty-four times."""
     small, large = unit * (20_000 // len(unit)), unit * (160_000 // len(unit))

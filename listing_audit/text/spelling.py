@@ -1,0 +1,171 @@
+"""Guarded names in changed spelling: one letter off, letters masked or imitated, or the word cut in two.
+
+`gucc1`, `g*cci`, `Balanciaga`, `oz-empic`. Which names are guarded, which words only where letters are masked or
+imitated, and which ordinary words come so near to a name that they are never taken for it, are tables
+(`en/guarded_names`, `en/guarded_words`, `en/guarded_ordinary`). A name is only ever read where the
+text holds something else; the rules that look for the name decide what that means.
+
+Everything is bounded: a token has at most 24 characters, each is looked at once, and answers are remembered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from listing_audit.text.fold import FoldTables
+
+# Below this a letter more or less makes another word (puma, pump); from here on a name is recognised one letter off.
+MIN_ONE_EDIT = 6
+# Below this even a masked letter leaves too many words open.
+MIN_GUARDED = 4
+# A doubled or halved letter shows in names of this length already (guccii, rollex).
+MIN_DOUBLED = 5
+_MASKS = "*#_·•"
+# What a digit or sign may stand for; the letters view knows one reading for each, names allow several.
+_IMITATES = {
+    "0": "o", "1": "il", "2": "z", "3": "e", "4": "a", "5": "s", "6": "bg", "7": "t", "8": "b", "9": "g",
+    "@": "a", "$": "s", "€": "e", "!": "il",
+}  # fmt: skip
+_CHARS = r"a-z0-9@$€!*#_·•"
+_TOKEN = re.compile(rf"(?<![{_CHARS}])[{_CHARS}]{{2,24}}(?![{_CHARS}])")
+# One of these between two pieces may cut a word; a sentence mark with a space never does.
+_CUTS = frozenset(" -'/~.:")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Guarded:
+    """The guarded names, indexed for each way of changing them."""
+
+    names: frozenset[str]
+    ordinary: frozenset[str]
+    by_length: dict[int, tuple[str, ...]]
+    by_deletion: dict[str, tuple[str, ...]]
+    by_single_letters: dict[str, str]
+    heads: frozenset[str]
+    tails: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def guarded(tables: FoldTables) -> Guarded:
+    """Return the index of the guarded names of the tables."""
+    names = sorted(tables.guarded)
+    by_length: dict[int, list[str]] = {}
+    by_deletion: dict[str, list[str]] = {}
+    for name in sorted(tables.guarded | tables.guarded_words):
+        by_length.setdefault(len(name), []).append(name)
+    for name in names:
+        if len(name) >= MIN_ONE_EDIT:
+            for key in {name, *_deletions(name)}:
+                by_deletion.setdefault(key, []).append(name)
+    cuttable = [name for name in names if len(name) >= MIN_DOUBLED]
+    return Guarded(
+        frozenset(names),
+        tables.guarded_ordinary,
+        {length: tuple(found) for length, found in by_length.items()},
+        {key: tuple(found) for key, found in by_deletion.items()},
+        {_single(name): name for name in names if len(name) >= MIN_DOUBLED},
+        frozenset(name[:at] for name in cuttable for at in range(2, len(name) - 1)),
+        frozenset(name[at:] for name in cuttable for at in range(2, len(name) - 1)),
+    )
+
+
+def respelled(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, name) for each place of a folded text that is a guarded name in changed spelling, in order."""
+    if not tables.guarded:
+        return
+    index = guarded(tables)
+    before = ""
+    before_start = before_end = -2
+    for token in _TOKEN.finditer(text):
+        written = token[0]
+        if (
+            written in index.tails
+            and token.start() == before_end + 1
+            and text[before_end] in _CUTS
+            and before in index.heads
+            and before + written in index.names
+            and f"{before} {written}" not in index.ordinary
+        ):
+            yield before_start, token.end(), before + written
+            before = ""
+            continue
+        name, cut_left, cut_right = _read(written, tables)
+        if name:
+            yield token.start() + cut_left, token.end() - cut_right, name
+        before, before_start, before_end = written, token.start(), token.end()
+
+
+@lru_cache(maxsize=65536)
+def _read(written: str, tables: FoldTables) -> tuple[str, int, int]:
+    """The guarded name that a token stands for, or "", and how many marks at its edges do not belong to it."""
+    index = guarded(tables)
+    left = len(written) - len(written.lstrip(_MASKS + "!$€"))
+    right = len(written) - len(written.rstrip(_MASKS + "!"))
+    word = written[left : len(written) - right]
+    if len(word) < MIN_GUARDED or word in index.names or word in index.ordinary:
+        return "", 0, 0
+    name = _letter_off(word, index) if word.isalpha() else _imitated(word, index)
+    return name, left, right
+
+
+def _letter_off(word: str, index: Guarded) -> str:
+    single = index.by_single_letters.get(_single(word))
+    if single is not None and single != word:
+        return single
+    if len(word) < MIN_ONE_EDIT - 1:
+        return ""
+    for key in (word, *_deletions(word)):
+        for name in index.by_deletion.get(key, ()):
+            if name[0] == word[0] and _one_edit(word, name) and not _inflects(word, name):
+                return name
+    return ""
+
+
+def _imitated(word: str, index: Guarded) -> str:
+    """The name of the same length that shows through digits, signs and masked letters; most of it must be letters."""
+    hidden = sum(not char.isalpha() for char in word)
+    if hidden > 3 or hidden * 2 > len(word) or (hidden * 2 == len(word) and any(char in _MASKS for char in word)):
+        return ""
+    for name in index.by_length.get(len(word), ()):
+        if all(shown == true or shown in _MASKS or true in _IMITATES.get(shown, "")
+               for shown, true in zip(word, name, strict=True)):  # fmt: skip
+            return name
+    return ""
+
+
+def _deletions(word: str) -> list[str]:
+    return [word[:at] + word[at + 1 :] for at in range(len(word))]
+
+
+def _single(word: str) -> str:
+    """The word with each run of one letter written once."""
+    return "".join(char for place, char in enumerate(word) if not place or word[place - 1] != char)
+
+
+def _one_edit(word: str, name: str) -> bool:
+    """Whether one letter is missing, added, replaced or changed places with its neighbour."""
+    if len(word) > len(name):
+        return word[: len(name)] != name and any(shorter == name for shorter in _deletions(word))
+    if len(word) < len(name):
+        return any(shorter == word for shorter in _deletions(name))
+    wrong = [place for place in range(len(name)) if word[place] != name[place]]
+    if len(wrong) == 1:
+        return True
+    return (
+        len(wrong) == 2
+        and wrong[1] == wrong[0] + 1
+        and word[wrong[0]] == name[wrong[1]]
+        and word[wrong[1]] == name[wrong[0]]
+    )
+
+
+def _inflects(word: str, name: str) -> bool:
+    """Whether the word is only a form of the name (tattoos, diabetic): that is grammar, not disguise."""
+    return (
+        word == name + "s"
+        or name == word + "s"
+        or (word[:-1] == name[:-1] and word[-1] in "sydca" and name[-1] in "sydce")
+    )
