@@ -50,7 +50,8 @@ def _en() -> tuple[Any, Any, Any]:
     false_cue = regex.compile(
         r"not (?:only|just|merely|simply|to mention)|no (?:doubt|matter|wonder|less than|other)|no\. ?\d|no ?\d|"
         r"nothing (?:better|else|like)|never (?:before|been)|why not|if not|not yet|can't (?:go wrong|beat|wait)|"
-        r"don't (?:miss|wait|worry|let)|no (?:more|longer)|say no to"
+        r"don't (?:miss|wait|worry|let)|no (?:more|longer)|say no to|(?:don't|doesn't|won't) stand a chance|"
+        r"(?:li(?:fe|ve|ves|ving)|days?|nights?|mornings?|world|future|summers?|winters?) without"
     )
     ends_scope = regex.compile(
         r"[.!?;:\n]|\b(?:but|however|yet|instead|rather|while|because|so that|it|we|you|this|they|which|that will)\b"
