@@ -40,6 +40,7 @@ class Guarded:
     """The guarded names, indexed for each way of changing them."""
 
     names: frozenset[str]
+    words: frozenset[str]
     ordinary: frozenset[str]
     by_length: dict[int, tuple[str, ...]]
     by_deletion: dict[str, tuple[str, ...]]
@@ -63,6 +64,7 @@ def guarded(tables: FoldTables) -> Guarded:
     cuttable = [name for name in names if len(name) >= MIN_DOUBLED]
     return Guarded(
         frozenset(names),
+        tables.guarded_words,
         tables.guarded_ordinary,
         {length: tuple(found) for length, found in by_length.items()},
         {key: tuple(found) for key, found in by_deletion.items()},
@@ -104,11 +106,16 @@ def _read(written: str, tables: FoldTables) -> tuple[str, int, int]:
     index = guarded(tables)
     left = len(written) - len(written.lstrip(_MASKS + "!$€"))
     right = len(written) - len(written.rstrip(_MASKS + "!"))
-    word = written[left : len(written) - right]
-    if len(word) < MIN_GUARDED or word in index.names or word in index.ordinary:
-        return "", 0, 0
-    name = _letter_off(word, index) if word.isalpha() else _imitated(word, index)
-    return name, left, right
+    # A sign at the end is mostly punctuation or a footnote mark, but gucc! needs it.
+    for low, high in dict.fromkeys(((left, right), (left, 0), (0, right))):
+        word = written[low : len(written) - high]
+        if len(word) < MIN_GUARDED or word in index.names or word in index.ordinary or word in index.words:
+            return "", 0, 0
+        if word[-1] in _MASKS or word[0] in _MASKS:
+            continue
+        if name := _letter_off(word, index) if word.isalpha() else _imitated(word, index):
+            return name, low, high
+    return "", 0, 0
 
 
 def _letter_off(word: str, index: Guarded) -> str:

@@ -226,7 +226,7 @@ def letters_view(folded: View, sounded: View, tables: FoldTables) -> View | None
     names = list(respelled(text, tables))
     dropped: set[int] = set()
     for run in _SPACED_LETTERS.finditer(text):
-        dropped.update(i for i in range(run.start(), run.end()) if not text[i].isalpha())
+        dropped.update(_gaps_inside_words(text, run.start(), run.end()))
     dropped.update(mark.start() for mark in _INNER_MARK.finditer(text))
     replaced = {
         place: LEET[text[place]]
@@ -248,6 +248,13 @@ def letters_view(folded: View, sounded: View, tables: FoldTables) -> View | None
         places.extend(start + (end - start - 1) * n // max(1, len(name) - 1) for n in range(len(name)))
         done = end
     return View("".join(shown), [int(base.origin[i]) for i in places])
+
+
+def _gaps_inside_words(text: str, start: int, end: int) -> list[int]:
+    """The separators of a spelled-out run. Where hyphens or dots hold the letters together, a space divides words."""
+    gaps = [gap.span() for gap in re.finditer(r"[^a-z]+", text[start:end])]
+    divides = any(" " not in text[start + a : start + b] for a, b in gaps)
+    return [start + i for a, b in gaps if not (divides and text[start + a : start + b] == " ") for i in range(a, b)]
 
 
 @lru_cache(maxsize=8)

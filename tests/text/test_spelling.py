@@ -35,6 +35,7 @@ TABLES = FoldTables(
         ("guccii rollex guci", [("guccii", "gucci"), ("rollex", "rolex"), ("guci", "gucci")]),
         ("balanciaga balenciga balencaiga", [(w, "balenciaga") for w in ("balanciaga", "balenciga", "balencaiga")]),
         ("bo-tox, guc ci", [("bo-tox", "botox"), ("guc ci", "gucci")]),
+        ("gucc! botox! $hoes", [("gucc!", "gucci")]),
         ("*gucc1*", [("gucc1", "gucci")]),
         ("gucci chanel nike", []),
         ("a channel by carter, the carrier", []),

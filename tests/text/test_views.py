@@ -42,6 +42,7 @@ texts = st.text(alphabet=ALPHABET, max_size=24) | st.text(max_size=24)
         ("the b3st", "the b3st", "the b3st", "the best"),
         ("a b cream", "a b cream", "a b cream", None),
         ("a n t i - d e p", "a n t i - d e p", "a n t i - d e p", "antidep"),
+        ("a-c-n-e g-e-l", "a-c-n-e g-e-l", "a-c-n-e g-e-l", "acne gel"),
         ("gr33n €co", "gr33n €co", "gr33n €co", "green eco"),
         ("tum.ours", "tum.ours", "tum.ours", "tumours"),
         ("co-op 1a 2b it's", "co-op 1a 2b it's", "co-op 1a 2b it's", None),
