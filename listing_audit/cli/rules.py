@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -157,9 +157,9 @@ def _shown(rule: Rule, lang: str) -> list[str]:
     lines += ["", "出处:" if zh else "Sources:", *(f"  - {_citation(source)}" for source in rule.sources)]
     if rule.unless:
         lines += ["", "豁免:" if zh else "Lawful when:", *(f"  - {_exemption(one, lang)}" for one in rule.unless)]
-    lines += ["", "命中:" if zh else "Fires on:", *(f"  - {_marked(one.text, one.spans)}" for one in rule.fires)]
+    lines += ["", "命中:" if zh else "Fires on:", *(f"  - {_example(one, one.spans)}" for one in rule.fires)]
     lines += ["不命中:" if zh else "Silent on:"]
-    lines += [f"  - {one.text}" + (f"  ({one.because})" if one.because else "") for one in rule.silent]
+    lines += [f"  - {_example(one, ())}" + (f"  ({one.because})" if one.because else "") for one in rule.silent]
     if rule.known_gaps:
         lines += ["已知不足:" if zh else "Known gaps:"]
         lines += [f"  - {_marked(one.text, one.spans)}: {one.reason}" for one in rule.known_gaps]
@@ -186,6 +186,12 @@ def _exemption(one: Exemption, lang: str) -> str:
     effect = "" if one.effect == "clear" else f" [{one.effect}]"
     note = f": {one.note.get(lang)}" if one.note else ""
     return f"{one.name}{effect}{note}" + (f" ({_citation(one.source)})" if one.source else "")
+
+
+def _example(example: Any, spans: tuple[tuple[int, int], ...]) -> str:
+    from listing_audit.rules.pages import prices_text
+
+    return "; ".join(part for part in (_marked(example.text, spans), prices_text(example)) if part)
 
 
 def _marked(text: str, spans: tuple[tuple[int, int], ...]) -> str:

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from listing_audit.model.topics import FAMILY_TITLES, SEVERITIES, TOPICS
-from listing_audit.rules.rule import Applies, Bilingual, Exemption, Pack, Rule, Source
+from listing_audit.rules.rule import (
+    Applies,
+    Bilingual,
+    Exemption,
+    FiringExample,
+    Pack,
+    Rule,
+    SilentExample,
+    Source,
+)
 
 INDEX_FILE = "INDEX.md"
 
@@ -155,20 +165,40 @@ def _proof(rule: Rule) -> list[str]:
         lines += [
             "## Fires on · 命中",
             "",
-            *(f"- {_quoted(one.text, one.spans)}{_place(one.category)}" for one in rule.fires),
+            *(f"- {_shown(one, one.spans)}{_place(one.category)}" for one in rule.fires),
             "",
         ]
     if rule.silent:
         lines += ["## Silent on · 不命中", ""]
         for silent in rule.silent:
             because = f" ({silent.because})" if silent.because else ""
-            lines.append(f"- {_quoted(silent.text, ())}{_place(silent.category)}{because}")
+            lines.append(f"- {_shown(silent, ())}{_place(silent.category)}{because}")
         lines.append("")
     if rule.known_gaps:
         lines += ["## Known gaps · 已知不足", ""]
         lines += [f"- {_quoted(gap.text, gap.spans)}: {_line(gap.reason)}" for gap in rule.known_gaps]
         lines.append("")
     return lines
+
+
+def _shown(example: FiringExample | SilentExample, spans: Sequence[tuple[int, int]]) -> str:
+    return "; ".join(part for part in (_quoted(example.text, spans), prices_text(example)) if part)
+
+
+def prices_text(example: FiringExample | SilentExample) -> str:
+    """Return the prices of an example in one line: `2026-01-01 100, 2026-05-05 80 sale → 2026-05-28 85 (Vorher 100)`."""
+    if example.prices is None:
+        return ""
+    kinds = {"listed": "", "sale": " sale", "transaction": " deal"}
+    events = (f"{_moment(event.at)} {event.price:f}{kinds[event.kind]}" for event in example.prices.events)
+    asked = example.prices.promotion
+    compared = "" if asked.reference_price is None else f" ({asked.reference_label or '—'} {asked.reference_price:f})"
+    price = "" if asked.price is None else f"{asked.price:f}"
+    return f"{', '.join(events)} → {_moment(asked.starts_at)} {price}{compared}".strip()
+
+
+def _moment(at: datetime | None) -> str:
+    return "" if at is None else at.strftime("%Y-%m-%d %H:%M").removesuffix(" 00:00")
 
 
 def _exemption(one: Exemption) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from listing_audit.model.prices import PriceEvent, Promotion
 from listing_audit.model.topics import Confidence, Severity, Verdict
 
 Status = Literal["draft", "preview", "stable", "retired"]
@@ -303,6 +304,14 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class PriceExample:
+    """The prices that an example of a price rule stands on. Times are local to its market and carry no zone."""
+
+    events: tuple[PriceEvent, ...]
+    promotion: Promotion
+
+
+@dataclass(frozen=True, slots=True)
 class FiringExample:
     """A text and exactly what must be reported in it (spans in the text without the `[[ ]]` marks)."""
 
@@ -319,6 +328,7 @@ class FiringExample:
     complete: bool = False
     evidence: tuple[str, ...] = ()  # topics for which the seller holds proof
     line: int = 0
+    prices: PriceExample | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +346,7 @@ class SilentExample:
     complete: bool = False
     evidence: tuple[str, ...] = ()  # topics for which the seller holds proof
     line: int = 0
+    prices: PriceExample | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,6 +365,7 @@ class KnownGap:
     complete: bool = False
     evidence: tuple[str, ...] = ()
     line: int = 0
+    prices: PriceExample | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from listing_audit.model.scope import CATEGORIES, FIELD_FAMILIES, JURISDICTIONS,
 from listing_audit.model.topics import SEVERITIES, TOPICS, VERDICTS
 from listing_audit.rules import rule as r
 from listing_audit.rules import schema_values as v
+from listing_audit.rules.schema_prices import KEYS, price_example
 from listing_audit.strict_yaml import Mapping, Node, Scalar
 
 OPEN, CLOSE = "[[", "]]"
@@ -22,6 +23,7 @@ _PLACE_KEYS = (
     "attributes",
     "complete",
     "evidence",
+    *KEYS,
 )
 _Spans = tuple[tuple[int, int], ...]
 
@@ -79,7 +81,8 @@ def _as_block(node: Node, name: str, keys: tuple[str, ...], found: v.Found) -> v
 
 
 def _marked_text(part: v.Block) -> tuple[str, _Spans]:
-    marked = v.required_text(part, "text")
+    """Return the text and its marks. An example with prices may go without: not every ad says more than two prices."""
+    marked = v.text(part, "text", "") or "" if part.get("promotion") is not None else v.required_text(part, "text")
     result = unmark(marked)
     if isinstance(result, str):
         part.add("text", f"{result}; every [[ needs a ]] with at least one character between")
@@ -125,19 +128,20 @@ def _firing(node: Node, name: str, found: v.Found) -> r.FiringExample:
     text, spans = _marked_text(part)
     verdict = v.choice(part, "verdict", VERDICTS, "violation") if part.get("verdict") else None
     severity = v.choice(part, "severity", SEVERITIES, "high") if part.get("severity") else None
-    return r.FiringExample(text=text, spans=spans, verdict=verdict, severity=severity, **_place(part))
+    return r.FiringExample(text=text, spans=spans, verdict=verdict, severity=severity, **_place(part, text))
 
 
 def _silent(node: Node, name: str, found: v.Found) -> r.SilentExample:
     part = _as_block(node, name, (*_PLACE_KEYS, "because"), found)
-    return r.SilentExample(text=_plain_text(part), because=v.text(part, "because"), **_place(part))
+    text = _plain_text(part)
+    return r.SilentExample(text=text, because=v.text(part, "because"), **_place(part, text))
 
 
 def _gap(node: Node, name: str, found: v.Found) -> r.KnownGap:
     part = _as_block(node, name, (*_PLACE_KEYS, "reason"), found)
     v.require(part, "reason")
     text, spans = _marked_text(part)
-    return r.KnownGap(text=text, reason=v.text(part, "reason") or "", spans=spans, **_place(part))
+    return r.KnownGap(text=text, reason=v.text(part, "reason") or "", spans=spans, **_place(part, text))
 
 
 class _Place(TypedDict):
@@ -149,10 +153,11 @@ class _Place(TypedDict):
     attributes: tuple[tuple[str, str], ...]
     complete: bool
     evidence: tuple[str, ...]
+    prices: r.PriceExample | None
     line: int
 
 
-def _place(part: v.Block) -> _Place:
+def _place(part: v.Block, text: str) -> _Place:
     """What every kind of example may say about the listing that it stands in."""
     return {
         "category": _word(part, "category", CATEGORIES),
@@ -163,5 +168,6 @@ def _place(part: v.Block) -> _Place:
         "attributes": _attributes(part),
         "complete": v.flag(part, "complete", False),
         "evidence": v.choices(part, "evidence", TOPICS, "topic"),
+        "prices": price_example(part, text),
         "line": part.line,
     }

@@ -10,6 +10,7 @@ from listing_audit.describe.describe import NO_DEFAULTS
 from listing_audit.errors import DataFileError
 from listing_audit.model.findings import Consideration, Finding
 from listing_audit.model.listing import HeldEvidence, Listing, TextField
+from listing_audit.model.prices import PriceHistory, Promotion
 from listing_audit.model.scope import CATEGORIES
 from listing_audit.rules.library import Library
 from listing_audit.rules.lint import Checked
@@ -17,6 +18,7 @@ from listing_audit.rules.rule import FiringExample, KnownGap, Rule, RuleSet, Sil
 from listing_audit.rules.select import is_in_force, select
 from listing_audit.scan.engine import Engine, build_engine
 from listing_audit.scan.pipeline import ScanOptions, scan_batch
+from listing_audit.verify.price.referee import market_of
 
 Example = FiringExample | SilentExample | KnownGap
 
@@ -171,8 +173,9 @@ def listing_of(rule: Rule, example: FiringExample | SilentExample) -> Listing:
     """Return the listing that an example stands for, in the rule's first place unless the example says otherwise."""
     applies = rule.applies
     only_language = applies.languages[0] if len(applies.languages) == 1 else None
-    attributes = tuple(TextField(f"attributes.{name}", text) for name, text in example.attributes)
     jurisdiction = example.jurisdiction or next(iter(applies.jurisdictions), None)
+    history, promotion = _prices(example, jurisdiction or "EU")
+    attributes = tuple(TextField(f"attributes.{name}", text) for name, text in example.attributes)
     return Listing(
         id="example",
         fields=(TextField(example.field, example.text), *attributes),
@@ -183,7 +186,20 @@ def listing_of(rule: Rule, example: FiringExample | SilentExample) -> Listing:
         category=example.category or _first_category(rule),
         brand=example.brand,
         evidence=tuple(HeldEvidence(topic, ref="example") for topic in example.evidence),
+        price_histories=history,
+        promotions=promotion,
     )
+
+
+def _prices(
+    example: FiringExample | SilentExample, place: str
+) -> tuple[tuple[PriceHistory, ...], tuple[Promotion, ...]]:
+    """Return the example's prices in the money and by the clock of the market; none, where it gives none."""
+    if example.prices is None:
+        return (), ()
+    currency, zone = market_of(place)
+    history = PriceHistory(currency, zone, example.prices.events)
+    return ((history,) if history.events else ()), (replace(example.prices.promotion, currency=currency),)
 
 
 def _first_category(rule: Rule) -> str | None:

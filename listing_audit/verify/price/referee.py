@@ -146,7 +146,7 @@ def make_case(
     """Return the promotion with everything typed: its facts, the claims of fields and words, its record."""
     law = law_of(place) or place
     named = zone_named(history.timezone) if history is not None else None
-    zone = named or zone_named(_ZONES.get(place, _ZONES.get(law, "Europe/Berlin"))) or UTC
+    zone = named or zone_named(market_of(place)[1]) or UTC
     facts = Facts(dict(promotion.facts), zone)
     currency = (promotion.currency or (history.currency if history is not None else "") or _currency(place)).upper()
     starts = promotion.starts_at or promotion.announced_at
@@ -166,6 +166,12 @@ def make_case(
         words=read.text, facts=facts, record=make_record(history, ad, facts) if starts is not None else Record(start, missing="starts_at"),
         category=category, start_known=starts is not None,
     )  # fmt: skip
+
+
+def market_of(place: str) -> tuple[str, str]:
+    """Return the currency of a place, and the IANA zone of its clocks, where nothing else is said."""
+    law = law_of(place) or place
+    return _currency(place), _ZONES.get(place, _ZONES.get(law, "Europe/Berlin"))
 
 
 def _currency(place: str) -> str:

@@ -144,7 +144,7 @@ CASES: dict[str, tuple[tuple[Any, ...], dict[str, Any], Answer]] = {
         ("violation", f"{PERPETUAL} {ABOVE} {NOT_LOWER}", "60"),
     ),
     "on fewer days it is a sale that was announced again": (
-        ("CN", "2026-06-01=100 2026-11-09=60s 2026-11-05=100t", "2026-11-11", "60", "100"), {"label": "原价"}, ("compliant", "", "100"),
+        ("CN", "2026-06-01=100 2026-11-05=100t 2026-11-09=60s", "2026-11-11", "60", "100"), {"label": "原价"}, ("compliant", "", "100"),
     ),
     "六五折 says thirty-five percent": (
         ("CN", "2026-06-01=100 2026-11-05=100t", "2026-11-11", "70", "100"), {"label": "原价", "text": "全场六五折"},
