@@ -17,6 +17,7 @@ from listing_audit.describe.category_words import (
     Kind,
     category_hits,
     category_terms,
+    sure_hits,
 )
 from listing_audit.model.listing import Listing
 from listing_audit.model.scope import CATEGORIES, field_family
@@ -61,11 +62,10 @@ def infer_category(listing: Listing, terms: CategoryTerms) -> InferredCategory |
     if listing.category_text:
         scores.add(category_hits(listing.category_text[:_TITLE_CHARS], terms), _CATEGORY_TEXT_FACTOR)
     for field in others:
-        hits = category_hits(_plain(field.text), terms)
         if not titles and field_family(field.name) != "attributes":
-            scores.add(hits, _WITHOUT_TITLE_FACTOR)
+            scores.add(category_hits(_plain(field.text), terms), _WITHOUT_TITLE_FACTOR)
         else:
-            scores.add([hit for hit in hits if hit.meaning.kind == "sure"], 1.0)
+            scores.add(sure_hits(_plain(field.text), terms), 1.0)
     return scores.winner()
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Final, Literal
+from functools import cached_property, lru_cache
+from typing import Any, Final, Literal
 
 from listing_audit.model.scope import CATEGORIES
 from listing_audit.text.fold import FoldTables, char_folds
@@ -28,16 +28,17 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class WordIndex:
-    """Words ready to be looked up: by whole term, with the lengths worth trying.
+    """Words ready to be looked up.
 
-    Chinese terms by their first character, English ones by their first word; lengths longest first, in characters
-    and in words.
+    Chinese terms in one automaton, `zh[i]` what its word number `i` says; English ones by whole term, with the
+    lengths in words worth trying by their first word, longest first.
     """
 
-    zh: dict[str, Meaning]
-    zh_lengths: dict[str, tuple[int, ...]]
+    zh: tuple[Meaning, ...]
+    zh_automaton: Any
     en: dict[tuple[str, ...], Meaning]
     en_lengths: dict[str, tuple[int, ...]]
+    en_sure: frozenset[str]  # the first words of English terms that are sure
 
 
 @dataclass(frozen=True)
@@ -65,10 +66,11 @@ class CategoryTerms:
         zh.pop("", None)
         en.pop((), None)
         return WordIndex(
-            zh,
-            _lengths((term[0], len(term)) for term in zh),
+            tuple(zh.values()),
+            _automaton(tuple(zh)),
             en,
             _lengths((words[0], len(words)) for words in en),
+            frozenset(words[0] for words, meaning in en.items() if meaning.kind == "sure"),
         )
 
 
@@ -119,6 +121,14 @@ def _terms_or_none(terms: Callable[[str], tuple[str, ...]], ref: str) -> tuple[s
         return ()
 
 
+def _automaton(words: tuple[str, ...]) -> Any:
+    if not words:
+        return None
+    import daachorse
+
+    return daachorse.CharwiseDoubleArrayAhoCorasick(list(words))
+
+
 def _lengths(pairs: Iterator[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
     found: dict[str, set[int]] = {}
     for first, length in pairs:
@@ -153,6 +163,20 @@ def category_hits(text: str, terms: CategoryTerms) -> list[Hit]:
     ]
 
 
+def sure_hits(text: str, terms: CategoryTerms) -> list[Hit]:
+    """Return those of `category_hits` that are sure, licence numbers for instance. Most texts have none, which is cheap."""
+    folded = _folded(text, terms.folds)
+    index = terms.index
+    if _HAN.search(folded) is not None:
+        if index.zh_automaton is None:
+            return []
+        meanings = (index.zh[word] for _, _, word in index.zh_automaton.find_overlapping(folded))
+        is_possible = any(meaning.kind == "sure" for meaning in meanings)
+    else:
+        is_possible = any(_singular(word) in index.en_sure for word in _WORD.findall(folded))
+    return [hit for hit in category_hits(text, terms) if hit.meaning.kind == "sure"] if is_possible else []
+
+
 def _modifies(text: str, hits: list[Hit], at: int, is_chinese: bool) -> bool:
     """Whether goods named later in the same part are what is sold: in English anywhere, in Chinese right behind."""
     hit = hits[at]
@@ -174,10 +198,9 @@ def _is_made_into(text: str, end: int) -> bool:
 
 
 def _chinese_hits(text: str, terms: WordIndex) -> list[Hit]:
-    found = [(at, *match) for at in range(len(text)) if (match := _longest(text, at, terms)) is not None]
     hits: list[Hit] = []
     at, depth, segment, gift = 0, 0, 0, False
-    for start, end, meaning in _without_overlaps(found):
+    for start, end, meaning in _without_overlaps(_longest_at_each_place(text, terms)):
         for char in text[at:start]:
             if char in _OPENING:
                 depth, gift = depth + 1, False
@@ -204,18 +227,21 @@ def _without_overlaps(found: list[tuple[int, int, Meaning]]) -> list[tuple[int, 
     return sorted(kept, key=lambda one: one[0])
 
 
-def _longest(text: str, at: int, terms: WordIndex) -> tuple[int, Meaning] | None:
-    for length in terms.zh_lengths.get(text[at], ()):
-        end = at + length
-        meaning = terms.zh.get(text[at:end])
-        if meaning is None or end > len(text):
+def _longest_at_each_place(text: str, terms: WordIndex) -> list[tuple[int, int, Meaning]]:
+    """The longest word that begins at each place and may stand there."""
+    if terms.zh_automaton is None:
+        return []
+    found: dict[int, tuple[int, int, Meaning]] = {}
+    for start, end, word in terms.zh_automaton.find_overlapping(text):
+        known = found.get(start)
+        if known is not None and known[1] >= end:
             continue
-        if meaning.kind == "suffix" and not _ends_word(text, at, end):
+        meaning = terms.zh[word]
+        if meaning.kind == "suffix" and not _ends_word(text, start, end):
             continue
-        if not _stands_alone(text, at, end):
-            continue
-        return end, meaning
-    return None
+        if _stands_alone(text, start, end):
+            found[start] = (start, end, meaning)
+    return list(found.values())
 
 
 def _ends_word(text: str, start: int, end: int) -> bool:
@@ -238,19 +264,20 @@ def _is_han(char: str) -> bool:
 
 
 def _english_hits(text: str, terms: WordIndex) -> list[Hit]:
-    words = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(text)]
+    words = [(*match.span(), match.group()) for match in _WORD.finditer(text)]
     singular = [_singular(word) for _, _, word in words]
     hits: list[Hit] = []
     at, segment, aside, last_end = 0, 0, False, 0
     while at < len(words):
         start, end, word = words[at]
         gap = text[last_end:start]
-        if any(mark in gap for mark in _ENGLISH_BREAKS):
-            segment, aside = segment + 1, False
-        if any(mark in gap for mark in "(["):
-            aside = True
+        if gap != " ":
+            if any(mark in gap for mark in _ENGLISH_BREAKS):
+                segment, aside = segment + 1, False
+            if "(" in gap or "[" in gap:
+                aside = True
         last_end = end
-        match = _longest_words(singular, at, terms)
+        match = _longest_words(singular, at, terms) if singular[at] in terms.en_lengths else None
         if word in _ENGLISH_ASIDES:
             segment, aside = segment + 1, True
         if match is None:
@@ -274,6 +301,7 @@ def _longest_words(words: list[str], at: int, terms: WordIndex) -> tuple[int, Me
     return None
 
 
+@lru_cache(maxsize=16384)
 def _singular(word: str) -> str:
     """A rough singular, the same for terms and texts, so that both meet: dresses, dress; batteries, battery."""
     word = word.partition("'")[0]

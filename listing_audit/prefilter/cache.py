@@ -16,19 +16,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-_MAGIC = b"listing-audit index 1\n"
+_MAGIC = b"listing-audit index 2\n"
 _DIGEST_SIZE = 32
 _HEAD = len(_MAGIC) + 2 * _DIGEST_SIZE + 8
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of an automaton in its order, what each stands for, and what no word stands for."""
+    """The words of an automaton in its order, what each stands for, and what no word stands for.
+
+    `gates` say of each pattern with words what else a match needs, as `prefilter.gate` writes it: by rule and pattern.
+    """
 
     texts: Sequence[str]
     entries: Sequence[Sequence[Sequence[int]]]
     edges: Sequence[bool]
     always: Sequence[Sequence[int]]
+    gates: Sequence[tuple[int, int, str]]
 
 
 def _digest(key: str) -> bytes:
@@ -70,7 +74,8 @@ def save_index(key: str, words: Words, automaton: Any, cache_dir: Path | None) -
     if cache_dir is None:
         return
     digest = _digest(key)
-    tree = {"texts": words.texts, "entries": words.entries, "edges": words.edges, "always": words.always}
+    tree = {"texts": words.texts, "entries": words.entries, "edges": words.edges, "always": words.always,
+            "gates": words.gates}
     head = json.dumps(tree, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     body = len(head).to_bytes(8, "big") + head + (bytes(automaton.serialize()) if automaton is not None else b"")
     content = _MAGIC + digest + hashlib.sha256(body).digest() + body

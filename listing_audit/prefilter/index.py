@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from listing_audit.errors import ListingAuditError
 from listing_audit.prefilter.cache import Words, load_index, save_index
+from listing_audit.prefilter.gate import Gate, read_gate, write_gate
 from listing_audit.prefilter.literals import CORE_SYMBOLS, required_literals
 from listing_audit.rules.rule import Rule, RuleSet
 from listing_audit.text.fold import FOLD_VERSION, FoldTables
@@ -18,7 +19,7 @@ from listing_audit.text.views import fold_term, is_han, is_word_char
 # A spaced English term is also written with hyphens; with many gaps only "all the same" is worth a word.
 _MAX_FREE_GAPS = 3
 # Bump when the words made from a rule set change; cached indexes are keyed by it.
-_INDEX_VERSION = 1
+_INDEX_VERSION = 2
 
 
 class Entry(NamedTuple):
@@ -43,11 +44,21 @@ class Index:
     always: tuple[Entry, ...]
     automaton: Any
     _entries: Sequence[Sequence[Sequence[int]]]
+    _gate_lines: dict[tuple[int, int], str]
+    _gates: dict[tuple[int, int], Gate] = field(default_factory=dict)
 
     def entries(self, word: int) -> Iterator[Entry]:
         """Yield what the automaton's word with that number stands for."""
         for rule, is_pattern, number in self._entries[word]:
             yield Entry(rule, bool(is_pattern), number)
+
+    def gate(self, rule: int, number: int) -> Gate:
+        """Return what else a match of a rule's pattern needs than the literal that the automaton found."""
+        key = (rule, number)
+        gate = self._gates.get(key)
+        if gate is None:
+            gate = self._gates[key] = read_gate(self._gate_lines[key])
+        return gate
 
     def hits(self, text: str) -> list[tuple[int, int, int]]:
         """Return every occurrence of every word, overlapping ones too, as (start, end, word number)."""
@@ -86,7 +97,8 @@ def build_index(rule_set: RuleSet, tables: FoldTables, *, cache_dir: Path | None
 
 def _index(words: Words, automaton: Any) -> Index:
     always = tuple(Entry(rule, bool(is_pattern), number) for rule, is_pattern, number in words.always)
-    return Index(words.texts, words.edges, always, automaton, words.entries)
+    gates = {(rule, number): line for rule, number, line in words.gates}
+    return Index(words.texts, words.edges, always, automaton, words.entries, gates)
 
 
 def _collect(rule_set: RuleSet, tables: FoldTables) -> Words:
@@ -101,7 +113,14 @@ def _collect(rule_set: RuleSet, tables: FoldTables) -> Words:
     texts = sorted(by_word)
     entries = [sorted(by_word[word]) for word in texts]
     edges = [all(_wants_word_edges(e, rule_set.rules) for e in group) for group in entries]
-    return Words(texts, entries, edges, always)
+    patterns = sorted({(e.rule, e.number) for group in entries for e in group if e.is_pattern})
+    gates = [(rule, number, _gate_line(rule_set.rules[rule], number, tables)) for rule, number in patterns]
+    return Words(texts, entries, edges, always, gates)
+
+
+def _gate_line(rule: Rule, number: int, tables: FoldTables) -> str:
+    patterns = rule.find.patterns if rule.find is not None else ()
+    return write_gate(patterns[number], lambda literal: _literal_core(literal, tables))
 
 
 def _wants_word_edges(entry: Entry, rules: tuple[Rule, ...]) -> bool:

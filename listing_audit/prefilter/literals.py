@@ -41,9 +41,31 @@ def required_literals(pattern: str) -> tuple[str, ...] | None:
     best = _best(_parse(pattern))
     if best is None:
         return None
-    # A literal that contains another one of the set adds nothing.
-    needed = {text for text in best if not any(other != text and other in text for other in best)}
-    return tuple(sorted(needed, key=lambda text: (-len(text), text)))
+    return tuple(sorted(_without_longer(best), key=lambda text: (-len(text), text)))
+
+
+def required_sets(pattern: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Return what a match must contain, by alternative: one literal of each set of at least one alternative.
+
+    Sharper than `required_literals`, which is the best set alone. An alternative without any set is an empty tuple:
+    nothing is known of it. Raises PatternError when the pattern cannot be parsed.
+    """
+    return tuple(tuple(sorted(map(_without_longer, sets))) for sets in _alternatives(_parse(pattern)))
+
+
+def _alternatives(items: Any) -> list[list[set[str]]]:
+    """The required sets of each alternative, of a sequence that may be nothing but a choice."""
+    inner = list(items)
+    while len(inner) == 1 and inner[0][0] is op.SUBPATTERN:
+        inner = list(inner[0][1][-1])
+    if len(inner) == 1 and inner[0][0] is op.BRANCH:
+        return [alternative for branch in inner[0][1][1] for alternative in _alternatives(branch)]
+    return [_choices(inner)]
+
+
+def _without_longer(literals: set[str]) -> tuple[str, ...]:
+    """Without the literals that contain another one of the set: they add nothing."""
+    return tuple(sorted(text for text in literals if not any(other != text and other in text for other in literals)))
 
 
 @lru_cache(maxsize=4096)
@@ -67,6 +89,11 @@ def _parse(pattern: str) -> Any:
 
 def _best(items: Any) -> set[str] | None:
     """The best set for a sequence of parsed items: the one whose shortest literal is longest, then the smaller one."""
+    return max(_choices(items), key=_worth, default=None)
+
+
+def _choices(items: Any) -> list[set[str]]:
+    """Sets of literals of each of which every match of the sequence contains at least one."""
     choices: list[set[str]] = []
     run = {""}  # literals built up so far from adjacent items
     for item in list(items):
@@ -79,12 +106,9 @@ def _best(items: Any) -> set[str] | None:
         if spelled is not None:
             run = spelled
             continue
-        inner = _required_in(item)
-        if inner is not None:
-            choices.append(inner)
+        choices.extend(_required_in(item))
     _keep(choices, run)
-    good = [c for c in choices if c and len(c) <= MAX_LITERALS and all(map(_core_length, c))]
-    return max(good, key=_worth, default=None)
+    return [c for c in choices if c and len(c) <= MAX_LITERALS and all(map(_core_length, c))]
 
 
 def _worth(choice: set[str]) -> tuple[int, int, int]:
@@ -147,21 +171,21 @@ def _spelled_sequence(items: Sequence[Any]) -> set[str] | None:
     return out
 
 
-def _required_in(item: Any) -> set[str] | None:
-    """A set of literals that any match of the item needs, when the item cannot be spelled out."""
+def _required_in(item: Any) -> list[set[str]]:
+    """Sets of literals that any match of the item needs, when the item cannot be spelled out."""
     kind, value = item
     if kind is op.SUBPATTERN:
-        return _best(value[-1])
+        return _choices(value[-1])
     if kind is op.ATOMIC_GROUP:
-        return _best(value)
+        return _choices(value)
     if kind is op.BRANCH:
         out: set[str] = set()
         for branch in value[1]:
             best = _best(branch)
             if best is None:
-                return None
+                return []
             out |= best
-        return out
+        return [out]
     if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT) and value[0] >= 1:
-        return _best(value[2])
-    return None
+        return _choices(value[2])
+    return []

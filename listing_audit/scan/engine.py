@@ -13,6 +13,7 @@ from listing_audit.prefilter.index import Index, build_index
 from listing_audit.rules.rule import Rule, RuleSet
 from listing_audit.rules.select import in_scope
 from listing_audit.text.fold import FoldTables
+from listing_audit.verify.candidates import Wanted
 from listing_audit.verify.dispatch import LISTING_VERIFIERS
 from listing_audit.verify.material import Matchers
 
@@ -53,6 +54,7 @@ class Engine:
     matchers: Matchers
     lineages: dict[str, str]  # rule id to the oldest id of its line, for fingerprints
     _by_scope: dict[Scope, frozenset[int]] = field(default_factory=dict, repr=False)
+    _wanted: dict[Scope, Wanted] = field(default_factory=dict, repr=False)
     _by_kind: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
     _listing_rules: dict[Scope, tuple[int, ...]] = field(default_factory=dict, repr=False)
     _active: dict[tuple[object, ...], Active] = field(default_factory=dict, repr=False)
@@ -80,6 +82,13 @@ class Engine:
                     field_family=scope.field_family,
                 )
             )
+        return known
+
+    def wanted(self, scope: Scope) -> Wanted:
+        """Return what the automaton's words stand for there."""
+        known = self._wanted.get(scope)
+        if known is None:
+            known = self._wanted[scope] = Wanted(self.index, self.rules, self.in_scope(scope))
         return known
 
     def active_in(self, listing: Listing, text: TextField) -> Active:

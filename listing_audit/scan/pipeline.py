@@ -62,7 +62,7 @@ def scan_batch(listings: Sequence[Listing], engine: Engine, options: ScanOptions
     scanned: list[ScannedListing] = []
     for group in _groups(described):
         for listing, texts, hits in _with_hits(group, engine, options):
-            outcomes = list(_outcomes(listing, texts, hits, engine))
+            outcomes = list(_outcomes(listing, texts, hits, engine, explain=options.explain))
             judgement = decide(
                 listing,
                 outcomes,
@@ -125,11 +125,11 @@ def _known_category(listing: Listing, *, terms: CategoryTerms | None) -> KnownCa
 
 
 def _outcomes(
-    listing: Listing, texts: ListingText, hits: dict[int, FieldHits], engine: Engine
+    listing: Listing, texts: ListingText, hits: dict[int, FieldHits], engine: Engine, *, explain: bool
 ) -> Iterator[Outcome]:
     for jurisdiction in listing.jurisdictions:
         for number, field_hits in hits.items():
-            yield from _of_field(texts.fields[number], field_hits, texts, jurisdiction, engine)
+            yield from _of_field(texts.fields[number], field_hits, texts, jurisdiction, engine, explain=explain)
         scope = Scope(jurisdiction, listing.marketplace, base_language(listing.language), None)
         for number in engine.listing_rules(scope):
             rule = engine.rules[number]
@@ -138,23 +138,26 @@ def _outcomes(
 
 
 def _of_field(
-    text: FieldText, hits: FieldHits, listing: ListingText, jurisdiction: str, engine: Engine
+    text: FieldText, hits: FieldHits, listing: ListingText, jurisdiction: str, engine: Engine, *, explain: bool
 ) -> Iterator[Outcome]:
     family = text.field.name.partition("[")[0].partition(".")[0]
-    active = engine.in_scope(Scope(jurisdiction, listing.listing.marketplace, text.language, family))
-    if not active:
+    wanted = engine.wanted(Scope(jurisdiction, listing.listing.marketplace, text.language, family))
+    if not wanted.active:
         return
     candidates = [
         candidate
-        for candidate in find_candidates(text.views, hits, engine.index, engine.rules, active, engine.tables)
+        for candidate in find_candidates(text.views, hits, wanted, engine.tables)
         if not _asks_category(engine.rules[candidate.rule])
         or fits_category(engine.rules[candidate.rule], listing.category.name)
     ]
     if not candidates:
         return
-    outcomes = list(weigh_candidates(candidates, engine.rules, text, listing, jurisdiction, engine.matchers))
+    weighed = weigh_candidates(
+        candidates, engine.rules, text, listing, jurisdiction, engine.matchers, explain=explain
+    )
+    outcomes = list(weighed)
     yield from outcomes
-    yield from disguised(outcomes, [engine.rules[n] for n in engine.of_kind("disguise") if n in active])
+    yield from disguised(outcomes, [engine.rules[n] for n in engine.of_kind("disguise") if n in wanted.active])
 
 
 def _asks_category(rule: Rule) -> bool:

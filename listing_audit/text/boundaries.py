@@ -6,12 +6,16 @@ breaks. Both look at most `MAX_REACH` code points to either side: text without p
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 MAX_REACH: Final = 400
 
 _SENTENCE_ENDS: Final = frozenset("。!?！？…\n\ufdd1；;")
 _CLAUSE_ENDS: Final = frozenset("，,、：:()（）[]【】{}「」『』|｜•·;；")
+# What may divide; `_divides` looks closer.
+_SENTENCE_MARKS: Final = re.compile(f"[{re.escape(''.join(sorted(_SENTENCE_ENDS)))}.．]")
+_CLAUSE_MARKS: Final = re.compile(f"[{re.escape(''.join(sorted(_SENTENCE_ENDS | _CLAUSE_ENDS)))}.．-]")
 # Abbreviations after which a full stop does not end a sentence; "no. 1", "approx. 5 cm", "u.s. pat."
 _ABBREVIATIONS: Final = frozenset(
     ("no", "nos", "vs", "approx", "etc", "eg", "ie", "mr", "mrs", "ms", "dr", "st", "inc", "ltd", "co", "corp", "pat",
@@ -36,14 +40,17 @@ def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _stretch(text: str, start: int, end: int, *, clause: bool) -> tuple[int, int]:
-    low = start
-    floor = max(0, start - MAX_REACH)
-    while low > floor and not _divides(text, low - 1, clause=clause):
-        low -= 1
-    high = end
-    ceiling = min(len(text), end + MAX_REACH)
-    while high < ceiling and not _divides(text, high, clause=clause):
-        high += 1
+    marks = _CLAUSE_MARKS if clause else _SENTENCE_MARKS
+    low = floor = max(0, start - MAX_REACH)
+    for at in [mark.start() for mark in marks.finditer(text, floor, start)][::-1]:
+        if _divides(text, at, clause=clause):
+            low = at + 1
+            break
+    high = ceiling = min(len(text), end + MAX_REACH)
+    for mark in marks.finditer(text, end, ceiling):
+        if _divides(text, mark.start(), clause=clause):
+            high = mark.start()
+            break
     while low < start and text[low].isspace():
         low += 1
     while high > end and text[high - 1].isspace():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from listing_audit.prefilter.gate import Gate
 from listing_audit.prefilter.index import Entry, Index
 from listing_audit.rules.rule import Find, Rule
 from listing_audit.text.fold import FoldTables
@@ -49,34 +51,73 @@ class FieldHits:
     letters: tuple[tuple[int, int, int], ...] = ()
 
 
-def find_candidates(
-    views: FieldViews, hits: FieldHits, index: Index, rules: tuple[Rule, ...], active: Set[int], tables: FoldTables
-) -> list[Candidate]:
-    """Return the candidates of the active rules, sorted by rule and place; of nested ones of a rule only the longest."""
+@dataclass(slots=True, eq=False)
+class Wanted:
+    """What the automaton's words stand for among the rules that apply in one place.
+
+    Worked out word by word as they are met: most words of a large rule set never are.
+    """
+
+    index: Index
+    rules: tuple[Rule, ...]
+    active: frozenset[int]
+    _known: dict[int, tuple[tuple[Entry, Find], ...]] = field(default_factory=dict, repr=False)
+    _always: tuple[tuple[Entry, Find], ...] | None = None
+
+    def entries(self, word: int) -> tuple[tuple[Entry, Find], ...]:
+        """Return what a word of the automaton stands for, each with what its rule looks for."""
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = tuple(self._active(self.index.entries(word)))
+        return known
+
+    @property
+    def always(self) -> tuple[tuple[Entry, Find], ...]:
+        """The patterns without a literal."""
+        if self._always is None:
+            self._always = tuple(self._active(self.index.always))
+        return self._always
+
+    def _active(self, entries: Iterable[Entry]) -> Iterator[tuple[Entry, Find]]:
+        for entry in entries:
+            find = self.rules[entry.rule].find
+            if entry.rule in self.active and find is not None:
+                yield entry, find
+
+
+def find_candidates(views: FieldViews, hits: FieldHits, wanted: Wanted, tables: FoldTables) -> list[Candidate]:
+    """Return the candidates of the rules, sorted by rule and place; of nested ones of a rule only the longest."""
     found: dict[int, set[Candidate]] = defaultdict(set)
     for view, view_hits in ((views.sounded, hits.sounded), (views.letters, hits.letters)):
         if view is None:
             continue
-        literals: dict[Entry, list[tuple[int, int]]] = defaultdict(list)
+        literals: dict[Entry, tuple[Find, list[tuple[int, int]]]] = {}
         for start, end, word in view_hits:
-            for entry in index.entries(word):
-                if entry.rule not in active:
-                    continue
-                find = rules[entry.rule].find
-                if find is None:
-                    continue
+            for entry, find in wanted.entries(word):
                 if entry.is_pattern:
-                    literals[entry].append((start, end))
+                    literals.setdefault(entry, (find, []))[1].append((start, end))
                 elif (room := MAX_MATCHES - len(found[entry.rule])) >= 0:
                     new = _term_candidates(views, view, start, end, entry, find, tables)
                     found[entry.rule].update(_capped(new, room))
-        for entry, places in literals.items():
-            if (find := rules[entry.rule].find) is not None:
+        for entry, (find, places) in literals.items():
+            if _may_match(views, view, places, wanted.index.gate(entry.rule, entry.number)):
                 found[entry.rule].update(_capped(_pattern_candidates(views, view, places, entry, find, tables)))
-    for entry in index.always:
-        if entry.rule in active and (find := rules[entry.rule].find) is not None:
-            found[entry.rule].update(_capped(_whole_text(views, entry, find)))
+    for entry, find in wanted.always:
+        found[entry.rule].update(_capped(_whole_text(views, entry, find)))
     return [c for number in sorted(found) for c in _longest(found[number])]
+
+
+def _may_match(views: FieldViews, view: View, places: list[tuple[int, int]], gate: Gate) -> bool:
+    """Whether what a pattern needs stands round the places of its literals, in the view that they were found in.
+
+    The letters view reads digits as letters: there, what stands in the text as written counts as well.
+    """
+    low, high = views.folded_bounds(view, min(places)[0], max(end for _, end in places))
+    low, high = low - gate.reach, high + gate.reach
+    text = view.text
+    if low > 0 or high < len(views.folded.text):
+        text = text[bisect_left(view.origin, low) : bisect_left(view.origin, high)]
+    return gate.may_match(text) or (view is views.letters and gate.may_match(views.sounded.text))
 
 
 def _capped(candidates: Iterable[Candidate], room: int = MAX_MATCHES) -> Iterator[Candidate]:

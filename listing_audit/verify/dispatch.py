@@ -38,10 +38,18 @@ def _language(rule: Rule, listing: ListingText, jurisdiction: str, matchers: Mat
         yield from verify_language(rule, listing, jurisdiction)
 
 
+def _may_name_a_price(listing: ListingText) -> bool:
+    known = listing.cache.get("may_name_a_price")
+    if known is None:
+        held = listing.listing
+        known = bool(held.promotions or held.offers or any(_DIGIT.search(field.text) for field in held.fields))
+        listing.cache["may_name_a_price"] = known
+    return known is True
+
+
 def _price(rule: Rule, listing: ListingText, jurisdiction: str, matchers: Matchers) -> Iterator[Outcome]:
     # A text without a number names no price: the laws of prices are loaded when the first listing needs them.
-    held = listing.listing
-    if held.promotions or held.offers or any(_DIGIT.search(field.text) for field in held.fields):
+    if _may_name_a_price(listing):
         from listing_audit.verify.price.verify import verify_price
 
         yield from verify_price(rule, listing, jurisdiction, matchers)

@@ -30,20 +30,26 @@ def weigh_candidates(
     listing: ListingText,
     jurisdiction: str,
     matchers: Matchers,
+    *,
+    explain: bool = True,
 ) -> Iterator[Outcome]:
-    """Yield what became of each candidate. All are weighed, so that many lawful phrases hide nothing that follows."""
+    """Yield what became of each candidate. All are weighed, so that many lawful phrases hide nothing that follows.
+
+    Without `explain` those that come to nothing are left out.
+    """
     by_rule: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         by_rule[candidate.rule].append(candidate)
     for number, group in by_rule.items():
         rule = rules[number]
-        yield from _without_the_many([
+        weighed = (
             _weigh(candidate, rule, Place(
                 listing, field, candidate.start, candidate.end, jurisdiction, rule.topic,
                 disguised=candidate.view != "folded",
-            ), Weighing(matchers))
+            ), Weighing(matchers), explain)
             for candidate in group
-        ])  # fmt: skip
+        )  # fmt: skip
+        yield from _without_the_many([outcome for outcome in weighed if outcome is not None])
 
 
 def _without_the_many(weighed: Sequence[Outcome]) -> Iterator[Outcome]:
@@ -62,7 +68,7 @@ def _without_the_many(weighed: Sequence[Outcome]) -> Iterator[Outcome]:
             yield outcome
 
 
-def _weigh(candidate: Candidate, rule: Rule, place: Place, weighing: Weighing) -> Outcome:
+def _weigh(candidate: Candidate, rule: Rule, place: Place, weighing: Weighing, explain: bool) -> Outcome | None:
     if candidate.unanswered is not None:
         return _outcome(candidate, rule, place, "undecided", missing_fact=candidate.unanswered)
     try:
@@ -71,7 +77,7 @@ def _weigh(candidate: Candidate, rule: Rule, place: Place, weighing: Weighing) -
             if met is False and rule.find is not None and rule.find.disguise:
                 met, candidate = _met_behind_disguise(rule.only_if, candidate, place, weighing)
             if met is False:
-                return _outcome(candidate, rule, place, "not_met", reason="only_if")
+                return _outcome(candidate, rule, place, "not_met", reason="only_if") if explain else None
             if met is None:
                 return _outcome(candidate, rule, place, "undecided", missing_fact=_first(weighing.missing_facts))
         if candidate.view == "folded" and rule.find is not None and rule.find.disguise and _hides(place, weighing):
@@ -81,7 +87,7 @@ def _weigh(candidate: Candidate, rule: Rule, place: Place, weighing: Weighing) -
         for exemption in rule.unless:
             exempt = holds(exemption.when, place, Weighing(weighing.matchers, missing_facts=weighing.missing_facts))
             if exempt and exemption.effect == "clear":
-                return _outcome(candidate, rule, place, "cleared", exemption=exemption)
+                return _outcome(candidate, rule, place, "cleared", exemption=exemption) if explain else None
             if exempt and (softer is None or exemption.effect == "needs_evidence"):
                 softer = exemption
             if exempt is None and unsure is None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from listing_audit.datafiles import shipped as shipped_folder
 from listing_audit.describe.category import CategoryTerms, InferredCategory, category_terms, infer_category
-from listing_audit.describe.category_words import Meaning
+from listing_audit.describe.category_words import Meaning, category_hits
 from listing_audit.lexicon.load import load_lexicons
 from listing_audit.lexicon.tables import fold_tables
 from listing_audit.model.listing import Listing, TextField
@@ -155,8 +155,9 @@ def test_an_earlier_kind_of_evidence_has_the_word():
         "zh/categories#other_suffix": ("本",),
         "zh/categories#food": ("日本",),
     }
-    index = category_terms(lambda ref: groups[ref], FoldTables()).index
-    assert index.zh == {"日本": Meaning("nothing", None), "本": Meaning("suffix", "other")}
+    terms = category_terms(lambda ref: groups[ref], FoldTables())
+    assert terms.index.zh == (Meaning("nothing", None), Meaning("suffix", "other"))
+    assert [hit.meaning.kind for hit in category_hits("日本", terms)] == ["nothing"]
 
 
 def test_the_lists_travel_to_workers():

@@ -7,7 +7,7 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from listing_audit.prefilter.literals import PatternError, longest_match, required_literals
+from listing_audit.prefilter.literals import PatternError, longest_match, required_literals, required_sets
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,28 @@ def test_every_match_holds_a_literal(parts: list[str], text: str) -> None:
     for match in regex.finditer(pattern, text, overlapped=True):
         assert literals is None or not match[0] or any(literal in match[0] for literal in literals)
         assert len(match[0]) <= longest_match(pattern)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "sets"),
+    [
+        (r"(?:杀灭|抑制)[^。]{0,6}(?:病毒|细菌)", ((("抑制", "杀灭"), ("病毒", "细菌")),)),
+        (r"最(?:好|佳).{0,4}霜|第一(?:名)?", ((("最佳", "最好"), ("霜",)), (("第一",),))),
+        (r"(?:治(?:疗|愈)|缓解).{0,3}痛", ((("治愈", "治疗", "缓解"), ("痛",)),)),
+        (r"\d{3}|最佳", ((), (("最佳",),))),
+    ],
+)
+def test_every_part_that_a_match_needs_is_known_by_alternative(pattern: str, sets: object) -> None:
+    """One literal of each set of one alternative; of an alternative without literals nothing is known."""
+    assert required_sets(pattern) == sets
+
+
+@settings(max_examples=300)
+@given(st.lists(pieces, min_size=1, max_size=5), st.booleans(), st.text(alphabet="最佳第一abcdxy", max_size=12))
+def test_every_match_holds_one_literal_of_each_set_of_an_alternative(parts: list[str], choice: bool, text: str) -> None:
+    """What the gate asks for never keeps a pattern from matching."""
+    pattern = ("|" if choice else "").join(parts)
+    for match in regex.finditer(pattern, text, overlapped=True):
+        assert not match[0] or any(
+            all(any(literal in match[0] for literal in literals) for literals in sets) for sets in required_sets(pattern)
+        )
