@@ -38,6 +38,8 @@ _MARK = re.compile(
     r"|\d{1,2}(?:\.\d{1,2}){1,3}[.、]?(?=\s|[\u4e00-\u9fff])|[一二三四五六七八九十]{1,3}、)\s*(?=\S)"
 )
 _LINK = re.compile(r"\[([^\[\]\n]{0,300})\]\(([^()\s]{0,500})(?:\s[^()\n]{0,100})?\)")
+# A line to write on, before underscores are taken for emphasis.
+_FILL_IN = re.compile(r"(?:\\?_\s?){4,}|(?:\.\s?){8,}|…{4,}")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<![A-Za-z0-9@.])_{1,2}|_{1,2}(?![A-Za-z0-9@.])|\\(?=[-_*.#()\[\]+!])|`")
 _ENDS: Final = "。！？!?.；;：:，,、"
 _VARIABLE = re.compile(
@@ -271,11 +273,20 @@ def _sentences(raw: str, lines: list[_Line], marks: Markup, *, is_chinese: bool)
             elif is_chinese and "：" in piece:
                 inner = low.partition("：")[0][-120:] + "："
         if text.rstrip()[-1:] in ":：":
-            head = f"{low[-160:]}"
+            head = _opened(low[-160:])
             head_line, head_style = number, style
         elif head and number - head_line <= 40 and line.kind not in ("item", "row"):
             head_line = number if number - head_line == 1 else head_line
     return PolicyDocument(raw, tuple(sentences), tuple(headings), is_chinese)
+
+
+_EXCEPTIONS = re.compile("除外[:：]?\\s*$|(?:除|以)(?:以下|下列|如下)[^。；]{0,12}(?:外|情况|情形)|(?:except|unless|other than|only (?:as follows|in the following))[^.]{0,60}[:：]\\s*$")
+_DENIAL = re.compile("(?:绝对?|决)?不(?:会|得|能)?|从不|从未|\\b(?:do|does|will|shall|may|can) not\\b|\\b(?:don't|won't|never|cannot)\\b")
+
+
+def _opened(head: str) -> str:
+    """The head as its entries are to be read with it: what is excepted from a denial does happen."""
+    return _DENIAL.sub(" ", head) if _EXCEPTIONS.search(head) else head
 
 
 def _style(line: _Line) -> str:
@@ -322,7 +333,7 @@ def _title_of(text: str) -> str:
 def _clean(text: str, *, keep_mark: bool) -> str:
     text = _HASHES.sub("", text, count=1)
     text = _LINK.sub(lambda m: f"{m[1]} ({m[2]}) " if m[2].startswith(("http", "mailto", "/", "tel")) else m[1], text)
-    text = _EMPHASIS.sub("", text)
+    text = _EMPHASIS.sub("", _FILL_IN.sub(PLACEHOLDER, text))
     text = _VARIABLE.sub(PLACEHOLDER, text)
     if not keep_mark:
         text = _BULLET.sub("", text, count=1)

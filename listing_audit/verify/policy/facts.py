@@ -6,15 +6,16 @@ import re
 from typing import Final
 
 from listing_audit.verify.policy.document import PolicyDocument, Sentence
+from listing_audit.verify.policy.sharing import SHARING_ZH
 from listing_audit.verify.policy.signals import is_empty
 
 ITEMS_ZH = re.compile(
-    "姓名|昵称|手机号|电话号?码?|联系电话|地址|邮箱|邮件地址|性别|生日|出生日期|年龄|身份证|银行卡|银行账|卡号|账号|密码|头像|照片|相册|通讯录|位置|定位|轨迹|设备(?:型号|信息|标识|号|序列)|操作系统|ip ?地址|mac|imei|idfa|"
-    "浏览记录|浏览历史|搜索记录|日志|订单|发票抬头|税号|纳税人识别号|车牌|身高|体重|视力|处方|病史|过敏|血型|心率|睡眠|指纹|人脸|声纹|语音|录音|录像|视频|聊天记录|评论|收货人|学校|班级|年级|职业|工作单位|"
+    "姓名|名字|称呼|昵称|手机号|电话号?码?|联系电话|地址|邮箱|邮件地址|性别|生日|出生日期|年龄|身份证|银行卡|银行账|卡号|账号|密码|头像|照片|相册|通讯录|位置|定位|轨迹|设备(?:型号|信息|标识|号|序列)|操作系统|ip ?地址|mac|imei|idfa|"
+    "浏览记录|浏览历史|搜索记录|日志|订单|(?:发票|开票)?抬头|税号|住址|联系方式|单位名称|指标|体检|职务|学历|纳税人识别号|车牌|身高|体重|视力|处方|病史|过敏|血型|心率|睡眠|指纹|人脸|声纹|语音|录音|录像|视频|聊天记录|评论|收货人|学校|班级|年级|职业|工作单位|"
     "交易(?:记录|信息|金额)|支付(?:方式|金额|信息|渠道)|消费记录|尺码|腰围|胸围|鞋码|微信|openid|wifi|wi-fi|运营商|分辨率|语言|身份证件|护照|婚姻|教育|收入|面单|备注|商品(?:的)?(?:名称|页面)|经纬度|度数|瞳距"
 )
 ITEMS_EN = re.compile(
-    r"\bnames?\b|surname|e-?mail(?: address)?|phone|telephone|mobile number|(?:postal|delivery|shipping|billing|home|street|mailing|ip|mac|e-mail) address|\baddress(?:es)?\b|date of birth|birthday|\bage\b|gender|passwords?|username|log-?in|photo|location|gps|device (?:id|type|model|information|identifier)|"
+    r"\bnames?\b|surname|who you are|where (?:to send|you live|the parcel)|a number (?:to|in case)|e-?mail(?: address)?|phone|telephone|mobile number|(?:postal|delivery|shipping|billing|home|street|mailing|ip|mac|e-mail) address|\baddress(?:es)?\b|date of birth|birthday|\bage\b|gender|passwords?|username|log-?in|photo|location|gps|device (?:id|type|model|information|identifier)|"
     r"browser|operating system|cookies? id|payment (?:details|information|data|card|method)|credit card|card number|bank|order (?:details|history|data|number)|purchase|transaction|pages? (?:viewed|visited|you)|clickstream|search (?:queries|history|terms)|serial numbers?|height|weight|size|measurement|prescription|"
     r"allerg|medical|health|fingerprint|face|facial|voice|recording|video|ssn|social security|passport|driver|occupation|employer|income|nationality|usage data|log data|referr|identifiers|commercial information|internet activity|inferences|geolocation|number of clicks|time ?stamp|messages|reviews|invoice|vat number|navigation data|contact (?:details|data|information)"
 )
@@ -28,6 +29,8 @@ SENSITIVE_EN: Final = (
     r"facial recognition|face (?:scan|recognition|geometry|template|image)|fingerprint|voice ?print|biometric|\biris\b|genetic|\bdna\b|health (?:data|information|condition|questionnaire|answers)|medical|allerg|prescription|disease|illness|diagnos(?:is|es|ed)\b|pregnan|heart rate|blood (?:pressure|sugar|type|glucose)|apnoea|back problems|"
     r"religious|ethnic (?:origin|background)|ethnicity|racial origin|sexual orientation|political opinion|trade union|bank account (?:number|details)|account log-?in|financial account (?:number|log)|precise (?:geo)?location|exact location|gps (?:track|position|location)"
 )
+# Money and places are sensitive in China and California, but no special category of Article 9.
+_NOT_SPECIAL: Final = re.compile(r"bank account (?:number|details)|account log-?in|financial account (?:number|log)|precise (?:geo)?location|exact location|gps (?:track|position|location)|银行(?:账户|账号|卡号|卡)|金融账户|行踪|轨迹|精准定位|精确位置|实时位置|征信")
 _SENSITIVE = {True: re.compile(SENSITIVE_ZH), False: re.compile(SENSITIVE_EN)}
 _COLLECTS = re.compile(
     "收集|采集|记录|填写|提供|上传|录入|获取|读取|上报|保存|使用|处理|测量|存储|需要|录制|识别|提取|拍摄|扫描|测算|上传|登记|collect|ask|record|process|provide|store|upload|gather|obtain|measure|use|receive|scan|answer|keep|hold|submit|enter|need"
@@ -45,10 +48,13 @@ _STAYS_ZH = re.compile("(?:不|未|不会|没有|无|无需|绝不|从不)(?:进
 _SENT_ZH = re.compile("(?:服务器|机房|数据库|数据)(?:在|位于|设在|放在|存在|部署在)[^，。；]{0,6}(?:美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|法兰克福|东京|海外|境外|国外)|(?:传输|提供|存储|保存|发送|转移|传送|位于|同步|访问|处理|交)[^。；]{0,40}(?:境外|海外|国外|美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|越南|印度|英国|澳大利亚|加拿大|荷兰|法国)|(?:境外|海外|国外|美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|越南|印度|英国|荷兰|法国)[^。；]{0,40}(?:服务器|公司|传输|存储|保存|机房|接收|总部|处理)")
 _ASKS_ZH = re.compile("如(?:果|需|有|涉及|因)?[^。；]{0,30}(?:跨境|出境|境外)")
 _SAFE_ZH = re.compile("单独同意|授权同意|标准合同|安全评估|认证|同意")
+_LANDS_EN: Final = r"\b(?:united states|u\.s\.(?:a\.)?|\busa\b|america|india|china|canada|australia|israel|singapore|japan|switzerland|philippines|manila|texas|virginia|oregon|california|hong kong|turkey|serbia|ukraine|brazil|mexico|pakistan|vietnam|thailand|indonesia|malaysia|south africa|russia|dubai|uae|mumbai|bangalore|sydney|toronto|tokyo|seattle|new york|third countries)\b"
+_EEA_EN: Final = r"\b(?:ireland|germany|netherlands|frankfurt|france|sweden|finland|spain|italy|dublin|amsterdam|paris|united kingdom|london)\b"
 _ABROAD_EN = re.compile(
-    r"outside (?:of )?(?:the |your )?(?:eea|eu\b|european|uk\b|united kingdom|country|jurisdiction|state|province|home)|third countr|other countr|another country|countries other|international(?:ly)? (?:data )?transfer|transferred (?:to|outside|internationally)|abroad|overseas|adequacy|standard contractual|\bsccs?\b|privacy shield|data privacy framework|binding corporate|"
-    r"(?:stor|host|process|transfer|server|located|locat|based|operat|kept|sent|data cent|travel)\w*[^.;]{0,70}\b(?:united states|u\.s\.|usa?\b|america|india|china|canada|australia|israel|singapore|japan|switzerland|philippines|texas|virginia|oregon|california|hong kong|ireland|germany|netherlands|frankfurt|turkey|serbia|ukraine|brazil)\b"
+    r"outside (?:of )?(?:the |your )?(?:eea|eu\b|european|uk\b|united kingdom|country|jurisdiction|state|province|home)|third countr|other countr|another country|countries other|international(?:ly)? (?:data )?transfer|transferred (?:to|outside|internationally)[^.;]{0,40}(?:countr|jurisdiction|states|eea|eu\b|uk\b)|abroad|overseas|adequacy|standard contractual|\bsccs?\b|privacy shield|data privacy framework|binding corporate|"
+    rf"(?:stor(?:e|ed|ing|age)|host|process|transfer|server|kept|sent|data cent|travel|transmit|access|maintain|back-?up|provider|processor|team|subcontractor|support (?:desk|staff)|answered|parent company|affiliate)\w*[^.;]{{0,70}}(?:{_LANDS_EN}|{_EEA_EN})"
 )
+_OUT_EN = re.compile(rf"{_LANDS_EN}|outside|third countr|other countr|another country|abroad|overseas|international")
 _SAFE_EN = re.compile(r"standard contractual|\bscc|adequacy|adequate|binding corporate|privacy shield|data privacy framework|model (?:contract|clauses)|article 4[6-9]|art\. ?4[6-9]|explicit consent|\bidta\b|safeguard|appropriate (?:level|protection)|derogation|contractual clauses")
 _STAYS_EN = re.compile(r"(?:never|not|no|none|nothing)[^.;]{0,60}(?:leave|transfer|sent|outside|abroad|overseas|third countr)|(?:only|exclusively|solely|always|stay|remain|within)[^.;]{0,60}(?:in |within |inside )(?:the )?(?:eea|eu\b|european|uk\b|united kingdom|germany|ireland|france|finland|sweden|netherlands|frankfurt|spain|italy)|(?:stor|host|kept|server)\w*[^.;]{0,50}(?:in|within) (?:the )?(?:eea|eu\b|european (?:union|economic)|uk\b|united kingdom|germany|ireland|france|frankfurt|netherlands|sweden|finland|hungary|italy|spain|austria|debrecen)")
 _MAYBE_EN = re.compile(r"\b(?:may|might|could|can|if|where|should)\b")
@@ -84,11 +90,26 @@ def sensitive(document: PolicyDocument, regime: str) -> tuple[list[Sentence], li
     taken, justified = [], []
     for sentence in document.sentences:
         low = _NOT_COLLECTED.sub(" ", sentence.low)
-        if items.search(low) and _COLLECTS.search(sentence.full) and not re.search("是指|means (?:any|information)|avoid|请勿|不要", low):
+        if regime in ("GDPR", "UK"):
+            low = _NOT_SPECIAL.sub(" ", low)
+        if items.search(low) and _taken(sentence, low, items):
             taken.append(sentence)
         if just.search(sentence.low) and (items.search(sentence.low) or "敏感" in sentence.low or "sensitive" in sentence.low or regime != "CCPA"):
             justified.append(sentence)
     return taken, justified
+
+
+def _taken(sentence: Sentence, low: str, items: re.Pattern[str]) -> bool:
+    """Whether the sentence says that the data are collected, and does not only define, warn or name another text."""
+    if _DEFINES.search(low) or _ASKED_NOT.search(low):
+        return False
+    return any(_COLLECTS.search(low, max(0, match.start() - 140), match.end() + 60) for match in items.finditer(low)) or bool(
+        _COLLECTS.search(f"{sentence.heading} {sentence.full[: len(sentence.full) - len(sentence.low)]}")
+    )
+
+
+_DEFINES: Final = re.compile("是指|：指|^个人(?:敏感)?信息[:：]?(?:包括|指)|(?:敏感)个人信息(?:包括|是指)|means (?:any|information)|refers? to|is defined|such as .{0,40} is sensitive")
+_ASKED_NOT: Final = re.compile("avoid|请勿|不要|please do not|in no event|do not (?:send|provide|submit)|disclosure\\b|notice\\b|policy\\b")
 
 
 def concrete_items(sentence: Sentence, *, is_chinese: bool) -> int:
@@ -107,16 +128,20 @@ def transfers(document: PolicyDocument) -> dict[str, list[Sentence]]:
         if document.is_chinese:
             _transfer_zh(sentence, low, found)
             continue
-        if not _ABROAD_EN.search(low):
+        if not _ABROAD_EN.search(low) or _PEOPLE_EN.search(low):
             continue
         near = " ".join(one.low for one in document.sentences[max(0, number - 2) : number + 3] if one.section == sentence.section)
         if _STAYS_EN.search(low) and not _MAYBE_EN.search(low.split(" in ")[0][-20:]):
             found["stays"].append(sentence)
         elif _SAFE_EN.search(near):
             found["safe"].append(sentence)
-        else:
+        elif _OUT_EN.search(low):
             found["sent" if not _MAYBE_EN.search(low) else "maybe"].append(sentence)
     return found
+
+
+# Where the visitors live, or what the law of a place says, moves no data.
+_PEOPLE_EN: Final = re.compile(r"(?:residents?|consumers|visitors|users|citizens|customers|individuals|located|residing) (?:of|in|from|within) [^.;]{0,40}(?:may|have|are|can|should|please|who)|^(?:if you (?:are|live|reside)|residents of)|(?:orders?|deliver\\w*|ship\\w*|parcels?|goods) (?:to|outside|from|abroad)")
 
 
 def _transfer_zh(sentence: Sentence, low: str, found: dict[str, list[Sentence]]) -> None:
@@ -149,15 +174,16 @@ def outflow_zh(document: PolicyDocument, controllers: tuple[str, ...] = ()) -> t
     out: list[Sentence] = []
     named = example = False
     for sentence in document.sentences:
-        if is_empty(sentence):
+        if is_empty(sentence) or _DEFINES.search(sentence.low):
             continue
-        low = sentence.low
+        # What comes in from a named platform, or is paid or logged in with, names no recipient.
+        low = SHARING_ZH.erase.sub(" ", sentence.low)
         goes = _OUTFLOW_ZH.search(low) or "sdk" in low
         for match in _PROPER_ZH.finditer(low):
             if any(match[0].strip("（()） ") in name or name in match[0] for name in controllers):
                 continue
-            near = low[max(0, match.start() - 40) : match.end() + 40]
-            if goes or re.search("提供|共享|委托|接入|第三方|sdk|合作|支付|登录|承运|配送|快递", near):
+            near = low[max(0, match.start() - 50) : match.end() + 50]
+            if _GIVEN_ZH.search(near) or _GIVEN_ZH.search(sentence.full[: len(sentence.full) - len(sentence.low)]):
                 if _EXAMPLE_ZH.search(low[: match.start()]):
                     example = True
                 else:
@@ -165,6 +191,9 @@ def outflow_zh(document: PolicyDocument, controllers: tuple[str, ...] = ()) -> t
         if goes and not _ON_OCCASION_ZH.search(low):
             out.append(sentence)
     return out, named, example
+
+
+_GIVEN_ZH: Final = re.compile("提供(?!服务的产品)|共享|委托|接入|sdk|承运|配送|快递|披露|交给|交由|发送|上传至|推送|传输|接收|收集|统计|物流|派送|发货|寄")
 
 
 def delivers_or_takes_payment(document: PolicyDocument) -> bool:

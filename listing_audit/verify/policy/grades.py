@@ -15,7 +15,7 @@ from listing_audit.verify.policy import facts
 from listing_audit.verify.policy.contradictions import contradictions
 from listing_audit.verify.policy.document import PLACEHOLDER, PolicyDocument, Sentence
 from listing_audit.verify.policy.en import EN
-from listing_audit.verify.policy.en import RIGHTS_FORMULA as FORMULA_EN
+from listing_audit.verify.policy.en_rights import RIGHTS_FORMULA as FORMULA_EN
 from listing_audit.verify.policy.identity import Channels, channels_of, identity_of
 from listing_audit.verify.policy.signals import Found, look
 from listing_audit.verify.policy.zh import ZH
@@ -81,15 +81,17 @@ def is_policy(reading: Reading) -> bool:
     """Return whether the document speaks of handling personal data at all, and not only of a product or a service."""
     pattern = _HANDLING_ZH if reading.document.is_chinese else _HANDLING_EN
     document = reading.document
-    hits = sum(1 for sentence in document.sentences if pattern.search(sentence.low))
+    # A cookie banner handles data too, but it is no notice of anything else.
+    hits = sum(1 for sentence in document.sentences if pattern.search(sentence.low) and "cookie" not in sentence.low and not _SLOGAN.search(sentence.low))
     titles = [heading.low for heading in document.headings[:2]] + [sentence.low[:120] for sentence in document.sentences[:2]]
     if sum(1 for found in reading.found.values() if found.strong) >= 6:
         return True
     return hits >= (1 if any(_TITLE.search(title) for title in titles) else 3)
 
 
-_TITLE = re.compile("隐私|个人信息(?:保护|处理)|privacy|data protection|personal (?:data|information)|regulation \\(eu\\) 2016|gdpr")
-_HANDLING_ZH = re.compile("(?:收集|使用|处理|保存|存储|记录|共享|提供|删除|查阅|获取|采集|保护|填写|登记|留下)[^。；]{0,40}(?:信息|数据|资料|隐私|姓名|电话|手机|地址|照片|位置)|(?:信息|数据|资料|隐私|姓名|电话|手机|地址)[^。；]{0,40}(?:收集|使用|处理|保存|存储|共享|保护|删除|用于)")
+_SLOGAN = re.compile("(?:value|respect|care about|take) your privacy|重视您的隐私|尊重您的隐私")
+_TITLE = re.compile("隐私|您的资料|您的信息|个人资料|顾客资料|客户资料|个人信息(?:保护|处理)|privacy|data protection|personal (?:data|information)|regulation \\(eu\\) 2016|gdpr")
+_HANDLING_ZH = re.compile("(?:留|记|写|碎|改|打在|使用|处理|保存|存储|记录|共享|提供|删除|查阅|获取|采集|保护|填写|登记|留下)[^。；]{0,40}(?:信息|数据|资料|隐私|姓名|名字|电话|手机|地址|照片|位置|本子|抬头)|(?:信息|数据|资料|隐私|姓名|电话|手机|地址)[^。；]{0,40}(?:收集|使用|处理|保存|存储|共享|保护|删除|用于)")
 _HANDLING_EN = re.compile(
     r"(?:collect|us(?:e|ing)|process|stor|shar|keep|kept|disclos|retain|protect|delet|eras|gather|hold|held|record|obtain|receiv|need|ask|provid|cop(?:y|ies)|rectif|correct|controller|responsible|right|consent|get|pass|transfer|retention|kept)\w*[^.]{0,70}"
     r"(?:personal (?:data|information|details)|your (?:data|information|details|name|e-?mail|address|phone|privacy|order)|\bnames?\b|information (?:about|from|relating)|personally|ip address|certain information|such information|information (?:is|may)|visitors|cookies|\bdata\b)|"
@@ -110,6 +112,7 @@ def grades(reading: Reading, regime: Regime) -> dict[str, Grade]:
     out["sensitive_data"] = _sensitive(document, regime)
     out["cross_border"] = _cross_border(document, regime)
     out["children"] = _children(document, regime)
+    out["third_party_sharing"] = _sharing(reading.found["third_party_sharing"], out["third_party_sharing"])
     if regime == "PIPL":
         out["third_party_sharing"] = _sharing_zh(document, out["third_party_sharing"])
         out["recipients_named"] = _recipients(document, out["third_party_sharing"])
@@ -162,7 +165,7 @@ def _contact(reading: Reading) -> Grade:
 
 
 _VAGUE_ITEMS = re.compile("相关信息|必要的?信息|个人资料|有关信息|个人信息|用户信息|certain information|personal (?:and other )?information|personal data|relevant information|information (?:about|from)")
-_COLLECT_VERB = re.compile("收集|采集|记录|填写|提供|获取|上传|录入|登记|需要|留下|读取|collect|store|process|gather|hold|receive|ask|record|need|keep|obtain|provide|use|categor|enter|submit|fill|includ")
+_COLLECT_VERB = re.compile("收集|采集|留|报|告诉我们|写|记|掌握|索取|记录|填写|提供|获取|上传|录入|登记|需要|留下|读取|collect|store|process|gather|hold|receive|ask|record|need|keep|obtain|provide|use|categor|enter|submit|fill|includ|write down|note|jot|take down|remember|rais|log|register|\\bget\\b|hold|retain|sav|captur|tell us|give us|keep")
 
 
 def _categories(document: PolicyDocument) -> Grade:
@@ -218,6 +221,13 @@ def _children(document: PolicyDocument, regime: Regime) -> Grade:
     return NOT_GRADED
 
 
+def _sharing(found: Found, plain: Grade) -> Grade:
+    """A denial with exceptions is as good as its exceptions: consent and law are enough, unnamed partners leave it open."""
+    if found.strong or not found.other:
+        return plain
+    return Grade("not_graded", found.other[0]) if found.weak else Grade("present", found.other[0])
+
+
 def _sharing_zh(document: PolicyDocument, plain: Grade) -> Grade:
     if plain.state != "missing":
         return plain
@@ -255,7 +265,7 @@ _REQUEST_EN = re.compile(r"\bask\b|request|write|e-?mail|contact|call|submit|sen
 _REFUSED = re.compile(r"以平台(?:届时)?公布|(?:不受理|不接受|不处理)[^，。；]{0,10}(?:请求|申请)|(?:do not|cannot|will not|don't) (?:accept|process|handle|answer)[^.;]{0,30}requests?")
 
 
-_CHANNEL_WORD = re.compile("联系|邮件|邮箱|电话|拨打|地址|contact|e-?mail|phone|call|write|address")
+_CHANNEL_WORD = re.compile("联系|邮件|邮箱|电话|拨打|致电|地址|发送至|contact|e-?mail|phone|call|write|address")
 
 
 def _method(reading: Reading, rights: dict[str, Grade]) -> Grade:

@@ -21,6 +21,7 @@ class Signals:
 
     `strong` and `weak` are searched in the sentence with its list head; `void` makes it no evidence, `hedge` makes a
     strong sentence a weak one; `hollow` words are weak even where `erase` takes them out. `under` lets a heading stand for the words: the sentence then needs `body` only.
+    `guarded` is a denial with exceptions: what the exceptions say decides, so by itself it is neither.
     """
 
     anchors: tuple[str, ...]
@@ -33,6 +34,7 @@ class Signals:
     hedge: re.Pattern[str] = _NOTHING
     under: re.Pattern[str] = _NOTHING
     body: re.Pattern[str] = _NOTHING
+    guarded: re.Pattern[str] = _NOTHING
 
 
 @dataclass(slots=True)
@@ -76,6 +78,8 @@ def strength_of(sentence: Sentence, how: Signals) -> Strength | None:
         return None
     if how.strong.search(text) or (headed and how.body.search(text)):
         return "weak" if how.hedge.search(text) else "strong"
+    if how.guarded.search(sentence.full):
+        return "other"
     if how.weak.search(text) or how.hollow.search(sentence.full):
         return "weak"
     return "other" if how.other.search(text) else None

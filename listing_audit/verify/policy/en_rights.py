@@ -1,0 +1,138 @@
+"""How the rights of the person are worded in English policies: who may ask for what, and of which data.
+
+A right is told where the person is the one who may act and the object is personal data. What the shop reserves for
+itself, settings that are not data, and cookies that can be deleted in a browser are none.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from listing_audit.verify.policy.signals import Language, signals
+
+DATA: Final = (
+    r"\b(?:data|information|details|records?|profile|account|it|them|what we (?:hold|have|know|keep|store)|files?|address|name|anything|everything|"
+    r"history|photos?|recordings?|pictures?|answers|copy)\b"
+)
+_RIGHT: Final = (
+    r"(?:\bright|rights\b|you (?:can|may|could|are able to|also have|might|are entitled|will be able|have the)|entitled|entitlement|\bask(?: us|ing)?\b|request|\btell us|write to us|e-?mail us|contact us|let us know|"
+    r"if you (?:want|wish|would like|prefer)|say the word|just say|drop (?:us|me) a|\bring us|\bcall us|you want|whenever you|on request|we (?:will|'ll|can|also)? ?(?:show|send|give|hand|let|correct|fix|delete|erase)\b|users? (?:can|may|have the)|"
+    r"individuals? (?:can|may|have)|consumers? (?:can|may|have)|customers? (?:can|may|have)|data subjects? (?:can|may|have)|exercise)"
+)
+_DISCRETION: Final = (
+    r"might have|might be able|possibly|at our (?:sole |own |absolute )?discretion|where we (?:consider|believe|deem)|if we (?:deem|think|consider|believe|see fit|feel)|legitimate business needs|"
+    r"we may (?:choose|decide|refuse) (?:to|not)|as we see fit|when convenient|where we find it"
+)
+_CANNOT: Final = (
+    r"(?:cannot|can't|can not|could not|unable to|not able to|do not|don't|does not|will not|won't|not possible|no (?:possibility|option|way|means|facility|function)|not (?:currently )?(?:support|offer|provide|available|accept)|never|refuse)"
+)
+
+
+def _cannot(verb: str) -> str:
+    """The right denied: we cannot provide copies."""
+    return rf"\bwe {_CANNOT}[^.;,]{{0,30}}(?:{verb})|{_CANNOT}[^.;,]{{0,12}}(?:offer|support|accept|provide|handle)[^.;,]{{0,30}}(?:{verb})|(?:{verb})[^.;]{{0,30}}(?:is|are) not (?:possible|available|supported|offered|provided)"
+
+
+_ACCESS: Final = r"\baccess(?:ing)?\b|\bsee(?:ing)?\b|\bview(?:ing)?\b|cop(?:y|ies)\b|\breview\b|\bobtain\b|\binspect\b|\bknow\b|\bshow you\b|look at|find out|confirm(?:ation)?\b|disclose|download|\bwhat we (?:hold|have|know|store|keep)|request (?:for )?information about|learn (?:what|which)|informed about|be informed of|\bread what\b|print-?out|read you\b|tell you (?:what|which)|(?:right (?:to|on|of)|ask for|request) information (?:about|on|regarding|concerning)|a look at|an? (?:account|overview|summary) of (?:the|your|what)"
+_CORRECT: Final = r"\bcorrect(?:ed|ing|ion|ions)?\b|rectif|\bamend|\bupdat(?:e|ed|ing)\b|\bmodif(?:y|ied|ication)|\bchang(?:e|es|ed|ing)\b|\bfix(?:ed)?\b|\bedit\b|put (?:it |them |that |things )?(?:right|straight)|inaccura|\bcomplete (?:it|them|the|incomplete)|set (?:it )?right|amendment|\brevise\b|straighten|(?:put|set) right|what is wrong|mend (?:any|the|your)"
+_DELETE: Final = r"\bdelet|eras(?:e|ed|ure|ing)\b|\bremov(?:e|al|ed|ing)\b|\bwip(?:e|ed|ing)\b|forgotten|\bdestroy|\bpurge|get rid of|strike out|de-?identif|scrub|\btear\b|\btorn (?:out|up)|\bshred|strike (?:it|them|you)|cross (?:it|them|you) (?:out|off)|extinction|extinguish|cancell?ation of (?:your |the |personal )?data|do away with|let go of|not keep (?:it|them|your)"
+_PORT: Final = (
+    r"portab|\bport (?:your|their|the|it|data)|machine[- ]readable|data transferability|transferability|(?:in|as) a common (?:file )?format|(?:transmit|transfer|move|port|sen[dt]|pass|carry|forward|hand|take)\w*[^.;]{0,40}\bto (?:another|a different|a new|other|any other|a third|someone else|your new|your other|whichever|whoever|a competitor|the company)\b[^.;]{0,30}|sent? elsewhere|moved? elsewhere|structured[, ]|commonly used (?:and|format|electronic)|"
+    r"take (?:it|them|your data|your information) (?:with you|along|away|elsewhere)|reusable (?:format|form)|in a (?:csv|json|xml)|(?:as|in) (?:csv|json|xml)|(?:csv|json|xml) (?:file|format)"
+)
+
+RIGHTS: Final[Language] = {
+    "rights_access": signals(
+        "say_the_word say_so hear read_you tell_you overview account_of summary access see view cop review obtain inspect know show_you look_at find_out confirm disclose download what_we request learn informed read print",
+        [
+            rf"{_RIGHT}[^.;]{{0,80}}(?:{_ACCESS})[^.;]{{0,60}}{DATA}", r"(?:log|sign)(?:ging)? ?in[^.;]{0,60}(?:view|update|edit|access|review|see)[^.;]{0,40}(?:your|account|profile|information)",
+            r"(?:right|rights)[^.]{0,60}\baccess\b|right of access|access(?: to)? (?:and|or|,) ?(?:\w+ )?(?:correct|rectif|delet|eras|updat|modif|amend|review)|(?:access|copy|copies)[^.;]{0,30}(?:correction|rectification|erasure|deletion)|subject access|(?:you|users?) (?:can|may) (?:review|access|view|see|update)",
+            r"what we (?:have|hold|know|keep|store|collected)[^.]{0,40}(?:about you|on file|on you)|(?:right to|rights?[^.]{0,40}to) know\b|(?:send|give|provide|show|email) you (?:with )?(?:a |an )?(?:full )?(?:copy|print-?out|list|overview|everything|what we)|copy of (?:your|the|their|any|all)? ?(?:personal )?(?:data|information|record|file|it)",
+        ],
+        erase=[
+            r"access(?:ing)?,? (?:or|and|to)? ?(?:us(?:e|ing)|(?:to )?(?:our|the|this|any|certain|third[- ]party|such|your device|these|those|gm|all) ?(?:\w+ )?(?:site|website|services?|app|platform|content|store|page|features?))|(?:access|view|see|review|read)(?:ing)? (?:this|our|the|their|its|that|those)(?: \w+){0,3} (?:polic|notice|terms|statement|site|web|page|privacy|services?|products?|content|ads?|offers?)|(?:unauthori[sz]ed|unlawful|restrict|limit|prevent|control)[^.;]{0,20} access|"
+            r"(?:see|view|review|read|consult|obtain)[^.;,]{0,30}(?:section|below|above|cookie|ads?\b|advert|privacy polic|privacy notice)|(?:we|they|third part(?:y|ies)|partners|vendors|employees|staff|providers|advertisers|others|else|party) (?:may |can |will |could |might |to )?(?:\w+ )?(?:access|view|see|review|obtain|disclose|know|copy)\w*|"
+            r"obtain (?:your )?consent|let us know|(?:see|view|review|check) (?:the |your )?(?:delivery|shipping|order|parcel|tracking) (?:status|page|progress)|please (?:know|review|see|read)|see (?:http|www)|copy of (?:the |our )?(?:safeguard|standard|scc|clauses|contract|privacy|this|model|such)|right(?:s)? to know (?:how|whether) to|unable to access|actual knowledge|have access to (?:the|our) (?:service|site)|reserves? the right[^.;]{0,120}|right to disclose|request your (?:permission|consent)[^.;]{0,80}|(?:lose|gain|share|sharing|grant\w*|revoke) (?:\w+ )?access[^.;]{0,60}|(?:our|their|its|administrators?) access|transfer mechanism[^.;]{0,60}|address books?|access to (?:your )?(?:device|camera|microphone|location|contacts)|access permissions?"
+        ],
+        void=[_cannot(r"access|cop(?:y|ies)|view|show")],
+        hedge=[_DISCRETION],
+        under=[r"\baccess\b|copy of|right to know"],
+        body=[r"\byou (?:can|may|have|are)|\bask\b|request"],
+    ),
+    "rights_correct": signals(
+        "correct rectif amend updat modif change fix edit put inaccura complete set repair revise straight",
+        [
+            rf"{_RIGHT}[^.]{{0,140}}(?:{_CORRECT})[^.]{{0,60}}{DATA}",
+            rf"{_RIGHT}[^.]{{0,60}}{DATA}[^.]{{0,60}}(?:{_CORRECT})",
+            r"(?:access|delet\w*|eras\w*|review|view|see)(?:,| and| or|/|, and|, or)+ ?(?:\w+ ){0,3}(?:correct|rectif|amend|updat|modif|chang|edit)|(?:correct|rectif|amend|updat|modif|edit)\w*(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}(?:delet|eras|access|remov)|right (?:to|of) (?:correct|rectif)|correction|rectification",
+        ],
+        erase=[
+            r"(?:we|company) (?:may |will |can |reserve the right to |might )?(?:\w+ )?(?:updat|chang|amend|modif|revis|correct)\w*[^.;]{0,60}|(?:chang|updat|amend|modif|revis)\w* (?:to |of |in |this |these |our |the (?:privacy |cookie )?(?:polic|notice|terms|statement)|your (?:browser|cookie|settings|mind|password|consent|choices?|device))[^.;]{0,40}|"
+            r"(?:policy|notice|statement|terms|they|it|which) (?:may|will|can|might) be (?:updated|changed|amended|modified|revised)|(?:reserves? the right|right to (?:inspect|chang|modif|amend|updat))[^.;]{0,120}|(?:perform|enforce)[^.;]{0,30}(?:contract|agreement)|chang\w* (?:a |an |the |any |previously submitted |some of your |your )?(?:\w+ )?(?:video|privacy settings|settings|preferences?|permission|opt-out|newsletter|subscription|advertis|choices?|mind)\w*[^.;]{0,30}|adjust\w* your[^.;]{0,60}|updat\w*,? (?:our|upgrade|patch)|correct (?:tool|size|colou?r|fit|product|dose|address for delivery|functioning|operation)|(?:receive|send|for|about|latest|product|news|software|security) updates?|keep [^.;]{0,20}(?:updated|informed)|change (?:your )?(?:browser|mind|cookie|of control|the order)|reserve the right[^.;]{0,80}|change in (?:control|ownership)"
+        ],
+        void=[_cannot(r"correct|rectif|amend|edit|change")],
+        hedge=[_DISCRETION],
+        under=[r"correct|rectif"],
+        body=[r"\byou (?:can|may|have|are)|\bask\b|request"],
+    ),
+    "rights_delete": signals(
+        "tear torn shred extinct extinguish cross strike scratch cancellation get_rid do_away let_go delet eras remov wip forgotten destroy purge get_rid strike de-identif scrub deidentif",
+        [
+            rf"{_RIGHT}[^.]{{0,180}}(?:{_DELETE})",
+            r"(?:say so|tell us|\bask\b|let us know|drop us|write|mail|a word)[^.]{0,60}\bwe (?:will |'ll )?(?:wip|delet|eras|remov|destroy|shred)\w*",
+            r"right (?:to|of) (?:be forgotten|eras|delet)|(?:access|correct\w*|rectif\w*|updat\w*|amend\w*|modif\w*|edit|review)(?:,| and| or|/|, and|, or)+ ?(?:\w+ ){0,3}(?:delet|eras|remov|wip)|(?:deletion|erasure|removal)(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,2}(?:correction|rectification|restriction|portability|access)|(?:delet|eras)\w* (?:your|their) (?:personal )?(?:data|information|account|profile)[^.;]{0,30}(?:upon|on|at) (?:your )?request",
+        ],
+        erase=[
+            r"(?:we|they|which|system) (?:will |shall |may |can |then |also |automatically |securely |promptly |permanently |immediately |either )*(?:delet|eras|remov|destroy|purg|wip)\w*[^.;]{0,50}(?:after|once|when|within|as soon|if we (?:learn|become|discover)|from our (?:records|systems|files)\b)|(?:is|are|be|gets?) (?:then |automatically |securely |permanently |promptly )*(?:deleted|erased|destroyed|removed|wiped)[^.;]{0,50}(?:after|once|when|within|at the latest|no longer)|"
+            r"(?:delet|remov|clear|eras|reject|block)\w* (?:\w+ ){0,3}cookies?|cookies?[^.;]{0,60}(?:delet|remov|eras)\w*|remov\w* (?:you|yourself|your (?:name|email|e-mail|address)) from (?:our|the) (?:mailing|newsletter|email|list)|(?:under|child|children|minor|13|16)[^.;]{0,80}(?:delet|remov|eras)\w*[^.;]{0,60}|(?:delet|remov|eras)\w*[^.;]{0,40}(?:child|minor|under)[^.;]{0,40}|"
+            r"unauthori[sz]ed[^.;]{0,30}(?:deletion|destruction)|accidental[^.;]{0,30}(?:loss|destruction|deletion)|before (?:it is |being )?deleted|(?:set|configure)[^.;]{0,30}browser[^.;]{0,60}|not be able to (?:\w+ or )?(?:delet|remov|eras)\w*[^.;]{0,60}|remov\w* (?:recommendations|opt-out|ads)[^.;]{0,30}|(?:administrators?|owner|hosts?)[^.;]{0,60}(?:delet|remov)\w*[^.;]{0,30}|remove (?:products|items|content that|the lid|packaging)"
+        ],
+        void=[_cannot(r"delet|eras|remov")],
+        hedge=[_DISCRETION],
+        under=[r"delet|eras|forgotten"],
+        body=[r"\byou (?:can|may|have|are)|\bask\b|request"],
+    ),
+    "rights_withdraw": signals(
+        "take_that take_it untick undo withdraw revok revoc change_your_mind opt_out opt-out unsubscrib take_back stop turn_off retract cancel_your_consent consent",
+        [
+            r"(?:withdraw|revok|retract|take back|cancel|rescind)\w*[^.;]{0,60}(?:consent|permission|agreement|authori[sz]ation|approval|it)|(?:consent|permission)[^.;]{0,80}(?:withdraw|revok|withdrawal|retract|taken back|take it back|undo)|withdrawal of consent|change your mind|turn (?:it|them|this|that|location|tracking|permission)\w* off|disable (?:this|that) permission",
+            r"(?:right|rights)[^.]{0,200}withdraw|(?:agree|tick|consent|opt|permission|said yes)\w*[^.]{0,80}(?:take (?:that|it|this|them) back|change your mind|undo|untick)",
+        ],
+        other=[r"unsubscrib|opt[- ]?out|stop receiving|reply(?:ing)? stop|turn off"],
+        void=[r"(?:cannot|can not|can't|may not|not|no longer) (?:be )?(?:withdraw|revoke)|irrevocabl"],
+        hedge=[_DISCRETION],
+        under=[r"withdraw"],
+        body=[r"\byou (?:can|may|have|are)|\bask\b|request"],
+    ),
+    "rights_portability": signals(
+        "transferab common_format portab port_ machine-readable machine_readable another other structured commonly take_ reusable csv json xml elsewhere someone_else different new_",
+        [
+            rf"{_RIGHT}[^.]{{0,240}}(?:{_PORT})",
+            r"data portability|portability (?:of|right|in|to)|(?:corrected|erased|deleted|rectified),? (?:or|and) transferred|right to (?:data )?port|(?:access|eras\w*|delet\w*|rectif\w*|correct\w*|restrict\w*|object\w*)(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}portab|portab\w*(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}(?:restrict|object|eras|delet|complain)",
+        ],
+        erase=[
+            r"(?:we|they|may be|company|will be|is|are) (?:may |will |can |also )*(?:transfer|transmit|send|pass|move|share|disclos)\w*[^.;]{0,80}|(?:merger|acquisition|sale|bankruptcy|reorgani[sz]ation|successor|buyer|new owner)[^.;]{0,120}|transfer\w* (?:to|of|outside|your data to)[^.;]{0,20}(?:countr|united states|eea|eu\b)|portable (?:range|speaker|device|charger|tool|heater|fan|stove)s?|in other (?:words|countries)|other rights?"
+        ],
+        void=[_cannot(r"transfer|portab|machine|export|csv")],
+        hedge=[_DISCRETION],
+        under=[r"portab"],
+        body=[r"\byou (?:can|may|have|are)|\bask\b|request|receive"],
+    ),
+    "rights_complaint": signals(
+        "complain complaint supervisory authority commissioner ico cnil regulator ombudsman aepd dpc naih garante autoriteit agency lodge privacy_shield bfdi ",
+        [
+            r"(?:complain|lodge|report|escalat|refer|raise|turn|appeal|contact|write|file|objection|approach|apply|go|take|speak|right|unhappy|concern)\w*[^.]{0,120}(?:supervisory|data protection (?:authorit|regulator|agency|commission|inspectorate|office|board)|protection authorit|privacy (?:authorit|regulator|commissioner)|\bico\b|information commissioner|\bcnil\b|\baepd\b|\bdpc\b|\bnaih\b|\bgarante\b|\buodo\b|\bbfdi\b|\bimy\b|autoriteit|datatilsynet|datainspektion|landesbeauftragte|commissioner|regulator\b|ombudsman|authority (?:for|in charge|responsible)|competent authorit|local authorit|national authorit|watchdog)",
+            r"(?:supervisory authorit|data protection authorit|\bico\b|information commissioner|\bcnil\b|\baepd\b|\bnaih\b|commissioner)[^.]{0,100}(?:complain|complaint|lodge|concern|contact|is|address)",
+            r"supervisory authorit(?:y|ies)|information commissioner",
+            r"complain\w*[^.;]{0,80}(?:about (?:how|the way|our) [^.;]{0,40}(?:data|information|privacy)|regarding (?:your )?(?:personal )?(?:data|information)|privacy practices)[^.]{0,60}@",
+        ],
+        erase=[r"(?:tax|customs|law enforcement|police|government|judicial|public|prosecuting|food|consumer|health) authorit(?:y|ies)|authority to inspect|supervisory staff|(?:have|with|has) the authority|competition authority|complaints? about (?:a |the |our |missing |your )?(?:drill|product|deliver|order|batter|part|goods|quality|service)[^.]{0,60}|(?:better business bureau|trade commission|financial)[^.]{0,20}(?:regulator|authority)"],
+        void=[r"(?:product|warranty|returns?|delivery|parts) complaint"],
+    ),
+}
+
+# Rights by a formula, without saying which.
+RIGHTS_FORMULA: Final = (
+    r"(?:all|any|the|certain|various|some|other|such|your|statutory|legal)(?: of)?(?: the)?(?: \w+){0,2} rights (?:that |which )?(?:are |have been |you (?:have|are)|the |under|granted|provided|afforded|available|given|by|in connection|to which|as set out|applicable|your|conferred|relating|with (?:respect|regard))[^.]{0,60}(?:law|regulation|gdpr|data subjects?|legislation|information|data)|"
+    r"(?:might|may) have (?:certain |some |additional )?rights|rights (?:granted|provided|conferred|afforded)[^.;]{0,20} (?:by|under)"
+)

@@ -1,0 +1,94 @@
+"""How sharing with others is worded: a transfer, and a party told by its function or by name, or a denial.
+
+The party has to be the one who gets the data. What is sent to the customer by e-mail, what comes from a social network,
+and an advertisement that is shown are no transfers.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from listing_audit.verify.policy.signals import Signals, signals
+
+_PARTY_ZH: Final = (
+    "(?:快递|物流|承运|配送|仓储|仓库|仓配|支付|付款|银行|清算|清结算|地图|短信|通信|通讯|云服务|云计算|云存储|云(?=厂商|平台|端服务)|托管|广告|统计|数据分析|分析服务|分析类|客服系统|推送|技术服务|技术支持|"
+    "维修|安装|厂家|厂商|生产商|保险|会计|税务|审计|律师|印刷|打印|征信|鉴定|检测|认证|登录服务|sdk|报关|清关|海关|司机|骑手|医院|实验室|医生|药师|学校|供货|代工|代发|品牌方|配镜|加工|"
+    "电信运营商|运营商|外包|分包|印制|金融机构|平台卖家|入驻商家|搜索引擎|社交平台|评测|抽奖|票务|酒店|航空|旅行社|验光|洗护|回收)"
+)
+_NAMED_ZH: Final = (
+    "(?:顺丰|中通|圆通|申通|韵达|京东物流|菜鸟|邮政|德邦|极兔|支付宝|微信支付|财付通|银联|友盟|极光|个推|高德|百度|阿里云|腾讯云|华为云|科大讯飞|腾讯|bugly|google|firebase|facebook|穿山甲|优量汇|神策|声网|agora|qq音乐|shopify|stripe|paypal|aws)"
+)
+_DATA_ZH: Final = "(?:信息|姓名|电话|号码|地址|数据|资料|面单|单号|金额|照片|标识|记录|清单|内容|日志|语音|位置|画像)"
+
+SHARING_ZH: Final[Signals] = signals(
+    "提供 共享 披露 委托 交 发送 传 给 分享 转让 第三方 sdk 获得 收到 得到 接收 合作 出售 透露 接入 公开 他人 知道 获取 收集 由",
+    [
+        f"(?:向|与|给|和|同)[^。；]{{0,50}}{_PARTY_ZH}[^。；]{{0,60}}(?:提供|共享|披露|分享|传输|传送|发送|推送|同步|交换|转交|交给|出示|告知|传递|转给|给到|交付)",
+        f"(?:提供给|共享给|分享给|披露给|交给|交由|交与|委托|传给|传送给|传输给|发给|发送给|推送至|上传至|告知|同步给|同步至|移交|打印在|转交|透露给|给到|寄给|转给|聘请|雇佣|授权给|披露|提供(?:有|与)?(?=给|{_PARTY_ZH}))[^。；]{{0,60}}{_PARTY_ZH}",
+        f"(?:把|将)[^。；]{{0,60}}{_DATA_ZH}[^。；]{{0,30}}(?:给|交|至|到|向|与|同步|发|传)[^。；]{{0,40}}{_PARTY_ZH}",
+        f"{_PARTY_ZH}[^，。；]{{0,24}}[^。；]{{0,40}}(?:会|将|可|能|只|需|仅|要|则)?[^。；]{{0,10}}(?:获得|收到|得到|接收|拿到|处理|获取|看到|知道|收集|采集|接触到|获知)[^。；]{{0,30}}{_DATA_ZH}",
+        f"(?:接入|集成|嵌入|使用了?|引入|借助|采用|调用)[^。；]{{0,40}}(?:sdk|{_NAMED_ZH}|第三方[^，。；]{{0,10}}(?:统计|支付|地图|推送|分析|登录))",
+        f"{_PARTY_ZH}[^，。；]{{0,12}}(?:服务|功能|环节|事宜)?(?:均|都|将)?(?:由|通过|委托|交由)[^。；]{{0,40}}(?:提供|完成|承担|负责|处理)",
+        f"(?:由|向|与|和|给|通过|委托|合作的|接收方[^，。；]{{0,6}})[^，。；]{{0,16}}{_NAMED_ZH}[^。；]{{0,40}}(?:提供|承运|配送|派送|完成|收集|处理|共享|分享|统计|分析|负责|发货|传)",
+        f"{_NAMED_ZH}[^，。；]{{0,12}}(?:会|将|可能|需要)?(?:收集|获取|接收|处理|获得)[^。；]{{0,40}}{_DATA_ZH}",
+        f"(?:接收方|共享对象|合作方|第三方)(?:名称|类型|类别|主体)?[^。；]{{0,6}}[:：|][^。；]{{0,40}}(?:{_PARTY_ZH}|{_NAMED_ZH})",
+        "(?<!除)(?:不会?|绝不|从不|不得|未|没有|不曾|从未)(?!经)[^。；]{0,24}(?:向|将|把|与|和|给|对)?[^。；]{0,40}(?:第三方|他人|任何|其他|别人|外部|外界|公司)[^。；]{0,40}(?:提供|共享|出售|披露|分享|转让|出租|透露|泄露|公开|交换)(?![^。；]{0,60}(?:除外|以外|之外|情形外|除非|但|例外))",
+        "(?:不会?|绝不|从不|不得|未|没有|从未)(?!经)[^。；]{0,16}(?:提供|共享|出售|披露|分享|转让|出租|透露|交换)[^。；]{0,24}(?:第三方|他人|任何|其他|别人|外部|无关)(?![^。；]{0,60}(?:除外|以外|之外|情形外|除非|但|例外))",
+        "(?:不|不会|绝不|从不|决不)(?:给|交给|告诉|透露给|外传|外泄|传给)[^，。；]{0,8}(?:任何|别人|他人|外人|第三方|其他)|谁(?:也|都)不给|(?:不|不会|绝不)(?:对外|向外)(?:提供|透露|共享|公开)|没有(?:别人|其他人|第三方)[^，。；]{0,8}(?:看到|拿到|接触)",
+    ],
+    weak=[
+        "(?:提供|共享|披露|分享|转让|交|给|委托|公开)[^。；]{0,50}(?:第三方|合作伙伴|合作方|关联公司|关联方|附属|子公司|供应商|代理商|承包商|服务商|服务提供者|服务提供商|商业伙伴|有关方|相关方|有关单位|其他公司|其他主体|合作商|合作机构)|"
+        "(?:向|与|给)[^。；]{0,20}(?:第三方|合作伙伴|合作方|关联公司|关联方|服务商|合作机构)[^。；]{0,40}(?:提供|共享|披露|分享|使用)|"
+        "(?:第三方|合作伙伴|合作方|关联公司|关联方|服务商)[^。；]{0,40}(?:提供|共享|披露|分享|获取|使用|接收)"
+    ],
+    guarded=["(?:不会?|绝不|从不|不得|没有|从未)[^。；]{0,80}(?:提供|共享|出售|披露|分享|转让|透露|公开|交换)[^。；]{0,60}(?:除外|以外|之外|情形外|除非|例外)|(?:除[^。；]{0,40}(?:外|非)|除非|未经)[^。；]{0,60}不[^。；]{0,60}(?:提供|共享|披露|分享|转让)"],
+    erase=[
+        "学术研究[^。；]{0,90}|账号、密码转让|转让[^，。；]{0,10}出借",
+        "(?:请|建议)(?:您|你)[^，。；]{0,8}(?:不要|勿|妥善)[^。；]{0,40}", "第三方(?:网站|链接)[^。；]{0,40}",
+        "为(?:您|你)(?:提供|推荐)[^，。；]{0,20}|向(?:您|你)(?:提供|推荐|推送|展示|发送|告知|说明)[^，。；]{0,40}|(?:您|你)(?:需要|应|须|可|可以|可能需要)?(?:主动|自愿)?(?:向我们)?(?:提供|选择使用)[^，。；]{0,30}|提供[^，。；]{0,8}服务(?!商|提供)",
+        "(?:使用|通过|选择|绑定)[^，。；]{0,20}(?:第三方账|微信|支付宝|qq|apple)[^，。；]{0,16}(?:登录|登陆|注册|绑定|账号)[^。；]{0,60}|(?:从|自)[^，。；]{0,30}(?:处)?(?:获得|获取|收集|接收)[^，。；]{0,20}|(?:发送给我们|提供给我们|告知我们|向我们提供|向我们发送)",
+        "(?:我们|平台|本店|店铺|系统)(?:会|将|可能|可能会|需要|要)?(?:收集|采集|记录|获取)[^。；]{0,60}|会收集您[^。；]{0,60}",
+        "(?:不会|除了)[^。；]{0,14}要求[^。；]{0,20}提供[^，。；]{0,20}|第三方(?:向您|主体向您)[^。；]{0,40}|(?:用于|用以)(?:提供)?广告|我们(?:的)?广告[^，。；]{0,10}",
+    ],
+    void=["(?:是指|指的是|指一方|^[^。；]{0,12}：是一种|又称)|不适用于|(?:通过|从)[^，。；]{0,12}(?:第三方|合法途径)[^，。；]{0,10}(?:获得|获取|收集)"],
+)  # fmt: skip
+
+_PARTY_EN: Final = (
+    r"(?:couriers?\b|carriers?\b|haulier|shippers?\b|(?:deliver(?:y|ies)|shipping|transport|postal|logistics?|freight|parcel) ?(?:\w+ )?(?:compan|partner|service|provider|firm|agent|operator|contractor|vendor)|post office|royal mail|warehouse|fulfil+ment|"
+    r"(?:payment|card|credit card|billing)s? ?(?:and \w+ )?(?:\w+ )?(?:process|provider|service|gateway|institution|compan|partner|vendor|platform|network|acquirer|handler)|(?:our|the|your|your card's|issuing) banks?\b|\bbanks?\b(?= (?:that|who|for|to|and|,))|"
+    r"host(?:s\b|ing\b|ed by)|(?:web ?)?host(?:ing)? (?:provider|compan|service|partner)|our host\b|cloud|server (?:provider|operator)|data cent(?:er|re)|data (?:storage|analysis|backup|hosting) (?:provider|compan|service|vendor)|"
+    r"analytics? (?:provider|compan|service|partner|vendor|firm|tool|software|platform)|(?:web |traffic |data |usage |business )?analytics\b(?! cookies)|(?:advertis\w*|ad|marketing|remarketing) (?:\w+ )?(?:network|partner|compan|platform|provider|agenc|service|vendor|exchange|technolog)|advertisers?\b|ad networks?|"
+    r"(?:e-?mail|newsletter|mailing|messaging|sms|communication)s? (?:\w+ )?(?:provider|deliver|platform|house|tool|compan|vendor|partner|distribution|sending|service)|accountants?\b|accounting (?:firm|provider|office|service)|auditors?\b|lawyers?\b|attorneys?\b|legal (?:and \w+ )?advis|law firm|"
+    r"(?:customer|client|help ?desk|technical) ?(?:service|support|care|relations?\w*)? (?:\w+ )?(?:provider|agenc|platform|agents|software|vendor|compan|tool)|customer (?:service|support)|it (?:provider|service|support|firm|company|contractor)|(?:software|technology|platform) (?:provider|supplier|vendor)|"
+    r"fraud (?:\w+ ){0,3}(?:provider|service|agenc|compan|vendor|partner|tool|bureau)|credit (?:bureau|reference|agenc|check)|debt collect|collection agenc|insurers?\b|insurance (?:compan|provider)|repair (?:shop|compan|partner|centre|center|workshop)|workshop|installers?\b|fitters?\b|manufacturers?\b|printers?\b|print(?:ing)? (?:compan|house|partner|shop)|engraver|"
+    r"social (?:media|network)|call cent|market research|survey (?:provider|compan|tool|platform)|web developer|identity verification|laborator|pharmac(?:y|ist)|doctors?\b|optician|tailor|seamstress|factory|drop-?ship|supplier who|payroll|search engine|professional advis|(?:tax|financial) (?:advis|office)|consultants?\b|review platform|retailers?\b|dealers?\b|sponsors?\b|hotels?\b|airlines?\b|loyalty (?:program|partner)|hallmarking|warranty administrator)"
+)
+_NAMED_EN: Final = (
+    r"\b(?:google|facebook|meta\b|stripe|paypal|klarna|dhl|ups\b|fedex|usps|royal mail|shopify|mailchimp|aws|amazon web services|microsoft|adyen|mollie|hubspot|salesforce|zendesk|cloudflare|doubleclick|adsense|admob|hotjar|mixpanel|criteo|twilio|sendgrid|klaviyo|worldpay|postnl|dpd|gls|hermes|evri|ovh|hetzner|worldline|sage pay|twitter|linkedin|square|braintree|authorize\.net|intercom|segment|amplitude|posthog|tiktok|pinterest|bing|yandex|trustpilot|woocommerce|wordpress|wix|squarespace)\b"
+)
+_GIVES: Final = r"(?:shar|disclos|pass(?:es|ed|ing)?\b|giv(?:e|es|en|ing)\b|transfer|transmit|send(?:s|ing)?\b|sent\b|forward|entrust|releas|mak(?:e|es|ing)\b[^.]{0,30}available|hand(?:s|ed)?\b|sell(?:s|ing)?\b|sold\b|rent|report|submit|communicat|provid(?:e|es|ed|ing) (?:[^.]{0,50}\b(?:to|with)\b)|suppl(?:y|ies|ied)\b|go(?:es)? to|available to|visible to|accessible to)"
+_DOES: Final = (
+    r"(?:process\w* (?:\w+ ){0,4}(?:payments?|orders?|transactions?|cards?)|payment process|card process|deliver(?:y|ing)?\b|ship(?:ping|ment)?\b|host(?:ing)?\b|analytics|analy[sz](?:e|ing)\b|advertis\w+|marketing|e-?mail|mailing|fulfil\w*|customer (?:service|support)|fraud|data storage|stor(?:e|ing|age)\b|billing|invoic\w+|print\w*|repair|survey|accounting|technical support|cloud|security|measur\w+|newsletter|messag\w+|credit (?:card|risk|check)|content delivery|installation)"
+)
+
+SHARING_EN: Final[Signals] = signals(
+    "share sharing disclos provid pass give gives gave transfer transmit sell send third part recipient receiv courier carrier processor host nobody no_one anyone anybody get gets see who_ partners handed hand made_available visible sold rent analytics vendors use_ uses rel engage employ hire contract work_with outsourc access goes",
+    [
+        rf"{_GIVES}\w*[^.]{{0,160}}{_PARTY_EN}",
+        rf"(?:\bus(?:e|es|ing)\b|rel(?:y|ies) on|work(?:s|ing)? with|engag|employ|hir(?:e|es|ing)\b|contract with|outsourc|partner(?:s|ing)? with|appoint|carried out by|done by|provided by|handled by|processed by|collected by|managed by|through|via) (?:[^.]{{0,60}})?(?:{_PARTY_EN}|{_NAMED_EN})",
+        rf"{_PARTY_EN}\w*[^.]{{0,60}}(?:receiv|get[s]?\b|gets|obtain|see[s]?\b|given|access|told|knows?\b|process(?:es)?\b|handles?\b|collects?\b|stores?\b|acts? (?:on|as)|learn)[^.]{{0,60}}",
+        rf"(?:third[- ]part\w+|other compan\w+|companies|(?:service )?providers?|vendors?|partners?|contractors?|processors?|suppliers?|agents?)[^.]{{0,90}}(?:to|for|who|that|which|such as|including|e\.g\.|like|perform|help|assist|provid)[^.]{{0,90}}{_DOES}",
+        rf"(?:recipients?|who (?:sees|gets|receives|else|we share)|data processors?)[^.]{{0,120}}(?:{_PARTY_EN}|{_NAMED_EN})",
+        rf"(?:shar|disclos|send|sent|pass|transfer|provid|process|stor|receiv|collect|with|by|use|to)\w*[^.]{{0,60}}{_NAMED_EN}|{_NAMED_EN}[^.]{{0,60}}(?:receiv|process|stor|collect|handl|host|automatically|analytics|uses?\b|get[s]?\b)",
+        r"(?:do not|don't|does not|will not|won't|never|not|nobody|no one|nobody else)[^.]{0,30}(?:shar|disclos|sell|sold|rent|pass|giv|transfer|trad|provid|releas)\w*[^.]{0,80}(?:third part|anyone|anybody|any other|others|any third|outside|third-part|other (?:compan|organi|part)|nobody|no one)(?![^.]{0,120}(?:except|unless|other than|apart from|without|save (?:for|as)|outside of|only))|(?:to|with) (?:nobody|no one|no third part|no outside)|(?:nobody|no one)(?: else| outside[^.]{0,20})? (?:sees|gets|receives|has access|learns)",
+    ],
+    weak=[
+        r"(?:shar|disclos|provid|pass|giv|transfer|transmit|send|sell|sold|make|receiv|rent|exchang)\w*[^.]{0,120}(?:third[- ]part|partners?|affiliat|subsidiar|contractors?|agents?|suppliers?|vendors?|service provider|group compan|other compan|processors?|others|outside|sister compan|companies)|(?:third[- ]part|partners?|affiliat|subsidiar|vendors?|service provider)[^.]{0,80}(?:receiv|access|process|shar|disclos|provid)"
+    ],
+    guarded=[r"(?:do not|don't|does not|will not|won't|never|not)[^.]{0,60}(?:shar|disclos|sell|rent|pass|giv|transfer|trad|provid|releas)\w*[^.]{0,140}(?:except|unless|other than|apart from|without|save (?:for|as))"],
+    erase=[
+        r"third[- ]party (?:web)?sites?[^.;]{0,80}|(?:you|users?) (?:may |can |choose to |will |are asked to |might |voluntarily |directly |also |are required to )*(?:provide|share|submit|give|disclose|send|supply)[^.;]{0,60}|provid\w* (?:you|the service|our service|services|us)\b|(?:information|data) (?:that )?you (?:provide|share|give|submit)",
+        r"(?:send|sending|provide|providing|show|showing|communicate with|notify|contact|deliver\w*) (?:to )?you\b[^.;]{0,60}|(?:receiv|obtain|collect|gather)\w*[^.;]{0,60} from (?:third|other|our|these|social|advertis|public|partners?|carriers?|dealers?)[^.;]{0,100}|(?:from|by) (?:our )?(?:carriers|dealers|licensors|credit bureaus)[^.;]{0,60}",
+        r"(?:sign|log|register|link|connect|authenticat)\w*[^.;]{0,40}(?:facebook|google|twitter|linkedin|third[- ]part)[^.;]{0,80}|(?:facebook|google|twitter|paypal) (?:account|like|login|button|password)|https?://\S+|carry case|free carriage|compan(?:y|ies) law|not in the business of selling",
+    ],
+)  # fmt: skip
