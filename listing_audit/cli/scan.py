@@ -78,6 +78,10 @@ def scan(paths: tuple[str, ...], config: Path | None, show_settings: bool, **par
 
 def _scanned(settings: Settings, paths: tuple[str, ...]) -> int:
     scanner = scanner_of(settings)
+    if settings.fix or settings.diff:
+        from listing_audit.cli.fix import fixed
+
+        return fixed(scanner, settings, paths)
     only = None
     if settings.changed_since is not None:
         from listing_audit.cli.changed import changed_since

@@ -64,6 +64,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("changed-since", "text", ("只审核自此 Git 版本以来内容有变化的商品", "Only listings whose content changed since this git revision"), metavar="GIT_REF", in_file=False, verbs=("scan",)),
     Setting("content-cache", "flag", ("内容和规则都未变的商品不再重审", "Do not audit again what did not change, nor its rules"), verbs=("scan",)),
     Setting("watch", "flag", ("文件变化后重新审核，Ctrl-C 结束", "Audit again whenever a file changes; Ctrl-C ends"), in_file=False, verbs=("scan",)),
+    Setting("fix", "flag", ("改写能安全改写的文字：只删不添、还原伪装、规范标题", "Rewrite what can be rewritten safely: leave out, undisguise, calm titles"), in_file=False, verbs=("scan",)),
+    Setting("diff", "flag", ("只显示 --fix 会改什么，不写文件", "Show what --fix would change, and write nothing"), in_file=False, verbs=("scan",)),
     Setting("statistics", "flag", ("按规则计数，不逐项列出", "Count by rule instead of listing findings"), in_file=False, verbs=("scan", "convert")),
     Setting("with-listings", "flag", ("输出中带上被审文本", "Also put out the audited texts and offers"), verbs=("scan", "check", "convert")),
     Setting("with-series", "flag", ("输出中带上价格序列", "Also put out price points to draw"), verbs=("scan", "check", "convert")),
@@ -102,6 +104,8 @@ class Settings:
     changed_since: str | None = None
     content_cache: bool = False
     watch: bool = False
+    fix: bool = False
+    diff: bool = False
     statistics: bool = False
     with_listings: bool = False
     with_series: bool = False
@@ -153,6 +157,8 @@ def settings_of(values: Mapping[str, Value], *, today: date, locale_language: st
         changed_since=cast("str | None", values.get("changed-since")),
         content_cache=bool(values.get("content-cache")),
         watch=bool(values.get("watch")),
+        fix=bool(values.get("fix")),
+        diff=bool(values.get("diff")),
         statistics=bool(values.get("statistics")),
         with_listings=bool(values.get("with-listings")),
         with_series=bool(values.get("with-series")),
