@@ -18,14 +18,15 @@ EN: Final[Language] = {
     **RIGHTS,
     "third_party_sharing": SHARING_EN,
     "purposes": signals(
-        "to_ for_ purpose used use",
+        "to_ for_ purpose used use lets let_the helps",
         [
+            r"(?:lets?|allows?|enables?|so that|so) (?:us|the (?:driver|courier|carrier|shop|team|workshop|fitter|postman))[^.]{0,60}\b(?:ring|call|reach|deliver|find|send|ship|contact|fit|make|phone|text)",
             r"(?:\bto\b|\bfor\b|purpose|because|used|use|so that|so we|in order|when you|needed|order(?:s|ing)?:|needs)[^.]{0,140}\b(?:ship|deliver|dispatch|send you|bill|invoice|refund|return|process (?:your |the |an? )?(?:order|payment|transaction|request|application)|fulfil|(?<!in )orders?\b|payments?\b|"
             r"pay for|transactions?|fraud|verify|authenticat|(?:customer|technical|after-sales|provide|product) (?:support|service)|support (?:requests?|tickets?|you)|respond|reply|answer|newsletter|e-?mail|market|advertis|promot|personali[sz]|recommend|analy[sz]|analytics|statistic|"
             r"account|log ?in|register|registration|warrant|repair|recall|tax|accounting|bookkeeping|communicat|contact you|notify|survey|debug|troubleshoot|secur|maintain|operate|provid(?:e|ing)|administer|enforce|comply|rewards|contest|"
             r"subscription|book(?:ing)?|schedul|match|measur|comment|post|host|stream|fit|engrav|customi[sz]|prescription|dose|design|supply|sell|sale|install|register|invite|event|research|track|call you|texts?|recruit|test|identify)"
         ],
-        hollow=[r"(?:improv|enhanc|optimi[sz])[^.]{0,30}(?:experience|service|business)|business (?:purposes|activities)|various|range of purposes|purposes that we consider|legitimate purposes|as (?:needed|appropriate)|better serve"],
+        hollow=[r"serve you better|(?:improv|enhanc|optimi[sz])[^.]{0,30}(?:experience|service|business)|business (?:purposes|activities)|various|range of purposes|purposes that we consider|legitimate purposes|as (?:needed|appropriate)|better serve"],
         erase=[r"(?:various|a range of|certain|other|any|all|general|support) (?:\w+ )?(?:business )?(?:purposes|activities|reasons)[^.,;]{0,40}|improve (?:the |your |our )?(?:user |customer )?(?:experience|services?)|support various business activities|for (?:more|further) information|better services?|from or about users?"],
         void=[r"^(?:we )?(?:do|will|did) not (?:use|collect)"],
     ),
@@ -37,27 +38,29 @@ EN: Final[Language] = {
             r"(?:security|regular|annual|independent|periodic) audits?|audit (?:log|trail)|hash(?:ed|ing)|salted|tokeni[sz]|pseudonymi[sz]|locked|lockable|\bsafe\b(?= in)|key card|shredd|backups?\b|(?:staff|employees?|personnel)[^.;]{0,40}(?:confidential|train)|"
             r"confidentiality (?:agreement|obligation|clause|undertaking)|password[- ]protected|secure socket|transport layer|24.hour (?:guard|surveillance)|antivirus|anti-virus|masked|only (?:\w+ ){1,4}(?:can|may|have|has) (?:access|open|see|read|view)|truncated|secure server|\bbureau\b(?= )|under lock|lock and key|\bsafe deposit|password to (?:open|see|get)|two (?:people|members of staff)"
         ],
-        weak=[r"(?:reasonable|appropriate|suitable|adequate|industry[- ]standard|commercially|necessary|technical|organi[sz]ational|security|physical|administrative|generally accepted|robust|various)[^.]{0,60}(?:measures|safeguards|steps|precautions|procedures|controls|standards|protections|practices|efforts|security)|take (?:the )?security[^.]{0,30}seriously|(?:keep|protect)[^.;]{0,40}(?:safe|secure)|strive to protect|secur(?:ed|ely)"],
+        weak=[r"(?:reasonable|appropriate|suitable|adequate|industry[- ]standard|commercially|necessary|technical|organi[sz]ational|security|physical|administrative|generally accepted|robust|various)[^.]{0,60}(?:measures|safeguards|steps|precautions|procedures|controls|standards|protections|practices|efforts|security)|take (?:the )?security[^.]{0,30}seriously|(?:keep|protect)[^.;]{0,40}(?:safe|secure)|strive to protect|secur(?:ed|ely)|(?:data|information|details)[^.;]{0,30}(?:safe|secure) (?:with|in|at)"],
         erase=[r"(?:ask|request|rights?)[^.;]{0,24}(?:for |to |of )access\b[^.;]{0,140}|(?:choose|keep|use|create|protect|safeguard|maintain|responsible for)[^.;]{0,40}(?:password|credentials|log-?in)[^.;]{0,40}|https?://\S+|no (?:method|system|security|transmission|website|internet)[^.;]{0,80}|right(?:s)? (?:of|to) access|(?:request|obtain|have|gain|get) access|restrict\w* access to certain|(?:limit|restrict|control)\w* (?:\w+ ){0,3}access to (?:certain |some |the |your )?(?:features|content|services?|camera|location|contacts)"],
         void=[r"(?:do not|don't|not|no) (?:use |have |employ )?(?:any )?encrypt|unencrypted"],
     ),
     "retention": signals(
-        "keep kept retain retention store stored delet eras hold held period archive destroy remov wipe stay remain as_long until storage purg year month day anonymi",
+        "day week stay discard throw thrown bin stove keep kept retain retention store stored delet eras hold held period archive destroy remov wipe stay remain as_long until storage purg year month day anonymi",
         [
             r"(?:keep|kept|retain|retention|stor(?:e|ed|ing|age)|hold|held|archiv|stay|remain|preserv|maintain|sav(?:e|ed)|delet|eras|destroy|remov|wip|purg|overwritten|anonymi[sz]|expire|log files|records?|invoices?|data)\w*[^.]{0,120}(?:\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|thirteen|eighteen|twenty-four|sixty|ninety|several)[ -](?:full |calendar |business |working |financial |tax )?(?:year|month|day|week|hour|minute)s?|indefinitely|forever|permanently)",
             r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|ninety)[ -](?:year|month|day|week|hour)s?[^.;]{0,60}(?:delet|eras|destroy|wip|remov|purg|anonymi|retention|kept|retain|stor)",
             r"(?:keep|kept|retain|stor(?:e|ed)|hold|held|archiv|stay|remain|maintain|preserv)\w*[^.;]{0,70}(?:until|till|as long as|for so long as|while|for the (?:duration|lifetime|life|term|period)|during|throughout)[^.;]{0,50}(?:account|unsubscri|withdraw|contract|customer|member|close|closed|delete|object|opt|relationship|warranty|active|subscri|registered|cancel|ends?|request|agreement|leave)",
             r"(?:delet|eras|destroy|wip|remov|purg|anonymi)\w*[^.;]{0,50}(?:when|after|once|upon|as soon as|following)[^.;]{0,40}(?:you (?:close|delete|unsubscribe|cancel|leave|withdraw|ask|request)|account|warranty|contract|order (?:is|has)|delivery|delivered|subscription|termination|competition ends)",
+            r"(?:go(?:es)? in(?:to)? the (?:bin|stove|shredder|fire)|thrown (?:away|out)|discard\w*|dispos\w* of|shredded|torn (?:up|out)|burnt)[^.;]{0,80}(?:when|after|once|upon|as soon|until)|(?:when|after|once|upon|as soon as|until)[^.;]{0,80}(?:go(?:es)? in(?:to)? the (?:bin|stove|shredder|fire)|thrown (?:away|out)|discard\w*|dispos\w* of|shredded|torn (?:up|out)|burnt)",
+            r"\b(?:history|data|records?|logs?|invoices?|chats?|e-?mails?|orders?|files?|accounts?|recordings?|answers|tickets?|profiles?|enquiries|applications)\b[^.;:]{0,20}: ?(?:\w+ ){0,2}(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)[ -](?:year|month|week|day)s?",
             r"(?:criteria|determine|based on|depend|consider|take into account)[^.]{0,80}(?:retention|how long|amount, nature)|(?:retention|how long|period)[^.]{0,100}(?:criteria|depend|based on|determined by|consider the|take into account)|statut(?:e|ory) (?:of )?limitation|limitation period|statutory (?:retention|storage) (?:period|obligation)",
         ],
         weak=[
-            r"(?:retain|retention|keep|kept|stor|held|hold|maintain|preserv|delet)\w*[^.]{0,100}(?:as long as|for so long as|so long as|for the (?:time|period|duration)|for as long|no longer than|longer than|until|such time|for a (?:reasonable|limited)|period)[^.;]{0,90}(?:necessary|needed|required|permitted|useful|reasonabl|relevant|fulfil|appropriate|legitimate|allowed|consider|need)|(?:retain|retention|keep|kept|stor)\w*[^.;]{0,80}(?:necessary|required by|as required|useful|permitted|allowed|legitimate|needed|appropriate|reasonable|comply with)|no longer (?:need|necessary|require)"
+            r"(?:retain|retention|keep|kept|stor|held|hold|maintain|preserv|delet|stay|remain)\w*[^.]{0,100}(?:as long as|for so long as|so long as|for the (?:time|period|duration)|for as long|no longer than|longer than|until|such time|for a (?:reasonable|limited)|period)[^.;]{0,90}(?:necessary|needed|required|permitted|useful|reasonabl|relevant|fulfil|appropriate|legitimate|allowed|consider|need)|(?:retain|retention|keep|kept|stor)\w*[^.;]{0,80}(?:necessary|required by|as required|useful|permitted|allowed|legitimate|needed|appropriate|reasonable|comply with)|no longer (?:need|necessary|require)"
         ],
         erase=[
             r"cookies?[^.;]{0,80}\b(?:\d+|one|two|three|six|twelve|thirteen|thirty)[ -](?:year|month|day|week|hour|minute)s?|(?:respond|reply|answer|acknowledge|within|request)[^.;]{0,30}(?:within )?\b(?:\d+|one|two|thirty|forty-five|ninety)[ -](?:business |working |calendar )?(?:day|month|week|hour)s?(?: of (?:receipt|receiving|your))?|(?:guarantee|warranty|returns?|trial|refund|exchange|delivery|dispatch)[^.;]{0,40}\b(?:\d+|one|two|three|fourteen|thirty)[ -](?:year|month|day|week|hour)s?|"
             r"(?:preceding|past|last|previous|prior|every|each|once (?:a|per)) (?:\d+|twelve|12)?[ -]?(?:month|day|year)s?|\b\d+ years? (?:old|of age)|age of \d+|under \d+|(?:\d+|twelve)[- ]month period"
         ],
-        void=[r"(?:session|persistent) cookies|cookies? (?:expire|remain|stay|is|are|will be) |(?:do not|don't|cannot|can't|will not|won't|unable to|not) (?:tell|say|disclose|specify|state|publish|commit|reveal|give)[^.;]{0,30}(?:how long|period|retention)|how long[^.;]{0,40}(?:confidential|our own matter|not disclosed|internal|business secret)|\bbatter(?:y|ies) |carry case"],
+        void=[r"(?:session|persistent) cookies|cookies? (?:expire|remain|stay|is|are|will be) |(?:do not|don't|cannot|can't|will not|won't|unable to|not) (?:tell|say|disclose|specify|state|publish|commit|reveal|give)[^.;]{0,30}(?:how long|period|retention)|how long[^.;]{0,40}(?:confidential|our own matter|not disclosed|internal|business secret)|\bbatter(?:y|ies) |carry case|in a tin|in the fridge|(?:once|after) open|shelf life|best before|\bbiscuits?\b|\bstay fresh"],
     ),
     "automated_decision": signals(
         "automat profil scor algorithm personali",
@@ -83,7 +86,7 @@ EN: Final[Language] = {
         "consent contract legal_obligation legitimate_interest lawful basis bases art vital public_interest required_by_law legal_ground grounds perform necessary_for permission agree interests law consenting agreement",
         [
             r"(?:legal|lawful) (?:bas[ie]s|grounds?|reasons?)[^.]{0,160}(?:contract|consent|legitimate|obligation|interest|agreement|law|vital|art)|(?:legal|lawful) (?:bas[ie]s|grounds?)[^.]{0,20}(?:are|is|for|:)|art(?:icle|\.)? ?6(?: ?\(1\))? ?(?:\([a-f]\)|lit|gdpr|\(1\)|,|of|abs|para|sec|dsgvo)|6\(1\)",
-            r"(?:because|as|since) (?:of )?(?:the|our|a|your) (?:sales? |purchase )?contract (?:requires|obliges|demands|with|makes|cannot|could)|because (?:of )?(?:the|our|a) contract\b|rests? on (?:your |our |the |a )?(?:consent|contract|legitimate|legal)|that is our contract|contract(?:,| and) (?:legal|consent|legitimate)|(?:law|tax (?:people|office|authorit\w*)|taxman)[^.;]{0,20}(?:obliges?|requires?|makes?) us",
+            r"(?:ground|basis)\w*[^.]{0,40}art(?:icle|\.)? ?6\b|(?:contract|sale|agreement) is our (?:legal )?(?:ground|basis|reason)|(?:because|as|since) (?:of )?(?:the|our|a|your) (?:sales? |purchase )?contract (?:requires|obliges|demands|with|makes|cannot|could)|because (?:of )?(?:the|our|a) contract\b|rests? on (?:your |our |the |a )?(?:consent|contract|legitimate|legal)|that is our contract|contract(?:,| and) (?:legal|consent|legitimate)|(?:law|tax (?:people|office|authorit\w*)|taxman)[^.;]{0,20}(?:obliges?|requires?|makes?) us",
             r"(?:necessary|needed|required|in order|process|basis|based|rel(?:y|ies)|because)[^.]{0,80}(?:perform|fulfil|perfom|enter|execut|conclu)\w*[^.]{0,30}(?:contract|agreement)|(?:performance|execution|fulfilment) of (?:a|the|our|your)? ?contract",
             r"(?:on the basis of|based on|rely on|relies on|relying on|under|because of|have|by|basis:?|grounds?:?|pursu) (?:our |your |a |the |an )?(?:\w+ ){0,3}(?:legitimate (?:business )?interests?|legal obligations?|contract with you|explicit consent|contract:?)",
             r"\((?:your |our )?(?:contract|legal obligation|legitimate interests?)\)|(?:tax|accounting|commercial) law (?:says|requires|obliges|demands|tells)|the law (?:obliges|requires) us to keep",
@@ -103,9 +106,9 @@ EN: Final[Language] = {
         weak=[r"^\b$"],
     ),
     "effective_date": signals(
-        "effective updat revis modif date version amend since rewritten valid_from in_force 20 written",
+        "effect into_force effective updat revis modif date version amend since rewritten valid_from in_force 20 written",
         [
-            r"(?:effective|updat|revis|modif|dated?|version|amended|amendment|since|rewritten|in force|valid (?:from|as of)|changed?|written|reviewed|published|posted|as of)\w*[^.]{0,40}(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?,? ?(?:\d{1,2}(?:st|nd|rd|th)?)?[,. ]{0,3}(?:19|20)\d\d|\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*,? ?(?:19|20)\d\d|\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})",
+            r"(?:took effect|takes? effect|(?:comes?|came) into (?:force|effect)|in effect|effective|updat|revis|modif|dated?|version|amended|amendment|since|rewritten|in force|valid (?:from|as of)|changed?|written|reviewed|published|posted|as of)\w*[^.]{0,40}(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?,? ?(?:\d{1,2}(?:st|nd|rd|th)?)?[,. ]{0,3}(?:19|20)\d\d|\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*,? ?(?:19|20)\d\d|\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})",
             r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?,? \d{0,2}(?:st|nd|rd|th)?,? ?(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*,? (?:19|20)\d\d|\b(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})[^.]{0,30}(?:effective|updat|revis|version|force|\)|amend)",
         ],
         weak=[r"(?:effective|updated|revised|version|amended)[^.]{0,20}(?:19|20)\d\d\b"],

@@ -17,7 +17,7 @@ DATA: Final = (
 _RIGHT: Final = (
     r"(?:\bright|rights\b|you (?:can|may|could|are able to|also have|might|are entitled|will be able|have the)|entitled|entitlement|\bask(?: us|ing)?\b|request|\btell us|write to us|e-?mail us|contact us|let us know|"
     r"if you (?:want|wish|would like|prefer)|say the word|just say|drop (?:us|me) a|\bring us|\bcall us|you want|whenever you|on request|we (?:will|'ll|can|also)? ?(?:show|send|give|hand|let|correct|fix|delete|erase)\b|users? (?:can|may|have the)|"
-    r"individuals? (?:can|may|have)|consumers? (?:can|may|have)|customers? (?:can|may|have)|data subjects? (?:can|may|have)|exercise)"
+    r"individuals? (?:can|may|have)|consumers? (?:can|may|have)|(?:anyone|everyone|any person|whoever|californians|people|buyers|shoppers|members|guests|subscribers|those|visitors)\b[^.;]{0,40}(?:can|may|could|(?:is|are) entitled|ha(?:ve|s) the right)|one (?:message|line|word|e-?mail|call) (?:and|is|will)|one (?:message|line|word|e-?mail|call),|customers? (?:can|may|have)|data subjects? (?:can|may|have)|exercise)"
 )
 _DISCRETION: Final = (
     r"might have|might be able|possibly|at our (?:sole |own |absolute )?discretion|where we (?:consider|believe|deem)|if we (?:deem|think|consider|believe|see fit|feel)|legitimate business needs|"
@@ -34,10 +34,10 @@ def _cannot(verb: str) -> str:
 
 
 _ACCESS: Final = r"\baccess(?:ing)?\b|\bsee(?:ing)?\b|\bview(?:ing)?\b|cop(?:y|ies)\b|\breview\b|\bobtain\b|\binspect\b|\bknow\b|\bshow you\b|look at|find out|confirm(?:ation)?\b|disclose|download|\bwhat we (?:hold|have|know|store|keep)|request (?:for )?information about|learn (?:what|which)|informed about|be informed of|\bread what\b|print-?out|read you\b|tell you (?:what|which)|(?:right (?:to|on|of)|ask for|request) information (?:about|on|regarding|concerning)|a look at|an? (?:account|overview|summary) of (?:the|your|what)"
-_CORRECT: Final = r"\bcorrect(?:ed|ing|ion|ions)?\b|rectif|\bamend|\bupdat(?:e|ed|ing)\b|\bmodif(?:y|ied|ication)|\bchang(?:e|es|ed|ing)\b|\bfix(?:ed)?\b|\bedit\b|put (?:it |them |that |things )?(?:right|straight)|inaccura|\bcomplete (?:it|them|the|incomplete)|set (?:it )?right|amendment|\brevise\b|straighten|(?:put|set) right|what is wrong|mend (?:any|the|your)"
-_DELETE: Final = r"\bdelet|eras(?:e|ed|ure|ing)\b|\bremov(?:e|al|ed|ing)\b|\bwip(?:e|ed|ing)\b|forgotten|\bdestroy|\bpurge|get rid of|strike out|de-?identif|scrub|\btear\b|\btorn (?:out|up)|\bshred|strike (?:it|them|you)|cross (?:it|them|you) (?:out|off)|extinction|extinguish|cancell?ation of (?:your |the |personal )?data|do away with|let go of|not keep (?:it|them|your)"
+_CORRECT: Final = r"\bcorrect(?:ed|ing|ion|ions)?\b|rectif|\bamend|\bupdat(?:e|ed|ing)\b|\bmodif(?:y|ied|ication)|\bchang(?:e|es|ed|ing)\b|\bfix(?:ed)?\b|\bedit\b|put (?:it |them |that |things )?(?:right|straight)|inaccura|\bcomplete (?:it|them|the|incomplete)|set (?:it )?right|amendment|\brevise\b|straighten|(?:put|set) (?:\w+ ){0,2}(?:right|straight)|what is wrong|mend (?:any|the|your)"
+_DELETE: Final = r"\bdelet|eras(?:e|ed|ure|ing)\b|\bremov(?:e|al|ed|ing)\b|\bwip(?:e|ed|ing)\b|forgotten|\bdestroy|\bpurge|get rid of|strike out|de-?identif|scrub|shredder|struck (?:from|off|out)|in(?:to)? the bin|off our (?:books|records|system|list)|\btear\b|\btorn (?:out|up)|\bshred|strike (?:it|them|you)|cross (?:it|them|you) (?:out|off)|extinction|extinguish|cancell?ation of (?:your |the |personal )?data|do away with|let go of|not keep (?:it|them|your)"
 _PORT: Final = (
-    r"portab|\bport (?:your|their|the|it|data)|machine[- ]readable|data transferability|transferability|(?:in|as) a common (?:file )?format|(?:transmit|transfer|move|port|sen[dt]|pass|carry|forward|hand|take)\w*[^.;]{0,40}\bto (?:another|a different|a new|other|any other|a third|someone else|your new|your other|whichever|whoever|a competitor|the company)\b[^.;]{0,30}|sent? elsewhere|moved? elsewhere|structured[, ]|commonly used (?:and|format|electronic)|"
+    r"portab|\bport (?:your|their|the|it|data)|machine[- ]readable|as a spreadsheet|spreadsheet file|switch to another[^.]{0,60}(?:hand|pass|send|transfer|move)|data transferability|transferability|(?:in|as) a common (?:file )?format|(?:transmit|transfer|move|port|sen[dt]|pass|carry|forward|hand|take)\w*[^.;]{0,40}\bto (?:another|a different|a new|other|any other|a third|someone else|your new|your other|whichever|whoever|a competitor|the company)\b[^.;]{0,30}|sent? elsewhere|moved? elsewhere|structured[, ]|commonly used (?:and|format|electronic)|"
     r"take (?:it|them|your data|your information) (?:with you|along|away|elsewhere)|reusable (?:format|form)|in a (?:csv|json|xml)|(?:as|in) (?:csv|json|xml)|(?:csv|json|xml) (?:file|format)"
 )
 
@@ -52,7 +52,7 @@ RIGHTS: Final[Language] = {
         erase=[
             r"access(?:ing)?,? (?:or|and|to)? ?(?:us(?:e|ing)|(?:to )?(?:our|the|this|any|certain|third[- ]party|such|your device|these|those|gm|all) ?(?:\w+ )?(?:site|website|services?|app|platform|content|store|page|features?))|(?:access|view|see|review|read)(?:ing)? (?:this|our|the|their|its|that|those)(?: \w+){0,3} (?:polic|notice|terms|statement|site|web|page|privacy|services?|products?|content|ads?|offers?)|(?:unauthori[sz]ed|unlawful|restrict|limit|prevent|control)[^.;]{0,20} access|"
             r"(?:see|view|review|read|consult|obtain)[^.;,]{0,30}(?:section|below|above|cookie|ads?\b|advert|privacy polic|privacy notice)|(?:we|they|third part(?:y|ies)|partners|vendors|employees|staff|providers|advertisers|others|else|party) (?:may |can |will |could |might |to )?(?:\w+ )?(?:access|view|see|review|obtain|disclose|know|copy)\w*|"
-            r"obtain (?:your )?consent|let us know|(?:see|view|review|check) (?:the |your )?(?:delivery|shipping|order|parcel|tracking) (?:status|page|progress)|please (?:know|review|see|read)|see (?:http|www)|copy of (?:the |our )?(?:safeguard|standard|scc|clauses|contract|privacy|this|model|such)|right(?:s)? to know (?:how|whether) to|unable to access|actual knowledge|have access to (?:the|our) (?:service|site)|reserves? the right[^.;]{0,120}|right to disclose|request your (?:permission|consent)[^.;]{0,80}|(?:lose|gain|share|sharing|grant\w*|revoke) (?:\w+ )?access[^.;]{0,60}|(?:our|their|its|administrators?) access|transfer mechanism[^.;]{0,60}|address books?|access to (?:your )?(?:device|camera|microphone|location|contacts)|access permissions?"
+            r"obtain (?:your )?consent|let us know|(?:see|view|review|check|track|follow) (?:the |your )?(?:status|progress|whereabouts)[^.;]{0,40}|(?:see|view|review|check) (?:the |your )?(?:delivery|shipping|order|parcel|tracking) (?:status|page|progress)|please (?:know|review|see|read)|see (?:http|www)|copy of (?:the |our )?(?:safeguard|standard|scc|clauses|contract|privacy|this|model|such)|right(?:s)? to know (?:how|whether) to|unable to access|actual knowledge|have access to (?:the|our) (?:service|site)|reserves? the right[^.;]{0,120}|right to disclose|request your (?:permission|consent)[^.;]{0,80}|(?:lose|gain|share|sharing|grant\w*|revoke) (?:\w+ )?access[^.;]{0,60}|(?:our|their|its|administrators?) access|transfer mechanism[^.;]{0,60}|address books?|access to (?:your )?(?:device|camera|microphone|location|contacts)|access permissions?"
         ],
         void=[_cannot(r"access|cop(?:y|ies)|view|show")],
         hedge=[_DISCRETION],
@@ -64,6 +64,7 @@ RIGHTS: Final[Language] = {
         [
             rf"{_RIGHT}[^.]{{0,140}}(?:{_CORRECT})[^.]{{0,60}}{DATA}",
             rf"{_RIGHT}[^.]{{0,60}}{DATA}[^.]{{0,60}}(?:{_CORRECT})",
+            rf"{_RIGHT}[^.]{{0,80}}(?:put|set) (?:the |your )?(?:record|entry|it|things|them|details|file) (?:right|straight)",
             r"(?:access|delet\w*|eras\w*|review|view|see)(?:,| and| or|/|, and|, or)+ ?(?:\w+ ){0,3}(?:correct|rectif|amend|updat|modif|chang|edit)|(?:correct|rectif|amend|updat|modif|edit)\w*(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}(?:delet|eras|access|remov)|right (?:to|of) (?:correct|rectif)|correction|rectification",
         ],
         erase=[
@@ -76,7 +77,7 @@ RIGHTS: Final[Language] = {
         body=[r"\byou (?:can|may|have|are)|\bask\b|request"],
     ),
     "rights_delete": signals(
-        "tear torn shred extinct extinguish cross strike scratch cancellation get_rid do_away let_go delet eras remov wip forgotten destroy purge get_rid strike de-identif scrub deidentif",
+        "struck bin off_our tear torn shred extinct extinguish cross strike scratch cancellation get_rid do_away let_go delet eras remov wip forgotten destroy purge get_rid strike de-identif scrub deidentif",
         [
             rf"{_RIGHT}[^.]{{0,180}}(?:{_DELETE})",
             r"(?:say so|tell us|\bask\b|let us know|drop us|write|mail|a word)[^.]{0,60}\bwe (?:will |'ll )?(?:wip|delet|eras|remov|destroy|shred)\w*",
@@ -93,9 +94,9 @@ RIGHTS: Final[Language] = {
         body=[r"\byou (?:can|may|have|are)|\bask\b|request"],
     ),
     "rights_withdraw": signals(
-        "take_that take_it untick undo withdraw revok revoc change_your_mind opt_out opt-out unsubscrib take_back stop turn_off retract cancel_your_consent consent",
+        "take_your_consent consent_back take_that take_it untick undo withdraw revok revoc change_your_mind opt_out opt-out unsubscrib take_back stop turn_off retract cancel_your_consent consent",
         [
-            r"(?:withdraw|revok|retract|take back|cancel|rescind)\w*[^.;]{0,60}(?:consent|permission|agreement|authori[sz]ation|approval|it)|(?:consent|permission)[^.;]{0,80}(?:withdraw|revok|withdrawal|retract|taken back|take it back|undo)|withdrawal of consent|change your mind|turn (?:it|them|this|that|location|tracking|permission)\w* off|disable (?:this|that) permission",
+            r"(?:withdraw|revok|retract|take back|cancel|rescind)\w*[^.;]{0,60}(?:consent|permission|agreement|authori[sz]ation|approval|it)|(?:consent|permission)[^.;]{0,80}(?:withdraw|revok|withdrawal|retract|taken back|take it back|undo)|withdrawal of consent|take (?:your |the |that )?(?:consent|permission) back|change your mind|turn (?:it|them|this|that|location|tracking|permission)\w* off|disable (?:this|that) permission",
             r"(?:right|rights)[^.]{0,200}withdraw|(?:agree|tick|consent|opt|permission|said yes)\w*[^.]{0,80}(?:take (?:that|it|this|them) back|change your mind|undo|untick)",
         ],
         other=[r"unsubscrib|opt[- ]?out|stop receiving|reply(?:ing)? stop|turn off"],
@@ -105,7 +106,7 @@ RIGHTS: Final[Language] = {
         body=[r"\byou (?:can|may|have|are)|\bask\b|request"],
     ),
     "rights_portability": signals(
-        "transferab common_format portab port_ machine-readable machine_readable another other structured commonly take_ reusable csv json xml elsewhere someone_else different new_",
+        "spreadsheet switch_to transferab common_format portab port_ machine-readable machine_readable another other structured commonly take_ reusable csv json xml elsewhere someone_else different new_",
         [
             rf"{_RIGHT}[^.]{{0,240}}(?:{_PORT})",
             r"data portability|portability (?:of|right|in|to)|(?:corrected|erased|deleted|rectified),? (?:or|and) transferred|right to (?:data )?port|(?:access|eras\w*|delet\w*|rectif\w*|correct\w*|restrict\w*|object\w*)(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}portab|portab\w*(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}(?:restrict|object|eras|delet|complain)",
@@ -119,11 +120,11 @@ RIGHTS: Final[Language] = {
         body=[r"\byou (?:can|may|have|are)|\bask\b|request|receive"],
     ),
     "rights_complaint": signals(
-        "complain complaint supervisory authority commissioner ico cnil regulator ombudsman aepd dpc naih garante autoriteit agency lodge privacy_shield bfdi ",
+        "commission regulator complain complaint supervisory authority commissioner ico cnil regulator ombudsman aepd dpc naih garante autoriteit agency lodge privacy_shield bfdi ",
         [
             r"(?:complain|lodge|report|escalat|refer|raise|turn|appeal|contact|write|file|objection|approach|apply|go|take|speak|right|unhappy|concern)\w*[^.]{0,120}(?:supervisory|data protection (?:authorit|regulator|agency|commission|inspectorate|office|board)|protection authorit|privacy (?:authorit|regulator|commissioner)|\bico\b|information commissioner|\bcnil\b|\baepd\b|\bdpc\b|\bnaih\b|\bgarante\b|\buodo\b|\bbfdi\b|\bimy\b|autoriteit|datatilsynet|datainspektion|landesbeauftragte|commissioner|regulator\b|ombudsman|authority (?:for|in charge|responsible)|competent authorit|local authorit|national authorit|watchdog)",
             r"(?:supervisory authorit|data protection authorit|\bico\b|information commissioner|\bcnil\b|\baepd\b|\bnaih\b|commissioner)[^.]{0,100}(?:complain|complaint|lodge|concern|contact|is|address)",
-            r"supervisory authorit(?:y|ies)|information commissioner",
+            r"supervisory authorit(?:y|ies)|information commissioner|data protection (?:commission|ombudsman|inspectorate)\b|(?:take|bring) (?:the|a|any) (?:matter|case|complaint|concern) (?:to|before)[^.]{0,40}(?:regulator|authority|commission)",
             r"complain\w*[^.;]{0,80}(?:about (?:how|the way|our) [^.;]{0,40}(?:data|information|privacy)|regarding (?:your )?(?:personal )?(?:data|information)|privacy practices)[^.]{0,60}@",
         ],
         erase=[r"(?:tax|customs|law enforcement|police|government|judicial|public|prosecuting|food|consumer|health) authorit(?:y|ies)|authority to inspect|supervisory staff|(?:have|with|has) the authority|competition authority|complaints? about (?:a |the |our |missing |your )?(?:drill|product|deliver|order|batter|part|goods|quality|service)[^.]{0,60}|(?:better business bureau|trade commission|financial)[^.]{0,20}(?:regulator|authority)"],

@@ -29,7 +29,8 @@ SHARING_ZH: Final[Signals] = signals(
         f"{_PARTY_ZH}[^，。；]{{0,24}}[^。；]{{0,40}}(?:会|将|可|能|只|需|仅|要|则)?[^。；]{{0,10}}(?:获得|收到|得到|接收|拿到|处理|获取|看到|知道|收集|采集|接触到|获知)[^。；]{{0,30}}{_DATA_ZH}",
         f"(?:接入|集成|嵌入|使用了?|引入|借助|采用|调用)[^。；]{{0,40}}(?:sdk|{_NAMED_ZH}|第三方[^，。；]{{0,10}}(?:统计|支付|地图|推送|分析|登录))",
         f"{_PARTY_ZH}[^，。；]{{0,12}}(?:服务|功能|环节|事宜)?(?:均|都|将)?(?:由|通过|委托|交由)[^。；]{{0,40}}(?:提供|完成|承担|负责|处理)",
-        f"(?:由|向|与|和|给|通过|委托|合作的|接收方[^，。；]{{0,6}})[^，。；]{{0,16}}{_NAMED_ZH}[^。；]{{0,40}}(?:提供|承运|配送|派送|完成|收集|处理|共享|分享|统计|分析|负责|发货|传)",
+        f"(?:由|向|与|和|给|通过|委托|合作的|接收方[^，。；]{{0,6}})[^，。；]{{0,16}}{_NAMED_ZH}[^。；]{{0,40}}(?:提供|承运|配送|派送|完成|收集|处理|共享|分享|统计|分析|负责|发货|传|送|寄|揽收|代收)",
+        "除了?[^。；]{0,30}(?:师傅|快递员|快递|骑手|司机|银行|支付|物流)[^。；]{0,20}(?:谁也|谁都|没有人|无人|其他人都?不)|(?:包裹|货)由[^，。；]{0,12}(?:送|寄|发|承运|配送)",
         f"{_NAMED_ZH}[^，。；]{{0,12}}(?:会|将|可能|需要)?(?:收集|获取|接收|处理|获得)[^。；]{{0,40}}{_DATA_ZH}",
         f"(?:接收方|共享对象|合作方|第三方)(?:名称|类型|类别|主体)?[^。；]{{0,6}}[:：|][^。；]{{0,40}}(?:{_PARTY_ZH}|{_NAMED_ZH})",
         "(?<!除)(?:不会?|绝不|从不|不得|未|没有|不曾|从未)(?!经)[^。；]{0,24}(?:向|将|把|与|和|给|对)?[^。；]{0,40}(?:第三方|他人|任何|其他|别人|外部|外界|公司)[^。；]{0,40}(?:提供|共享|出售|披露|分享|转让|出租|透露|泄露|公开|交换)(?![^。；]{0,60}(?:除外|以外|之外|情形外|除非|但|例外))",
@@ -72,10 +73,11 @@ _DOES: Final = (
 )
 
 SHARING_EN: Final[Signals] = signals(
-    "share sharing disclos provid pass give gives gave transfer transmit sell send third part recipient receiv courier carrier processor host nobody no_one anyone anybody get gets see who_ partners handed hand made_available visible sold rent analytics vendors use_ uses rel engage employ hire contract work_with outsourc access goes",
+    "seen_by handled_by read_by held_by share sharing disclos provid pass give gives gave transfer transmit sell send third part recipient receiv courier carrier processor host nobody no_one anyone anybody get gets see who_ partners handed hand made_available visible sold rent analytics vendors use_ uses rel engage employ hire contract work_with outsourc access goes",
     [
         rf"{_GIVES}\w*[^.]{{0,160}}{_PARTY_EN}",
         rf"(?:\bus(?:e|es|ing)\b|rel(?:y|ies) on|work(?:s|ing)? with|engag|employ|hir(?:e|es|ing)\b|contract with|outsourc|partner(?:s|ing)? with|appoint|carried out by|done by|provided by|handled by|processed by|collected by|managed by|through|via) (?:[^.]{{0,60}})?(?:{_PARTY_EN}|{_NAMED_EN})",
+        rf"(?:seen|read|visible|held|given|known|used|handled|stored|processed|collected|delivered) (?:by|to) [^.]{{0,40}}(?:{_PARTY_EN}|{_NAMED_EN})",
         rf"{_PARTY_EN}\w*[^.]{{0,60}}(?:receiv|get[s]?\b|gets|obtain|see[s]?\b|given|access|told|knows?\b|process(?:es)?\b|handles?\b|collects?\b|stores?\b|acts? (?:on|as)|learn)[^.]{{0,60}}",
         rf"(?:third[- ]part\w+|other compan\w+|companies|(?:service )?providers?|vendors?|partners?|contractors?|processors?|suppliers?|agents?)[^.]{{0,90}}(?:to|for|who|that|which|such as|including|e\.g\.|like|perform|help|assist|provid)[^.]{{0,90}}{_DOES}",
         rf"(?:recipients?|who (?:sees|gets|receives|else|we share)|data processors?)[^.]{{0,120}}(?:{_PARTY_EN}|{_NAMED_EN})",
