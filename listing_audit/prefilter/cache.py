@@ -11,12 +11,13 @@ import json
 import os
 import stat
 import tempfile
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-_MAGIC = b"listing-audit index 2\n"
+_MAGIC = b"listing-audit index 3\n"
 _DIGEST_SIZE = 32
 _HEAD = len(_MAGIC) + 2 * _DIGEST_SIZE + 8
 
@@ -25,12 +26,16 @@ _HEAD = len(_MAGIC) + 2 * _DIGEST_SIZE + 8
 class Words:
     """The words of an automaton in its order, what each stands for, and what no word stands for.
 
-    `gates` say of each pattern with words what else a match needs, as `prefilter.gate` writes it: by rule and pattern.
+    `entries` holds three numbers for each meaning of a word: the rule, whether it is a pattern, and which one; those of
+    word `i` are at `[3 * starts[i], 3 * starts[i + 1])`. `edges` has a byte for each word. `gates` say of each pattern
+    that has words what else a match needs, as `prefilter.gate` writes it. Flat, because tens of thousands of small
+    lists would take longer to read than everything else.
     """
 
     texts: Sequence[str]
-    entries: Sequence[Sequence[Sequence[int]]]
-    edges: Sequence[bool]
+    starts: array[int]
+    entries: array[int]
+    edges: bytes
     always: Sequence[Sequence[int]]
     gates: Sequence[tuple[int, int, str]]
 
@@ -60,8 +65,7 @@ def load_index(key: str, cache_dir: Path | None) -> tuple[Words, Any] | None:
     expected = _MAGIC + digest + hashlib.sha256(content[_HEAD - 8 :]).digest()
     if not content.startswith(expected):
         return None
-    split = _HEAD + int.from_bytes(content[_HEAD - 8 : _HEAD], "big")
-    words = Words(**json.loads(content[_HEAD:split]))
+    words, split = _unpacked(content)
     if not words.texts:
         return words, None
     import daachorse
@@ -74,10 +78,7 @@ def save_index(key: str, words: Words, automaton: Any, cache_dir: Path | None) -
     if cache_dir is None:
         return
     digest = _digest(key)
-    tree = {"texts": words.texts, "entries": words.entries, "edges": words.edges, "always": words.always,
-            "gates": words.gates}
-    head = json.dumps(tree, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    body = len(head).to_bytes(8, "big") + head + (bytes(automaton.serialize()) if automaton is not None else b"")
+    body = _packed(words) + (bytes(automaton.serialize()) if automaton is not None else b"")
     content = _MAGIC + digest + hashlib.sha256(body).digest() + body
     try:
         cache_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -87,6 +88,39 @@ def save_index(key: str, words: Words, automaton: Any, cache_dir: Path | None) -
         Path(temporary).replace(_path(digest, cache_dir))
     except OSError:
         return
+
+
+def _packed(words: Words) -> bytes:
+    """The parts one after the other, behind a list of their lengths."""
+    parts = [
+        json.dumps({"always": words.always}).encode(),
+        "\0".join(words.texts).encode("utf-8", "surrogatepass"),
+        words.starts.tobytes(),
+        words.entries.tobytes(),
+        words.edges,
+        "\n".join(f"{rule} {number} {line}" for rule, number, line in words.gates).encode("utf-8", "surrogatepass"),
+    ]
+    head = json.dumps([len(part) for part in parts]).encode()
+    return len(head).to_bytes(8, "big") + head + b"".join(parts)
+
+
+def _unpacked(content: bytes) -> tuple[Words, int]:
+    at = _HEAD + int.from_bytes(content[_HEAD - 8 : _HEAD], "big")
+    parts = []
+    for length in json.loads(content[_HEAD:at]):
+        parts.append(content[at : at + length])
+        at += length
+    facts, texts, starts, entries, edges, gates = parts
+    lines = (line.split(" ", 2) for line in gates.decode("utf-8", "surrogatepass").split("\n") if line)
+    words = Words(
+        texts.decode("utf-8", "surrogatepass").split("\0") if texts else [],
+        array("I", starts),
+        array("I", entries),
+        edges,
+        json.loads(facts)["always"],
+        [(int(rule), int(number), line) for rule, number, line in lines],
+    )
+    return words, at
 
 
 def _is_ours(facts: os.stat_result) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +21,7 @@ from listing_audit.text.views import fold_term, is_han, is_word_char
 # A spaced English term is also written with hyphens; with many gaps only "all the same" is worth a word.
 _MAX_FREE_GAPS = 3
 # Bump when the words made from a rule set change; cached indexes are keyed by it.
-_INDEX_VERSION = 2
+_INDEX_VERSION = 3
 
 
 class Entry(NamedTuple):
@@ -35,21 +37,23 @@ class Entry(NamedTuple):
 class Index:
     """What a run scans with. `always` are patterns without a literal: they run on every text.
 
-    `word_edges[i]` is true when all that word number `i` stands for wants a word boundary at both edges, so that hits
+    `word_edges[i]` is 1 when all that word number `i` stands for wants a word boundary at both edges, so that hits
     inside longer words can be dropped before anything else looks at them.
     """
 
     words: Sequence[str]
-    word_edges: Sequence[bool]
+    word_edges: bytes
     always: tuple[Entry, ...]
     automaton: Any
-    _entries: Sequence[Sequence[Sequence[int]]]
+    meanings: array[int]  # rule, is_pattern, number of each meaning of each word
+    meaning_starts: array[int]  # of each word, counted in meanings; one more at the end
     _gate_lines: dict[tuple[int, int], str]
     _gates: dict[tuple[int, int], Gate] = field(default_factory=dict)
 
     def entries(self, word: int) -> Iterator[Entry]:
         """Yield what the automaton's word with that number stands for."""
-        for rule, is_pattern, number in self._entries[word]:
+        for at in range(3 * self.meaning_starts[word], 3 * self.meaning_starts[word + 1], 3):
+            rule, is_pattern, number = self.meanings[at : at + 3]
             yield Entry(rule, bool(is_pattern), number)
 
     def gate(self, rule: int, number: int) -> Gate:
@@ -98,7 +102,7 @@ def build_index(rule_set: RuleSet, tables: FoldTables, *, cache_dir: Path | None
 def _index(words: Words, automaton: Any) -> Index:
     always = tuple(Entry(rule, bool(is_pattern), number) for rule, is_pattern, number in words.always)
     gates = {(rule, number): line for rule, number, line in words.gates}
-    return Index(words.texts, words.edges, always, automaton, words.entries, gates)
+    return Index(words.texts, words.edges, always, automaton, words.entries, words.starts, gates)
 
 
 def _collect(rule_set: RuleSet, tables: FoldTables) -> Words:
@@ -112,10 +116,12 @@ def _collect(rule_set: RuleSet, tables: FoldTables) -> Words:
                 by_word[word].add(entry)
     texts = sorted(by_word)
     entries = [sorted(by_word[word]) for word in texts]
-    edges = [all(_wants_word_edges(e, rule_set.rules) for e in group) for group in entries]
+    edges = bytes(all(_wants_word_edges(e, rule_set.rules) for e in group) for group in entries)
     patterns = sorted({(e.rule, e.number) for group in entries for e in group if e.is_pattern})
     gates = [(rule, number, _gate_line(rule_set.rules[rule], number, tables)) for rule, number in patterns]
-    return Words(texts, entries, edges, always, gates)
+    starts = array("I", accumulate(map(len, entries), initial=0))
+    flat = array("I", chain.from_iterable(chain.from_iterable(entries)))
+    return Words(texts, starts, flat, edges, always, gates)
 
 
 def _gate_line(rule: Rule, number: int, tables: FoldTables) -> str:

@@ -111,11 +111,12 @@ class Engine:
         if known is None:
             import numpy
 
-            asked = (
-                any(entry.rule in active.rules for entry in self.index.entries(word))
-                for word in range(len(self.index.words))
-            )
-            known = self._words_of[active.number] = numpy.fromiter(asked, dtype=bool, count=len(self.index.words))
+            asks = numpy.zeros(len(self.rules) + 1, dtype=bool)
+            asks[list(active.rules)] = True
+            starts = numpy.asarray(self.index.meaning_starts, dtype=numpy.int64)
+            rules = numpy.asarray(self.index.meanings, dtype=numpy.int64)[::3]
+            known = numpy.logical_or.reduceat(asks[rules], starts[:-1]) if len(rules) else numpy.zeros(0, dtype=bool)
+            self._words_of[active.number] = known
         return known
 
     def of_kind(self, kind: str) -> tuple[int, ...]:
@@ -130,7 +131,7 @@ class Engine:
         if self._word_edges is None:
             import numpy
 
-            self._word_edges = numpy.array(self.index.word_edges, dtype=bool)
+            self._word_edges = numpy.frombuffer(self.index.word_edges, dtype=bool)
         return self._word_edges
 
     def listing_rules(self, scope: Scope) -> tuple[int, ...]:
