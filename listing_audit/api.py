@@ -51,13 +51,15 @@ class Audit:
 
     `listing` has its language, jurisdictions and category filled in, with `inferred` naming what was worked out.
     Findings stand in the order of the listing's texts; suppressed ones are among them, marked. `considerations` are
-    there only when asked for. `waivers_used` are the places of waivers that suppressed something here.
+    there only when asked for. `waivers_used` are the places of waivers that suppressed something here. `of_catalogue`:
+    the last audit of a scan may be of the catalogue itself, whose listing has no texts.
     """
 
     listing: Listing
     findings: tuple[Finding, ...]
     considerations: tuple[Consideration, ...] = ()
     waivers_used: tuple[str, ...] = ()
+    of_catalogue: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -172,7 +174,8 @@ class Scanner:
         sources = [self._source(os.fspath(path), as_format, column_map, stdin) for path in _several("paths", paths)]
         parts = chain.from_iterable(sources)
         if only is None:
-            return self._audited(parts, explain)
+            return self._surveyed(self._audited(parts, explain))
+        # Of a part of a catalogue nobody can say what all of it claims.
         return self._audited((part for part in parts if not isinstance(part, Listing) or only(part)), explain)
 
     def scan_listings(self, listings: Iterable[Listing], *, explain: bool = False) -> Iterator[Audit | ReadError]:
@@ -307,6 +310,20 @@ class Scanner:
             waivers=self._waivers,
             category_terms=category_terms(_terms_of(self.library.lexicons), self.library.tables),
         )
+
+    def _surveyed(self, parts: Iterable[Audit | ReadError | ReadNote]) -> Iterator[Audit | ReadError | ReadNote]:
+        """The parts, and after the last what only all of them together show."""
+        from listing_audit.scan.survey import CatalogueSurvey
+
+        survey = CatalogueSurvey()
+        for part in parts:
+            if isinstance(part, Audit):
+                survey.add(part.listing)
+            yield part
+        judged = survey.judged(self.engine, self._options)
+        if judged is not None:
+            judgement = judged.judgement
+            yield Audit(judged.listing, judgement.findings, (), judgement.waivers_used, of_catalogue=True)
 
     def _audited(
         self, parts: Iterable[Listing | ReadError | ReadNote], explain: bool

@@ -51,7 +51,7 @@ def audit_and_report(
         waivers_used: set[str] = set()
         for part in parts:
             if isinstance(part, Audit):
-                listings += 1
+                listings += not part.of_catalogue
                 if comparison is not None:
                     part = replace(part, findings=comparison.marked(part.listing.id, part.findings))
                 failing += failing_count(part.findings, settings)

@@ -33,7 +33,7 @@ def read_amount(
     parsed = parse_price(text, currency=currency)
     if parsed.reason in _NO_PRICE:
         return None, parsed.currency, None
-    shown = text.strip()
+    shown = " ".join(text.split())  # a page breaks its lines where it likes
     if parsed.reason is None:
         plain = shown.replace(".", "", 1).isdigit() and shown.isascii()
         return parsed.amount, parsed.currency, None if plain else shown

@@ -164,6 +164,7 @@ def _finding(one: Merged, listing: Listing, *, language: str, as_of: date) -> Fi
     if draft.verdict == "undecided":
         fact = fact_word(str(draft.details["missing_fact"]), language)
         message = filled(UNDECIDED, {"message": message, "fact": fact}, language)
+        draft = replace(draft, details={**draft.details, "missing_fact_text": fact})
     context, context_start = (None, 0) if outcome.span is None else excerpt(outcome.field.text, outcome.span)
     return Finding(
         listing_id=listing.id,

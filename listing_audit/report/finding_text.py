@@ -53,7 +53,7 @@ def _explanations(finding: Finding, language: str) -> Iterator[tuple[str, str]]:
 
     Without a label it is an address: it stands whole on a line of its own, so that a terminal can open it.
     """
-    fact = finding.details.get("missing_fact")
+    fact = finding.details.get("missing_fact_text") or finding.details.get("missing_fact")
     if finding.verdict == "undecided" and fact:
         yield wording.phrase("fact", language), visible(str(fact))
     price = _price_text(finding, language)

@@ -55,7 +55,7 @@ def _body(finding: Finding, listing: Listing, language: str) -> Iterator[str]:
         yield f'<p class="x" dir=auto>{text_html(before)}{words}{text_html(after)}</p>'
     yield f"<p>{text_html(finding.message)}</p>"
     yield _price_chart(finding.details.get("series"), language)
-    fact = finding.details.get("missing_fact")
+    fact = finding.details.get("missing_fact_text") or finding.details.get("missing_fact")
     if finding.verdict == "undecided" and fact:
         yield _line(say("fact", language), text_html(str(fact)))
     for evidence in [one for one in finding.evidence if one.role == "related"][:_MAX_RELATED]:

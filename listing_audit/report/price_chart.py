@@ -56,8 +56,14 @@ def svg_chart(series: Mapping[str, Any], *, language: str = "en", width: int = 7
     for deal in series["deals"]:
         x, y = frame.x(deal["at"], width), frame.y(deal["price"], height)
         colour = "#b00020" if deal["decides"] else "#06c"
-        parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{colour}"><title class="at">{escape(deal["at"][:16] + " " + deal["price"])}</title></circle>')
-    for name, key, colour in (("claimed", "claimed_reference", "#a60"), ("lawful", "lawful_reference", "#080"), ("price", "price", "#666")):
+        parts.append(
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{colour}"><title class="at">{escape(deal["at"][:16] + " " + deal["price"])}</title></circle>'
+        )
+    for name, key, colour in (
+        ("claimed", "claimed_reference", "#a60"),
+        ("lawful", "lawful_reference", "#080"),
+        ("price", "price", "#666"),
+    ):
         if series.get(key) is not None:
             y = frame.y(series[key], height)
             label = escape(f"{words[name]} {series[key]}")
@@ -85,7 +91,9 @@ def text_chart(series: Mapping[str, Any], *, language: str = "en", width: int = 
     for step in series["steps"]:
         if step["price"] is not None:
             left, right = (_cell(frame.x(step[key], width), width) for key in ("from", "to"))
-            grid[_cell(frame.y(step["price"], height), height)][left : right + 1] = ["█" if step["decides"] else "━"] * (right + 1 - left)
+            grid[_cell(frame.y(step["price"], height), height)][left : right + 1] = [
+                "█" if step["decides"] else "━"
+            ] * (right + 1 - left)
     for deal in series["deals"]:
         row = grid[_cell(frame.y(deal["price"], height), height)]
         row[_cell(frame.x(deal["at"], width), width)] = "◆" if deal["decides"] else "○"
@@ -101,7 +109,11 @@ def text_chart(series: Mapping[str, Any], *, language: str = "en", width: int = 
 
 
 def _frame(series: Mapping[str, Any]) -> _Frame:
-    times = [series["start"], *(at for step in series["steps"] for at in (step["from"], step["to"])), *(deal["at"] for deal in series["deals"])]
+    times = [
+        series["start"],
+        *(at for step in series["steps"] for at in (step["from"], step["to"])),
+        *(deal["at"] for deal in series["deals"]),
+    ]
     times += series.get("window") or []
     prices = [series.get(key) for key in ("price", "claimed_reference", "lawful_reference")]
     prices += [item["price"] for item in (*series["steps"], *series["deals"])]
@@ -109,7 +121,9 @@ def _frame(series: Mapping[str, Any]) -> _Frame:
     low, high = min(known), max(known)
     pad = (high - low) * 0.08 or max(abs(high) * 0.1, 1.0)
     seconds = [_seconds(at) for at in times]
-    return _Frame(min(seconds), max(max(seconds), min(seconds) + 1.0), max(low - pad, 0.0) if low >= 0 else low - pad, high + pad)
+    return _Frame(
+        min(seconds), max(max(seconds), min(seconds) + 1.0), max(low - pad, 0.0) if low >= 0 else low - pad, high + pad
+    )
 
 
 def _seconds(at: str) -> float:

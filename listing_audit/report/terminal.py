@@ -7,7 +7,7 @@ strangers, and a file, a pipe and a terminal get the same characters. Colour onl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TextIO
+from typing import Final, TextIO
 
 from listing_audit.model.findings import Consideration, Finding, RunFacts, Summary
 from listing_audit.model.listing import Listing, ReadError, ReadNote
@@ -105,9 +105,10 @@ def listing_lines(
     """Yield the block of one listing: where it stands, its findings, what was considered, and an empty line."""
     yield _heading(listing, findings, look)
     for finding in findings:
-        if not _waits_for_the_rest(finding):
+        if _waits_for(finding) is None:
             yield from finding_lines(finding, look, listing)
-    yield from _rest_lines([finding for finding in findings if _waits_for_the_rest(finding)], look)
+    for fact, heading in _IN_BRIEF.items():
+        yield from _brief_lines([finding for finding in findings if _waits_for(finding) == fact], heading, look)
     if considerations:
         yield from consideration_lines(considerations, look)
     yield ""
@@ -135,21 +136,28 @@ def consideration_lines(considerations: Sequence[Consideration], look: Look) -> 
             yield from labelled(wording.phrase("law", language), visible(item.source), look, indent=6)
 
 
-def _waits_for_the_rest(finding: Finding) -> bool:
-    """Whether it only says that single texts do not show what the whole listing may: nothing to act on yet."""
-    missing = finding.details.get("missing_fact")
-    return finding.verdict == "undecided" and finding.span is None and missing == "rest_of_listing"
+# Facts without which nothing can be said yet, and nothing acted on: one line each, or they would bury the findings
+# about words that are there.
+_IN_BRIEF: Final = {"rest_of_listing": "open_on_rest", "price_history": "open_on_history"}
 
 
-def _rest_lines(findings: Sequence[Finding], look: Look) -> Iterator[str]:
-    """One line each: in full they would bury the findings about words that are there."""
+def _waits_for(finding: Finding) -> str | None:
+    """Return the fact that a finding waits for when it says no more than that: of single texts, of bare prices."""
+    missing = str(finding.details.get("missing_fact"))
+    brief = finding.verdict == "undecided" and finding.span is None and missing in _IN_BRIEF
+    return missing if brief else None
+
+
+def _brief_lines(findings: Sequence[Finding], heading: str, look: Look) -> Iterator[str]:
     if findings:
         yield ""
-        yield "  " + look.paint(wording.phrase("open_on_rest", look.language), "head")
+        yield "  " + look.paint(wording.phrase(heading, look.language), "head")
     for finding in findings:
         title = wording.topic_title(finding.topic, look.language)
         text = visible(finding.message) or title
-        foot = " · ".join([visible(finding.jurisdiction), visible(finding.rule_id), f"#{visible(finding.fingerprint)[:12]}"])
+        foot = " · ".join(
+            [visible(finding.jurisdiction), visible(finding.rule_id), f"#{visible(finding.fingerprint)[:12]}"]
+        )
         yield f"  - {text}  " + look.paint(foot, "faint")
 
 

@@ -63,6 +63,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "considered": ("考虑过的词语", "What was considered"),
     "nothing_marked": ("（没有可标出的文字）", "(no words to mark)"),
     "open_on_rest": ("若商品其余部分也没有，则缺少：", "Missing too, unless the rest of the listing shows it:"),
+    "open_on_history": ("没有价格历史，以下价格比较无法判断真伪：", "Cannot be told without a price history:"),
     "hidden": ("另有 {count} 项未显示；--limit 0 显示全部", "not shown: {count}; --limit 0 shows all"),
     "gone": ("基线中的 {count} 项已不再出现", "Of the baseline, no longer found: {count}"),
     # statistics and comparisons

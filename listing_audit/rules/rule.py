@@ -309,6 +309,7 @@ class PriceExample:
 
     events: tuple[PriceEvent, ...]
     promotion: Promotion
+    earlier: tuple[Promotion, ...] = ()  # announced before it
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from listing_audit.rules import rule as r
 from listing_audit.rules import schema_values as v
 from listing_audit.strict_yaml import Mapping, Node, Scalar
 
-KEYS: Final = ("prices", "promotion")
+KEYS: Final = ("prices", "earlier", "promotion")
 _PROMOTION_KEYS: Final = ("starts", "ends", "price", "reference", "label", "percent", "facts")
 _KINDS: Final[dict[str, EventKind]] = {"": "listed", "listed": "listed", "sale": "sale", "deal": "transaction"}
 
@@ -29,10 +29,15 @@ def price_example(part: v.Block, words: str) -> r.PriceExample | None:
     events = tuple(event for node in v.items(part, "prices") if (event := _event(node, part)) is not None)
     if any(late.at < early.at for early, late in pairwise(events)):
         part.add("prices", "write the prices in the order of time")
-    block = v.block(part.get("promotion"), part.called("promotion"), _PROMOTION_KEYS, part.found, line=part.line)
+    earlier = tuple(_promotion(node, part.called("earlier"), "", part) for node in v.items(part, "earlier"))
+    return r.PriceExample(events, _promotion(part.get("promotion"), part.called("promotion"), words, part), earlier)
+
+
+def _promotion(node: Node | None, name: str, words: str, part: v.Block) -> Promotion:
+    block = v.block(node, name, _PROMOTION_KEYS, part.found, line=part.line)
     v.require(block, "starts", "price")
     starts = _moment(block, "starts")
-    promotion = Promotion(
+    return Promotion(
         announced_at=starts,
         starts_at=starts,
         ends_at=_moment(block, "ends"),
@@ -43,7 +48,6 @@ def price_example(part: v.Block, words: str) -> r.PriceExample | None:
         claim_text=words or None,
         facts=_facts(block),
     )
-    return r.PriceExample(events, promotion)
 
 
 def _event(node: Node, part: v.Block) -> PriceEvent | None:

@@ -199,7 +199,9 @@ def _prices(
         return (), ()
     currency, zone = market_of(place)
     history = PriceHistory(currency, zone, example.prices.events)
-    return ((history,) if history.events else ()), (replace(example.prices.promotion, currency=currency),)
+    return ((history,) if history.events else ()), tuple(
+        replace(promotion, currency=currency) for promotion in (*example.prices.earlier, example.prices.promotion)
+    )
 
 
 def _first_category(rule: Rule) -> str | None:

@@ -79,7 +79,7 @@ def test_an_undecided_finding_names_what_is_missing_in_words_and_in_details():
     outcome = hit(CREAM, "title", "最佳", state="undecided", missing_fact="product_category")
     (finding,) = judged([outcome]).findings
     assert finding.message == "“最佳” in the title (undecided; missing: the product category)"
-    assert finding.details == {"missing_fact": "product_category"}
+    assert finding.details == {"missing_fact": "product_category", "missing_fact_text": "the product category"}
     assert judged([outcome], language="zh").findings[0].message == "标题中的“最佳”（未能判定，缺少：商品类目）"
 
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
+from listing_audit.model.prices import Promotion
 from listing_audit.verify.price.case import NO_SALE, PERPETUAL, RAISED, Case, Ruling
 from listing_audit.verify.price.money import plain
 from listing_audit.verify.price.record import offered_on, rises, time_where
@@ -18,6 +19,7 @@ _DAYS: Final = 90
 _RISE_PERCENT: Final = Decimal(10)
 _RISE_DAYS: Final = 30
 _EVENT_REACH: Final = timedelta(days=4)
+_PAUSE: Final = timedelta(days=1)
 
 Figures = dict[str, str | int]
 
@@ -56,6 +58,31 @@ def sale_event(day: date) -> str | None:
     return next((name for name, on in events.items() if abs(day - on) <= _EVENT_REACH), None)
 
 
+def moved_deadlines(promotion: Promotion, all_of_listing: Iterable[Promotion]) -> Figures | None:
+    """Return how often the stated end of an offer was put off: at once followed by the same offer with a later end.
+
+    None for an offer that another one follows in turn, so that a chain is told once, and for one that ends as first said.
+    """
+    same = [other for other in all_of_listing if _is_same_offer(promotion, other)]
+    ends = sorted({other.ends_at for other in same if other.ends_at is not None})
+    starts = [other.starts_at for other in same if other.starts_at is not None]
+    if promotion.ends_at is None or promotion.starts_at is None or len(ends) < 2 or promotion.ends_at != ends[-1]:
+        return None
+    chain = [ends[-1]]
+    for end in reversed(ends[:-1]):
+        # A day between is the pause in which nobody could buy at the old price either.
+        if not any(end <= start + _PAUSE and start - end <= _PAUSE for start in starts):
+            break
+        chain.append(end)
+    if len(chain) < 2:
+        return None
+    return {"times": len(chain) - 1, "first_end": chain[-1].date().isoformat(), "last_end": chain[0].date().isoformat()}
+
+
+def _is_same_offer(one: Promotion, other: Promotion) -> bool:
+    return (one.sku, one.channel, one.market, one.price) == (other.sku, other.channel, other.market, other.price)
+
+
 # ------------------------------------------------------------------ across a catalogue
 
 
@@ -65,23 +92,18 @@ class PercentTally:
 
     promotions: int = 0
     by_percent: Counter[Decimal] = field(default_factory=Counter)
-    references_never_seen: int = 0
 
-    def add(self, case: Case) -> None:
-        """Count one promotion."""
-        if case.reference is None or case.price is None or case.reference <= case.price:
+    def add(self, reference: Decimal | None, price: Decimal | None) -> None:
+        """Count one promotion; one without a cut counts for nothing."""
+        if reference is None or price is None or not 0 <= price < reference:
             return
         self.promotions += 1
-        cut = (case.reference - case.price) / case.reference * 100
-        self.by_percent[cut.quantize(Decimal("0.1"))] += 1
-        if case.record.steps and not offered_on(case.record, (BEGINNING, case.start), case.reference):
-            self.references_never_seen += 1
+        self.by_percent[((reference - price) / reference * 100).quantize(Decimal("0.1"))] += 1
 
     def merge(self, other: PercentTally) -> None:
         """Take in the count of another part."""
         self.promotions += other.promotions
         self.by_percent.update(other.by_percent)
-        self.references_never_seen += other.references_never_seen
 
     def identical(self, *, least: int = 20, share: Decimal = Decimal("0.5")) -> tuple[tuple[Decimal, int], ...]:
         """Return the percentages that at least that share of the promotions claims: references made by formula."""
@@ -91,11 +113,3 @@ class PercentTally:
             (percent, count) for percent, count in self.by_percent.most_common() if count >= share * self.promotions
         )
         return tuple(common)
-
-
-def tally(cases: Iterable[Case]) -> PercentTally:
-    """Return the tally of many promotions."""
-    found = PercentTally()
-    for case in cases:
-        found.add(case)
-    return found

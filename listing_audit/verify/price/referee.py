@@ -106,7 +106,7 @@ def judge(case: Case) -> Judged:
 
 def _of_history(case: Case, law: str) -> Ruling:
     if not case.start_known:
-        return Ruling(missing=(Missing("starts_at"),))
+        return Ruling(missing=(Missing(case.record.missing or "starts_at"),))
     if case.price is None:
         return Ruling(missing=(Missing("price"),))
     ruling = _LAWS[law](case)
@@ -163,7 +163,7 @@ def make_case(
         end=instant(promotion.ends_at, zone) if promotion.ends_at is not None else None,
         price=promotion.price, reference=reference, label=_kind(label_text, law), label_text=label_text,
         claims=_claims(promotion, facts, read.claims), advantage=read.advantage, multi_buy=read.multi_buy,
-        words=read.text, facts=facts, record=make_record(history, ad, facts) if starts is not None else Record(start, missing="starts_at"),
+        words=read.text, facts=facts, record=make_record(history, ad, facts) if starts is not None else Record(start, missing="starts_at" if history is not None else "price_history"),
         category=category, start_known=starts is not None,
     )  # fmt: skip
 

@@ -15,9 +15,9 @@ from listing_audit.rules.rule import Rule
 from listing_audit.verify.material import Matchers
 from listing_audit.verify.outcome import Outcome
 from listing_audit.verify.place import ListingText
-from listing_audit.verify.price.case import ARITHMETIC, Case, overstated
+from listing_audit.verify.price.case import ARITHMETIC, COUNTDOWN, Case, overstated
 from listing_audit.verify.price.join import promotions_of
-from listing_audit.verify.price.leads import leads_of
+from listing_audit.verify.price.leads import Figures, leads_of, moved_deadlines
 from listing_audit.verify.price.referee import Judged, law_of, referee
 from listing_audit.verify.price.series import series_of
 from listing_audit.verify.price.telling import details_of
@@ -39,15 +39,17 @@ def verify_price(rule: Rule, listing: ListingText, jurisdiction: str, matchers: 
     """Yield an outcome for each promotion that breaks the rule's test, or for which its answer is open.
 
     `parameters` of the rule: `test` names the test (by default the rule's own topic), `report` says what is told of it:
-    `broken` (default) or `lead`, figures that are worth a look.
+    `broken` (default), `lead`, figures that are worth a look, or `catalogue`, figures of all listings together.
     """
     if law_of(jurisdiction) is None:
         return
     given = dict(rule.parameters)
     test = given.get("test") or rule.topic
+    if given.get("report") == "catalogue":
+        return  # what only a whole catalogue shows is told at its end
     for answer in price_answers(listing, jurisdiction):
         if given.get("report") == "lead":
-            yield from _lead(rule, answer, test, jurisdiction)
+            yield from _lead(rule, answer, test, listing, jurisdiction)
         else:
             yield from _broken(rule, answer, test, listing, jurisdiction)
     if given.get("report") != "lead":
@@ -108,13 +110,26 @@ def _place(answer: PriceAnswer, listing: ListingText, test: str) -> tuple[TextFi
     return PRICE_FIELD, None
 
 
-def _lead(rule: Rule, answer: PriceAnswer, test: str, jurisdiction: str) -> Iterator[Outcome]:
+def _lead(rule: Rule, answer: PriceAnswer, test: str, listing: ListingText, jurisdiction: str) -> Iterator[Outcome]:
     case, ruling = answer.judged.case, answer.judged.ruling
     if any(code.topic == test for code in ruling.notice):
         yield _outcome(rule, jurisdiction, answer)
     figures = leads_of(case, ruling).get(test)
+    if test == COUNTDOWN and all(code.topic != COUNTDOWN for code in ruling.codes):
+        figures = moved_deadlines(answer.promotion, listing.listing.promotions)
     if figures is not None:
-        yield _outcome(rule, jurisdiction, answer, more={"figures": dict(figures.items())})
+        more: dict[str, Detail] = {"figures": dict(figures.items())}
+        if test == COUNTDOWN:
+            more["told"] = _put_off(figures)
+        yield _outcome(rule, jurisdiction, answer, more=more)
+
+
+def _put_off(figures: Figures) -> Detail:
+    first, last, times = figures["first_end"], figures["last_end"], figures["times"]
+    return {
+        "zh": f"截止时间由 {first} 顺延至 {last}，共 {times} 次。",
+        "en": f"Its end moved from {first} to {last}, times {times}.",
+    }
 
 
 def _outcome(

@@ -34,6 +34,9 @@ events = st.lists(
 places = st.sampled_from(sorted(ZONES))
 
 
+Items = list[tuple[int, Decimal, str]]
+
+
 def made(place: str, items: list[tuple[int, Decimal, str]], shift: int = 0) -> PriceHistory:
     zone = ZoneInfo(ZONES[place])
     found = [
@@ -54,8 +57,8 @@ def judge(place: str, history: PriceHistory, price: Decimal, reference: Decimal,
 @settings(max_examples=150, deadline=None)
 @given(st.sampled_from(("DE", "PL")), events, prices, prices, st.integers(0, 7), st.decimals("0.01", "0.99", places=2))
 def test_in_the_eu_a_lower_earlier_price_never_makes_a_claim_more_lawful(
-    place, items, price, reference, which, share
-) -> None:  # type: ignore[no-untyped-def]
+    place: str, items: Items, price: Decimal, reference: Decimal, which: int, share: Decimal
+) -> None:
     items = [(hours, amount, "listed") for hours, amount, _ in items]
     lowered = [
         (hours, (amount * share).quantize(Decimal("0.01")) if number == which % len(items) else amount, kind)
@@ -68,7 +71,9 @@ def test_in_the_eu_a_lower_earlier_price_never_makes_a_claim_more_lawful(
 
 @settings(max_examples=150, deadline=None)
 @given(events, prices, prices, st.integers(0, 7), st.decimals("0.5", "0.99", places=2))
-def test_in_china_a_lower_earlier_deal_never_makes_a_claim_more_lawful(items, price, reference, which, share) -> None:  # type: ignore[no-untyped-def]
+def test_in_china_a_lower_earlier_deal_never_makes_a_claim_more_lawful(
+    items: Items, price: Decimal, reference: Decimal, which: int, share: Decimal
+) -> None:
     items = [(4000, Decimal(150), "listed"), *((hours, amount, "transaction") for hours, amount, _ in items)]
     number = 1 + which % (len(items) - 1)
     lowered = [*items]
@@ -79,7 +84,9 @@ def test_in_china_a_lower_earlier_deal_never_makes_a_claim_more_lawful(items, pr
 
 @settings(max_examples=150, deadline=None)
 @given(places, events, prices, prices, st.integers(0, 7), st.integers(1, 400))
-def test_splitting_a_step_into_two_equal_ones_changes_nothing(place, items, price, reference, which, minutes) -> None:  # type: ignore[no-untyped-def]
+def test_splitting_a_step_into_two_equal_ones_changes_nothing(
+    place: str, items: Items, price: Decimal, reference: Decimal, which: int, minutes: int
+) -> None:
     history = made(place, items)
     offers = [event for event in history.events if event.kind != "transaction"]
     if not offers:
@@ -96,7 +103,9 @@ def test_splitting_a_step_into_two_equal_ones_changes_nothing(place, items, pric
 
 @settings(max_examples=150, deadline=None)
 @given(places, events, prices, prices, st.integers(-300, 300))
-def test_shifting_everything_by_whole_days_changes_nothing(place, items, price, reference, shift) -> None:  # type: ignore[no-untyped-def]
+def test_shifting_everything_by_whole_days_changes_nothing(
+    place: str, items: Items, price: Decimal, reference: Decimal, shift: int
+) -> None:
     one = judge(place, made(place, items), price, reference).ruling
     other = judge(place, made(place, items, shift), price, reference, shift).ruling
     assert [code.topic for code in one.codes] == [code.topic for code in other.codes]
@@ -106,7 +115,9 @@ def test_shifting_everything_by_whole_days_changes_nothing(place, items, price, 
 
 @settings(max_examples=100, deadline=None)
 @given(places, events, prices, prices)
-def test_an_incomplete_record_never_proves_a_price_honest(place, items, price, reference) -> None:  # type: ignore[no-untyped-def]
+def test_an_incomplete_record_never_proves_a_price_honest(
+    place: str, items: Items, price: Decimal, reference: Decimal
+) -> None:
     zone = ZoneInfo(ZONES[place])
     start = START.replace(tzinfo=zone)
     promotion = Promotion(
