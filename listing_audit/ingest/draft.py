@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
@@ -43,6 +45,7 @@ class Draft:
     url: str | None = None
     observed_at: str | None = None
     complete: bool = True
+    extra: list[TextField] = field(default_factory=list)
 
     def add(
         self,
@@ -66,6 +69,21 @@ class Draft:
         if text and not text.isspace():
             count = sum(1 for f in self.fields if f.name.startswith(f"{name}["))
             self.add(f"{name}[{count}]", text, **where)  # type: ignore[arg-type]
+
+    def keep(self, cells: Sequence[str], names: Sequence[str], used: Collection[int], *, line: int) -> None:
+        """Keep the cells of a row that serve nothing else, so that nothing the source says is lost."""
+        for column, cell in enumerate(cells):
+            if cell and column not in used and not cell.isspace():
+                label = names[column] if column < len(names) else ""
+                self.extra.append(TextField("extra", cell, Location(self.path, line, column + 1), False, None, label))
+
+    def keep_values(self, record: Mapping[str, object], used: Collection[str]) -> None:
+        """Keep the values of a JSON object that serve nothing else, each as JSON."""
+        for key, value in record.items():
+            if key not in used and value not in (None, "", [], {}):
+                text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+                place = Location(self.path, self.line, pointer=f"{self.pointer or ''}/{key}")
+                self.extra.append(TextField("extra", text, place, False, None, key))
 
     @property
     def shown_id(self) -> str | None:
@@ -111,6 +129,7 @@ def finished(draft: Draft, log: Log) -> Listing | None:
         evidence=tuple(draft.evidence),
         location=Location(draft.path, draft.line, pointer=draft.pointer or log.part),
         inferred=inferred,
+        extra=tuple(_clean(field_, log) for field_ in draft.extra),
     )
 
 

@@ -19,6 +19,8 @@ from listing_audit.model.policy import PrivacyPolicy
 
 _CURRENCY: Final = re.compile(r"\bCurrency=([A-Z]{3})\b")  # eBay states it in the name of its first column
 _TEXTS: Final = ("title", "subtitle", "description", "bullets")
+_KEPT_WHOLE: Final = frozenset({*_TEXTS, "price", "reference"})
+_KEPT_BESIDE: Final = frozenset({"sku", "group", "sale_starts", "sale_ends", "sale_window"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Layout:
     columns: dict[str, tuple[int, ...]]  # role: columns
     attributes: dict[int, str]  # column: field name
     currency: str = ""  # of all rows, where the header says so
+    used: frozenset[int] = frozenset()  # columns of which nothing is lost
 
     def first(self, role: str, cells: list[str]) -> str:
         """Return the first cell of a role that is not blank, stripped; else a blank text."""
@@ -72,8 +75,15 @@ def layout_of(names: tuple[str, ...], column_map: Mapping[str, str], log: Log) -
         log.note("columns_unused", names=", ".join(unused[:30]) + (" …" if len(unused) > 30 else ""))
     found_currency = next((found for name in names if (found := _CURRENCY.search(name))), None)
     currency = found_currency[1] if found_currency else ""
+    # Of ids and facts the first that is not blank is taken, and times serve only a price: these are kept as well.
+    whole = {index for role, found in roles.items() for index in (found if role in _KEPT_WHOLE else found[:1])}
+    whole -= {index for role in _KEPT_BESIDE for index in roles.get(role, ())}
     return Layout(
-        names, {role: tuple(found) for role, found in roles.items()}, dict(sorted(attributes.items())), currency
+        names,
+        {role: tuple(found) for role, found in roles.items()},
+        dict(sorted(attributes.items())),
+        currency,
+        frozenset(whole | attributes.keys()),
     )
 
 
@@ -85,7 +95,7 @@ def read_rows(rows: Iterable[Row], layout: Layout, log: Log) -> Iterator[Listing
     draft: Draft | None = None
     for row in rows:
         if draft is not None and _continues(draft, row, layout):
-            _add_offers(draft, row, layout, log)
+            _add_variant(draft, row, layout, log)
         else:
             if draft is not None and (listing := finished(draft, log)) is not None:
                 yield listing
@@ -127,7 +137,19 @@ def _draft(row: Row, layout: Layout, log: Log) -> Draft:
     # A listing whose description is not in the table is only part of what the page says.
     draft.complete = any(field.name == "description" for field in draft.fields)
     _add_offers(draft, row, layout, log)
+    draft.keep(cells, layout.names, layout.used, line=row.line)
     return draft
+
+
+def _add_variant(draft: Draft, row: Row, layout: Layout, log: Log) -> None:
+    """Add a variant's prices, and what it says of its own: another colour, another material."""
+    known = {(field.location.column, field.text) for field in draft.fields if field.location is not None}
+    for index, name in layout.attributes.items():
+        if (index + 1, row.cells[index]) not in known:
+            known.add((index + 1, row.cells[index]))
+            draft.add_item(name, row.cells[index], line=row.line, column=index + 1, label=layout.names[index] or None)
+    _add_offers(draft, row, layout, log)
+    draft.keep(row.cells, layout.names, layout.used, line=row.line)
 
 
 def _continues(draft: Draft, row: Row, layout: Layout) -> bool:

@@ -13,7 +13,7 @@ from listing_audit.ingest.log import Log
 from listing_audit.ingest.prices import make_offer
 from listing_audit.ingest.source import MIB, RECORD_LIMIT
 from listing_audit.ingest.tables import Row
-from listing_audit.model.listing import Listing, ReadError, ReadNote
+from listing_audit.model.listing import Listing, Location, ReadError, ReadNote, TextField
 
 _ITEMS: Final = frozenset({"item", "entry", "product", "offer"})
 _DEEPEST: Final = 200
@@ -25,6 +25,7 @@ _ATTRIBUTES: Final = frozenset(
     {"material", "pattern", "color", "size", "product detail", "certification", "energy efficiency class",
      "ingredients", "custom label 0", "custom label 1", "custom label 2", "custom label 3", "custom label 4"}
 )  # fmt: skip
+_SERVING: Final = frozenset({"id", "brand", "link", "price", "sale price", "product highlight"}) | _ATTRIBUTES
 _OPTIONS: Final = ("color", "size", "material", "pattern")
 
 
@@ -205,7 +206,24 @@ def _listing(item: Item, marketplace: str, log: Log, columns: dict[str, int], na
     draft.url = item.first("link")
     draft.category_text = _category(item)
     _add_offer(draft, item, log)
+    _keep_rest(draft, item, columns, names)
     return finished(draft, log)
+
+
+def _keep_rest(draft: Draft, item: Item, columns: dict[str, int], names: tuple[str, ...]) -> None:
+    """Keep what serves nothing else: pictures, availability, shipping, identifiers."""
+    price = bool(item.first("sale price"))
+    for name, texts in item.values.items():
+        if name in _SERVING or (name == "sale price effective date" and price):
+            continue
+        for text, line in texts[1:] if name in _TEXTS else texts:
+            if text.strip():
+                place = Location(draft.path, line, columns.get(name))
+                draft.extra.append(TextField("extra", text, place, False, None, _label(name, columns, names)))
+    for parent, name, text, line in item.details:
+        if parent != "product detail" and text.strip():
+            label = f"{_label(parent, columns, names)}/{name}"
+            draft.extra.append(TextField("extra", text, Location(draft.path, line), False, None, label))
 
 
 def _label(name: str, columns: dict[str, int], names: tuple[str, ...]) -> str | None:

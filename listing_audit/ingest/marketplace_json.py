@@ -48,7 +48,16 @@ def amazon_item(record: dict[str, Any], path: str, line: int, pointer: str, log:
     draft.brand = next((_text(value.get("value")) for value in _dicts(attributes.get("brand"))), None)
     draft.category_text = _text(summary.get("productType")).replace("_", " ").lower() or None
     draft.offers.extend(_amazon_offers(record, attributes, draft, log))
+    draft.keep_values(record, {"sku", "attributes"})
+    draft.keep_values(
+        attributes, {name for name in attributes if name not in _AMAZON_PRICES and _is_plain(attributes[name])}
+    )
     return finished(draft, log)
+
+
+def _is_plain(values: Any) -> bool:
+    """Whether an attribute is nothing but texts, which are all in the listing."""
+    return isinstance(values, list) and all(isinstance(one, dict) and _text(one.get("value")) for one in values)
 
 
 def _amazon_offers(record: dict[str, Any], attributes: dict[str, Any], draft: Draft, log: Log) -> Iterator[Offer]:
@@ -112,6 +121,9 @@ def keepa_product(record: dict[str, Any], path: str, line: int, pointer: str, lo
         draft.offers.append(
             Offer(price=now, currency=currency, reference_price=compared[-1][1], reference_label="LISTPRICE", line=line)
         )
+    draft.keep_values(record, {"asin", "title", "description", "features", "brand", "csv"})
+    served = {f"csv[{index}]" for index, _, _ in _SERIES}
+    draft.keep_values({f"csv[{index}]": values for index, values in enumerate(series)}, served)
     return finished(draft, log)
 
 

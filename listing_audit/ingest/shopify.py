@@ -56,6 +56,7 @@ def read_shopify_rows(
     the handle on them, some leave it blank. Prices carry no currency.
     """
     at = _positions(names)
+    used = _used(names, at)
     draft: Draft | None = None
     handle = ""
     labels: dict[str, str] = {}  # of the product's options; only its first row names them
@@ -75,6 +76,7 @@ def read_shopify_rows(
             handle, labels = own, {}
             draft = _product(row, names, at, log)
         _add_variant(draft, row, names, at, labels, log)
+        draft.keep(row.cells, names, used, line=row.line)
         if (column := at.get("alt")) is not None:
             draft.add_item("attributes.image_alt_text", row.cells[column], line=row.line, column=column + 1,
                            label=names[column])  # fmt: skip
@@ -109,12 +111,21 @@ def shopify_product(record: Mapping[str, Any], path: str, line: int, pointer: st
         )  # fmt: skip
         if offer is not None:
             draft.offers.append(offer)
+    draft.keep_values(record, {"handle", "title", "body_html", "tags", "vendor", "product_type"})
     return finished(draft, log)
 
 
 def _positions(names: tuple[str, ...]) -> dict[str, int]:
     plain = {normal_name(name): index for index, name in reversed(list(enumerate(names)))}
     return {ours: plain[name] for ours, theirs in _COLUMNS.items() for name in reversed(theirs) if name in plain}
+
+
+def _used(names: tuple[str, ...], at: Mapping[str, int]) -> frozenset[int]:
+    """Columns of which nothing is lost: those of the product, its options, metafields and markets."""
+    mine = {column for ours, column in at.items() if ours != "type" or "category" not in at}
+    plain = [normal_name(name) for name in names]
+    mine |= {n for n, name in enumerate(plain) if _OPTION.match(name) or _MARKET.match(name)}
+    return frozenset(mine | {column for column, name in enumerate(names) if _METAFIELD.search(name)})
 
 
 def _cell(row: Row, column: int | None) -> str:

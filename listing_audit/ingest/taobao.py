@@ -44,6 +44,8 @@ def read_taobao_rows(
     """Yield a listing for each row, with an offer for each combination in its `skuProps`. Prices are in yuan."""
     at = _positions(header_rows)
     labels = next((row for row in reversed(header_rows) if len(row) > 3), ())
+    read_whole = ("cid", "user name", "num id", *(name for name, _, _, _ in _TEXTS))
+    used = frozenset(at[name] for name in read_whole if name in at)
     for row in rows:
         draft = Draft(log.path, row.line, marketplace="taobao")
         draft.ids = [_cell(row, at.get("num id")), _cell(row, at.get("outer id"))]
@@ -55,6 +57,7 @@ def read_taobao_rows(
         draft.category_text = _cell(row, at.get("cid"))
         draft.seller = _cell(row, at.get("user name"))
         _add_offers(draft, row, at, log)
+        draft.keep(row.cells, labels, used, line=row.line)
         listing = finished(draft, log)
         if listing is not None:
             yield listing

@@ -39,6 +39,9 @@ def read_woocommerce_rows(
     of its own, and the reader is told.
     """
     at = {normal_name(name): index for index, name in reversed(list(enumerate(names)))}
+    priced = {at[name] for name in ("sale price", "regular price", "sku") if name in at}
+    used = priced | _used(names, at)
+    variation_used = priced | {column for column, name in enumerate(names) if _ATTRIBUTE.match(normal_name(name))}
     waiting: dict[str, Draft] = {}  # in the order of the file
     variable: set[str] = set()  # of those, the ones that variations may still follow
     by_sku: dict[str, str] = {}
@@ -49,12 +52,15 @@ def read_woocommerce_rows(
         key = parent[3:].strip() if parent.lower().startswith("id:") else by_sku.get(parent, parent)
         if "variation" in kinds and key in variable:
             _add_offer(waiting[key], row, at, names, log)
+            # A variation's own texts repeat its product's; they are kept, not audited twice.
+            waiting[key].keep(row.cells, names, variation_used, line=row.line)
         else:
             if "variation" in kinds:
                 log.note_some("row_orphan", row.line)
             own = _cell(row, at, "id") or f"row {row.line}"
             draft = waiting[own] = _product(row, names, at, log)
             _add_offer(draft, row, at, names, log)
+            draft.keep(row.cells, names, used, line=row.line)
             size += _size(draft)
             if "variable" in kinds:
                 variable.add(own)
@@ -75,7 +81,19 @@ def read_woocommerce_rows(
 
 
 def _size(draft: Draft) -> int:
-    return sum(len(field.text) for field in draft.fields)
+    return sum(len(field.text) for field in (*draft.fields, *draft.extra))
+
+
+def _used(names: tuple[str, ...], at: dict[str, int]) -> set[int]:
+    """Columns whose cells of a product are texts or facts of the listing."""
+    mine = {at[name] for name in ("id", "categories", "external url", *(name for name, _, _ in _TEXTS)) if name in at}
+    brand = at.get("brands", at.get("brand"))
+    mine |= {brand} if brand is not None else set()
+    for column, name in enumerate(names):
+        plain = normal_name(name)
+        if _ATTRIBUTE.match(plain) or (plain.startswith("meta:") and _META_TEXT.search(plain)):
+            mine.add(column)
+    return mine
 
 
 def _cell(row: Row, at: dict[str, int], name: str) -> str:

@@ -53,7 +53,8 @@ class Listing:
     """One product page. Only `id` and one text or price are needed.
 
     `complete` says that these are all of the listing's texts, so that something missing is really missing.
-    `inferred` names what was worked out instead of given: `language`, `jurisdictions`, `category`, `id`.
+    `inferred` names what was worked out instead of given: `language`, `jurisdictions`, `category`, `id`. `extra` keeps
+    what the source says beside that (stock, pictures, dates): it is not audited and not part of the content.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Listing:
     evidence: tuple[HeldEvidence, ...] = ()
     location: Location | None = None
     inferred: tuple[str, ...] = ()
+    extra: tuple[TextField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,5 +101,3 @@ class ReadNote:
 def texts_of(listing: Listing, family: str) -> tuple[TextField, ...]:
     """Return the listing's fields of one family, in order: `bullets` gives every bullet."""
     return tuple(f for f in listing.fields if f.name.partition("[")[0].partition(".")[0] == family)
-
-
