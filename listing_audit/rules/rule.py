@@ -330,6 +330,7 @@ class FiringExample:
     evidence: tuple[str, ...] = ()  # topics for which the seller holds proof
     line: int = 0
     prices: PriceExample | None = None
+    state: str | None = None  # of a policy rule: missing, vague or contradiction
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from listing_audit.rules.schema_prices import KEYS, price_example
 from listing_audit.strict_yaml import Mapping, Node, Scalar
 
 OPEN, CLOSE = "[[", "]]"
+POLICY_STATES = ("missing", "vague", "contradiction")
 
 _PLACE_KEYS = (
     "text",
@@ -124,11 +125,12 @@ def _attributes(part: v.Block) -> tuple[tuple[str, str], ...]:
 
 
 def _firing(node: Node, name: str, found: v.Found) -> r.FiringExample:
-    part = _as_block(node, name, (*_PLACE_KEYS, "verdict", "severity"), found)
+    part = _as_block(node, name, (*_PLACE_KEYS, "verdict", "severity", "state"), found)
     text, spans = _marked_text(part)
     verdict = v.choice(part, "verdict", VERDICTS, "violation") if part.get("verdict") else None
     severity = v.choice(part, "severity", SEVERITIES, "high") if part.get("severity") else None
-    return r.FiringExample(text=text, spans=spans, verdict=verdict, severity=severity, **_place(part, text))
+    state = _word(part, "state", POLICY_STATES)
+    return r.FiringExample(text=text, spans=spans, verdict=verdict, severity=severity, state=state, **_place(part, text))
 
 
 def _silent(node: Node, name: str, found: v.Found) -> r.SilentExample:

@@ -10,6 +10,7 @@ from listing_audit.describe.describe import NO_DEFAULTS
 from listing_audit.errors import DataFileError
 from listing_audit.model.findings import Consideration, Finding
 from listing_audit.model.listing import HeldEvidence, Listing, TextField
+from listing_audit.model.policy import PrivacyPolicy
 from listing_audit.model.prices import PriceHistory, Promotion
 from listing_audit.model.scope import CATEGORIES
 from listing_audit.rules.library import Library
@@ -120,11 +121,12 @@ def _fires(rule: Rule, example: FiringExample, engine: Engine) -> tuple[str, ...
     wanted = set(example.spans)
     failures: list[str] = []
     fired = [one for one in findings if _answers(one, example.verdict)]
-    places = {(one.span.start, one.span.end) for one in fired if one.span is not None and one.field == example.field}
+    field = _field_of(rule, example)
+    places = {(one.span.start, one.span.end) for one in fired if one.span is not None and one.field == field}
     if wanted:
         failures += [f"not reported: {_marked(example.text, span)}" for span in sorted(wanted - places)]
         failures += [f"reported, but not marked: {_marked(example.text, span)}" for span in sorted(places - wanted)]
-        failures += [f"reported in {one.field}: “{one.quote}”" for one in fired if one.field != example.field]
+        failures += [f"reported in {one.field}: “{one.quote}”" for one in fired if one.field != field]
     elif not fired:
         failures.append("nothing reported")
     for one in findings:
@@ -134,6 +136,8 @@ def _fires(rule: Rule, example: FiringExample, engine: Engine) -> tuple[str, ...
             )
         elif example.severity is not None and one.severity != example.severity:
             failures.append(f"“{one.quote or ''}” has severity {one.severity}, expected {example.severity}")
+        elif example.state is not None and one.details.get("state") != example.state:
+            failures.append(f"“{one.quote or ''}” is {one.details.get('state')}, expected {example.state}")
     return tuple(failures) + (_why(considerations) if failures else ())
 
 
@@ -176,9 +180,11 @@ def listing_of(rule: Rule, example: FiringExample | SilentExample) -> Listing:
     jurisdiction = example.jurisdiction or next(iter(applies.jurisdictions), None)
     history, promotion = _prices(example, jurisdiction or "EU")
     attributes = tuple(TextField(f"attributes.{name}", text) for name, text in example.attributes)
+    is_policy = rule.kind == "policy"
     return Listing(
         id="example",
-        fields=(TextField(example.field, example.text), *attributes),
+        fields=attributes if is_policy else (TextField(example.field, example.text), *attributes),
+        privacy_policy=PrivacyPolicy(text=example.text) if is_policy else None,
         complete=example.complete,
         language=only_language,
         jurisdictions=(jurisdiction,) if jurisdiction else (),
@@ -202,6 +208,11 @@ def _prices(
     return ((history,) if history.events else ()), tuple(
         replace(promotion, currency=currency) for promotion in (*example.prices.earlier, example.prices.promotion)
     )
+
+
+def _field_of(rule: Rule, example: Example) -> str:
+    """Where an example's text stands: the text of a policy rule's example is the policy."""
+    return "privacy_policy" if rule.kind == "policy" else example.field
 
 
 def _first_category(rule: Rule) -> str | None:

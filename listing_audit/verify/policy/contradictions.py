@@ -31,7 +31,7 @@ _ZH: Final = (
     (
         "cross_border",
         "(?:不|绝不|从不|不会|未|没有)[^，。；]{0,14}(?:出境|跨境|传输至境外|境外|传到境外|离开(?:中国|境内))|(?:全部|均|都|一律|始终|只|仅)[^，。；]{0,20}(?:存储|保存|存放|储存)[^，。；]{0,16}(?:境内|中国大陆|国内)",
-        "(?:美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|俄罗斯|越南|印度|英国|澳大利亚|加拿大|荷兰|法国|境外|海外|国外|法兰克福|东京|硅谷|弗吉尼亚)(?:的)?[^，。；]{0,20}(?:服务器|机房|总部|母公司|数据中心|团队|公司|节点|服务商|实验室|客服|仓库)",
+        "(?:美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|俄罗斯|越南|印度|英国|澳大利亚|加拿大|荷兰|法国|马来西亚|菲律宾|泰国|印尼|印度尼西亚|柬埔寨|台湾|澳门|迪拜|巴西|墨西哥|土耳其|首尔|大阪|伦敦|悉尼|吉隆坡|马尼拉|境外|海外|国外|法兰克福|东京|硅谷|弗吉尼亚)(?:的)?[^，。；]{0,20}(?:服务器|机房|总部|母公司|数据中心|团队|公司|节点|服务商|实验室|客服|仓库)",
         "不|未|如(?:果|需)|单独同意|另行|品牌|进口|产地|海外购|第三方网站",
     ),
     (
@@ -60,7 +60,7 @@ _ZH: Final = (
     ),
     (
         "cookies_tracking",
-        "(?:不|未|没有|从不|绝不)(?:使用|设置|采用|放置|会使用)[^，。；]{0,10}(?:任何)?[^，。；]{0,6}(?:cookie|追踪|跟踪|像素)",
+        "(?:不|未|没有|从不|绝不)(?:使用|设置|采用|放置|会使用)[^，。；]{0,10}(?:任何)?(?:cookie|像素)(?!进行|用于|来|做|收集|追踪|和|对)|(?:不|未|没有|从不|绝不)(?:使用|设置|采用|放置|会使用)?(?:任何)?(?:追踪|跟踪)(?:技术|工具|代码|程序)",
         "(?:通过|使用|借助|利用|放置|写入|设置)[^，。；]{0,16}(?:cookie|像素标签|像素|追踪代码|信标)",
         "不(?:会|使用|用)|如果|第三方网站|拒绝|禁用",
     ),
@@ -72,16 +72,44 @@ _ZH: Final = (
     ),
 )  # fmt: skip
 
+# "Never to anyone" is broken by every outsider who gets the data, also by one that the shop cannot do without.
+_NEVER_ZH: Final = (
+    "(?:绝不|从不|永不|决不|一律不|绝对不|任何情况下(?:都|均|也)?不)[^，。；]{0,16}(?:向|给|将|把|与|和)[^，。；]{0,20}(?:任何(?:第三方|人|单位|公司|机构)|别人|他人|外人)|不(?:会)?(?:给|交给|告诉|透露给|提供给|向)任何(?:第三方|人|单位|公司|机构)|谁(?:也|都)不给|"
+    "(?:信息|资料|数据)[^，。；]{0,10}(?:绝不|从不|永不)(?:外传|外泄|交给任何)"
+)
+_NEVER_EN: Final = (
+    r"(?:never|under no circumstances|at no time)[^.;]{0,40}(?:shar|disclos|pass(?:ed)?\b|giv|provid|transfer|releas|hand|told)\w*[^.;]{0,40}(?:any third part|to third part\w+|third part\w+\.?$|anyone|anybody|any other (?:compan|organi|party)|any outside|outside the (?:compan|shop|firm))(?! for| who| that)|"
+    r"(?:nobody|no one)(?: else| outside[^.;]{0,20})? (?:sees|gets|receives|has access|learns)|(?:shared|disclosed|given|passed) (?:to|with) (?:no one|nobody|no third part\w+)"
+)
+_UNIVERSAL: Final = {
+    True: (
+        re.compile(_NEVER_ZH),
+        re.compile(
+            "(?:把|将)[^，。；]{0,30}(?:姓名|电话|地址|信息|资料|号码)[^，。；]{0,16}(?:提供给|交给|给到|发给|同步给|传给)[^，。；]{0,16}(?:快递|物流|中通|顺丰|圆通|韵达|邮政|京东|公司|平台|银行|支付|商家|厂家|师傅)|"
+            "向[^，。；]{0,16}(?:快递|物流|承运|公司|平台|银行|支付|商家|厂家|安装)[^，。；]{0,12}(?:提供|披露|传输)[^，。；]{0,20}(?:姓名|电话|地址|信息|资料)"
+        ),
+        re.compile("不(?:会|得|向|给)|未经|同意|授权|法律|法规|公安|如(?:果|您)|除|快递员不"),
+    ),
+    False: (
+        re.compile(_NEVER_EN),
+        re.compile(
+            r"(?:couriers?|carriers?|haulier|delivery (?:company|service|partner|firm)|dpd|dhl|ups|fedex|royal mail|hermes|evri|gls|postnl|payment (?:provider|processor|service)|bank|host(?:ing (?:provider|company))?|accountant|mailing house|provider)\b[^.;]{0,30}(?:receiv|gets?\b|obtain|is given|are given|is told|sees|stores|handles)\w*[^.;]{0,60}(?:name|address|phone|telephone|number|details|data|information|order|list)|"
+            r"(?:we|is|are)\b[^.;]{0,30}(?:pass|giv|send|sent|hand|transfer|shar|disclos|provid|forward)\w*[^.;]{0,60}(?:name|address|phone|telephone|details|data|information|order)\w*[^.;]{0,40} (?:to|with) (?:our |the |a )?(?:\w+ )?(?:courier|carrier|haulier|delivery|dpd|dhl|ups\b|fedex|payment|bank|host|provider|partner|processor|accountant)"
+        ),
+        re.compile(r"\bnot\b|never|don't|without|unless|if you|consent|law\b|court|\bmay\b|might|except"),
+    ),
+}
+
 _EN: Final = (
     (
         "third_party_sharing",
         r"(?:never|under no circumstances|do not ever|will not ever|at no time)[^.;]{0,40}(?:shar|disclos|pass(?:ed)?\b|giv|provid|transfer|releas|hand)\w*[^.;]{0,60}(?:third part|anyone|anybody|any other (?:compan|organi|party)|outside|any part|other compan)|(?:do not|don't|will not|won't|does not)[^.;]{0,20}(?:shar|disclos|pass|giv|provid|transfer|releas|hand)\w*[^.;]{0,50}(?:anyone|anybody|any third|any other|any outside)|^[^.;]{0,20}(?:do not|don't|will not|won't) (?:share|disclose|pass|give|transfer)[^.;]{0,50}(?:third part\w+|other compan\w+)\.?$|(?:nobody|no one)(?: else| outside[^.;]{0,20})? (?:sees|gets|receives|has access)|(?:no|not use any|never use|don't use any|do not use any) third[- ]party (?:tools?|sdks?|services?|code|analytics|software|trackers?|plug-?ins?|cookies)|(?:shared|disclosed|given|passed) (?:to|with) (?:no one|nobody|no third part\w+)|never leaves? (?:our|this|the) (?:shop|company|workshop|building|office|hands|house)",
-        r"(?:we|our|is|are|partner|to|with|by|using|uses?|the (?:app|site|shop|page|website|game))\b[^.;]{0,60}(?:shar|disclos|pass|provid|transfer|send|sent|forward|suppl|upload|integrat|use[sd]?|work|load|exchang|receiv|sell|list)\w*[^.;]{0,70}(?:partner brand|brand partner|advertising (?:partner|network|compan|platform)|ad network|data broker|sponsors?\b|admob|facebook|google|meta\b|criteo|tiktok|doubleclick|hotjar|mailchimp|klaviyo|insurance|insurer|affiliate|marketing (?:partner|agenc|compan)|data (?:partner|co-?op|exchange)|list (?:broker|exchange)|selected compan|sister compan|third part|group compan|credit bureau|analytics provider|market research)",
+        r"(?:we|our|is|are|partner|to|with|by|using|uses?|the (?:app|site|shop|page|website|game))\b[^.;]{0,60}(?:shar|disclos|pass|provid|transfer|send|sent|forward|suppl|upload|integrat|use[sd]?|work|load|exchang|receiv|sell|list)\w*[^.;]{0,70}(?:partner brand|brand partner|advertising (?:partner|network|compan|platform)|ad network|data broker|sponsors?\b|admob|facebook|google|meta\b|criteo|tiktok|doubleclick|hotjar|mailchimp|klaviyo|mixpanel|amplitude|segment|firebase|posthog|pinterest|microsoft clarity|insurance|insurer|affiliate|marketing (?:partner|agenc|compan)|data (?:partner|co-?op|exchange)|list (?:broker|exchange)|selected compan|sister compan|third part|group compan|credit bureau|analytics provider|market research)",
         r"\bnot\b|never|don't|without|unless|if you|consent|law\b|legal|court|merger|acqui|third part(?:y|ies) (?:may|might|can|site|link|web|who)|\bmay\b|might|on our behalf|they may|courier|carrier|payment|link|prevent|protect|your (?:own )?google|sign in|log ?in|\bopt\b|you (?:can|share|visit|use)|aggregat|anonym",
     ),
     (
         "cross_border",
-        r"(?:never|do not|don't|will not|not|no|none|nothing)[^.;]{0,50}(?:leave|transfer|sent|send|process|stor|go)\w*[^.;]{0,30}(?:outside|abroad|overseas|beyond|the (?:eea|eu|uk|european|united kingdom|country))|never leaves? (?:the )?(?:eea|eu\b|uk\b|european|united kingdom|europe|country|britain|germany)|(?:only|exclusively|solely|always)[^.;]{0,40}(?:within|inside|in) (?:the )?(?:eea|eu\b|european (?:union|economic)|uk\b|united kingdom)|no (?:international |cross-border )?transfers?[^.;]{0,40}(?:outside|abroad|third countr|take|occur|made)",
+        r"(?:never|do not|don't|will not|not|no|none|nothing)[^.;]{0,50}(?:leave|transfer|sent|send|process|stor|go)\w*[^.;]{0,30}(?:outside|abroad|overseas|beyond|the (?:eea|eu|uk|european|united kingdom|country))|never leaves? (?:the )?(?:eea|eu\b|uk\b|european|united kingdom|europe|country|britain|germany)|(?:only|exclusively|solely|always)[^.;]{0,40}(?:within|inside|in) (?:the )?(?:eea|eu\b|european (?:union|economic)|uk\b|united kingdom)|\b(?:all|everything|every)\b[^.;]{0,40}(?:stay|remain|kept|held|stored|processed)s?[^.;]{0,20}(?:within|inside|in) (?:the )?(?:eea|eu\b|european (?:union|economic)|uk\b|united kingdom)|no (?:international |cross-border )?transfers?[^.;]{0,40}(?:outside|abroad|third countr|take|occur|made)",
         r"(?:stor|host|process|transfer|server|located|based|operat|kept|sent|send|data cent|back-?up|mirror|team|support|handled|answered|run|receiv)\w*[^.;]{0,70}\b(?:united states|u\.s\.|usa\b|the us\b|america|india|china|texas|virginia|oregon|california|ohio|israel|singapore|philippines|hong kong|shenzhen|manila|mumbai|bangalore|seattle|new york|chicago|dallas|russia|brazil|vietnam|ukraine|serbia|turkey|tunisia|morocco|mauritius|south africa|australia|iowa|nevada|utah|florida|phoenix|san francisco|colombo|sri lanka|pakistan|bangladesh|mexico)\b",
         r"\bnot\b|never|adequacy|if you|residents|consumers|customers in|visitors from|born|ship|deliver",
     ),
@@ -127,7 +155,7 @@ _TABLES = {
     True: tuple((code, re.compile(a), re.compile(b), re.compile(c)) for code, a, b, c in _ZH),
     False: tuple((code, re.compile(a), re.compile(b), re.compile(c)) for code, a, b, c in _EN),
 }
-_DENIES = re.compile("不|绝|未|没|只|仅|全部|均|\\bnot\\b|n't\\b|\\bno\\b|\\bnever|nobody|neither|\\bonly\\b|exclusively|solely|always|irrevoc|cannot|\\bfinal\\b|\\bnone\\b|nothing")
+_DENIES = re.compile("\\ball\\b|\\beverything\\b|不|绝|未|没|只|仅|全部|均|\\bnot\\b|n't\\b|\\bno\\b|\\bnever|nobody|neither|\\bonly\\b|exclusively|solely|always|irrevoc|cannot|\\bfinal\\b|\\bnone\\b|nothing")
 # Denials that need no universal word: a right and its refusal collide as they stand.
 _RIGHTS: Final = frozenset({"rights_withdraw", "rights_account_cancel", "rights_delete"})
 
@@ -150,6 +178,10 @@ def contradictions(document: PolicyDocument, found: dict[str, Found]) -> dict[st
         pair = _collision(document.sentences, denying, code, denial, breach, harmless)
         if pair is not None:
             out[code] = pair
+    if "third_party_sharing" not in out:
+        pair = _collision(document.sentences, denying, "third_party_sharing", *_UNIVERSAL[document.is_chinese])
+        if pair is not None:
+            out["third_party_sharing"] = pair
     for code, pair in (*_identities(document), *_children(document), *_periods(document)):
         out.setdefault(code, pair)
     return out
@@ -225,7 +257,7 @@ _NUMBERS: Final = {
 }  # fmt: skip
 _PERIOD = re.compile(r"(\d{1,3}|[一二两三四五六七八九十]{1,3}|半|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|ninety)[ -]?(?:full |calendar )?(个月|年|月|天|日|周|小时|years?|months?|weeks?|days?|hours?)")
 _FOREVER = re.compile("永久|永远|无限期|长期保存|一直保存|indefinitely|forever|permanently (?:stor|kept|keep|retain|archiv)|never delete|without (?:time )?limit")
-_ALL_GONE = re.compile("(?:所有|全部|一切|任何|一律|全数|均|都)[^。；]{0,40}(?:删除|销毁|清除|不留|不保存|不保留|不存储)|(?:不|绝不|从不|不会)(?:保存|保留|存储|留存)[^。；]{0,8}(?:任何|客户|用户|您)|(?:all|every|any|everything)\\b[^.;]{0,60}(?:delet|eras|destroy|wip|remov|purg)|\\b(?:nothing|no (?:\\w+ ){0,3}(?:data|information|records?))\\b[^.;]{0,40}(?:stored|kept|retained)|(?:keep|store|retain)(?:ing|s)? (?:nothing|no )|立即(?:删除|销毁)|(?:delet|eras|destroy)\\w* (?:immediately|at once)|never (?:stor|keep|retain)")
+_ALL_GONE = re.compile("(?:删除|销毁|清除)(?:您的?|你的?|用户)?(?:所有|全部|一切)|(?:delet|eras|destroy|remov)\\w* (?:all|every|any)\\b|(?:所有|全部|一切|任何|一律|全数|均|都)[^。；]{0,40}(?:删除|销毁|清除|不留|不保存|不保留|不存储)|(?:不|绝不|从不|不会)(?:保存|保留|存储|留存)[^。；]{0,8}(?:任何|客户|用户|您)|(?:all|every|any|everything)\\b[^.;]{0,60}(?:delet|eras|destroy|wip|remov|purg)|\\b(?:nothing|no (?:\\w+ ){0,3}(?:data|information|records?))\\b[^.;]{0,40}(?:stored|kept|retained)|(?:keep|store|retain)(?:ing|s)? (?:nothing|no )|立即(?:删除|销毁)|(?:delet|eras|destroy)\\w* (?:immediately|at once)|never (?:stor|keep|retain)")
 _KEPT = re.compile("删除|销毁|清除|delet|eras|destroy|期限|时长|duration|period|\\buse of|保存|保留|存储|留存|存档|保管|archiv|kept|keep|retain|stor|stay|remain|hold|held")
 _OBJECTS: Final = (
     "订单", "发票", "账号|账户", "日志", "录音|语音|通话", "照片|图片|图像", "轨迹|位置|定位", "聊天", "邮箱|邮件", "录像|视频|影像", "心率|健康", "人脸|指纹", "简历", "地址", "浏览",
@@ -276,20 +308,20 @@ _EXCEPT_KEPT = re.compile("需要|拨打|要求|想|(?<!删)(?<!清)除(?!了您
 
 def _same_object(kept: list[tuple[Sentence, float]]) -> Iterator[tuple[str, Pair]]:
     """One kind of data, alone in both sentences, with two fixed periods that differ by half or more."""
-    by_object: dict[str, tuple[Sentence, float]] = {}
+    by_object: dict[tuple[str, ...], tuple[Sentence, float]] = {}
     for one, _ in kept:
         if _LAW.search(one.low):
             continue
         for clause in _CLAUSES.split(one.low):
             periods = [_days(match) for match in _PERIOD.finditer(clause)]
             objects = [words for words in _OBJECTS if re.search(words, clause)]
-            if len(periods) != 1 or len(objects) != 1:
+            if len(periods) != 1 or not 1 <= len(objects) <= 2:
                 continue
-            earlier = by_object.get(objects[0])
+            earlier = by_object.get(tuple(objects))
             if earlier is not None and earlier[0].line != one.line and max(earlier[1], periods[0]) >= 1.5 * min(earlier[1], periods[0]):
                 yield "retention", (earlier[0], one)
                 return
-            by_object.setdefault(objects[0], (one, periods[0]))
+            by_object.setdefault(tuple(objects), (one, periods[0]))
 
 
 _CLAUSES = re.compile(r"[,，;；]| and (?=\w+ )")

@@ -43,7 +43,7 @@ _PORT: Final = (
 
 RIGHTS: Final[Language] = {
     "rights_access": signals(
-        "say_the_word say_so hear read_you tell_you overview account_of summary access see view cop review obtain inspect know show_you look_at find_out confirm disclose download what_we request learn informed read print",
+        "right_on information_about say_the_word say_so hear read_you tell_you overview account_of summary access see view cop review obtain inspect know show_you look_at find_out confirm disclose download what_we request learn informed read print",
         [
             rf"{_RIGHT}[^.;]{{0,80}}(?:{_ACCESS})[^.;]{{0,60}}{DATA}", r"(?:log|sign)(?:ging)? ?in[^.;]{0,60}(?:view|update|edit|access|review|see)[^.;]{0,40}(?:your|account|profile|information)",
             r"(?:right|rights)[^.]{0,60}\baccess\b|right of access|access(?: to)? (?:and|or|,) ?(?:\w+ )?(?:correct|rectif|delet|eras|updat|modif|amend|review)|(?:access|copy|copies)[^.;]{0,30}(?:correction|rectification|erasure|deletion)|subject access|(?:you|users?) (?:can|may) (?:review|access|view|see|update)",
@@ -99,7 +99,7 @@ RIGHTS: Final[Language] = {
             r"(?:withdraw|revok|retract|take back|cancel|rescind)\w*[^.;]{0,60}(?:consent|permission|agreement|authori[sz]ation|approval|it)|(?:consent|permission)[^.;]{0,80}(?:withdraw|revok|withdrawal|retract|taken back|take it back|undo)|withdrawal of consent|take (?:your |the |that )?(?:consent|permission) back|change your mind|turn (?:it|them|this|that|location|tracking|permission)\w* off|disable (?:this|that) permission",
             r"(?:right|rights)[^.]{0,200}withdraw|(?:agree|tick|consent|opt|permission|said yes)\w*[^.]{0,80}(?:take (?:that|it|this|them) back|change your mind|undo|untick)",
         ],
-        other=[r"unsubscrib|opt[- ]?out|stop receiving|reply(?:ing)? stop|turn off"],
+        other=[r"object[^.]{0,60}newsletter|newsletter[^.]{0,80}object|unsubscrib|opt[- ]?out|stop receiving|reply(?:ing)? stop|turn off"],
         void=[r"(?:cannot|can not|can't|may not|not|no longer) (?:be )?(?:withdraw|revoke)|irrevocabl"],
         hedge=[_DISCRETION],
         under=[r"withdraw"],

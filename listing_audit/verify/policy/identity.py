@@ -151,7 +151,7 @@ def _en_names(sentence: Sentence, *, early: bool, last: bool) -> list[str]:
 def _person(sentence: Sentence, document: PolicyDocument) -> bool:
     if document.is_chinese:
         return bool(_ZH_PERSON.search(sentence.low)) and bool(_ADDRESS_ZH.search(document.raw))
-    return bool(_EN_PERSON.search(sentence.text)) and bool(_ADDRESS_EN.search(document.raw))
+    return not _EN_FORM_HINT.search(sentence.text) and bool(_EN_PERSON.search(sentence.text)) and bool(_ADDRESS_EN.search(document.raw))
 
 
 def _brand(lines: list[Sentence], document: PolicyDocument) -> Sentence | None:
