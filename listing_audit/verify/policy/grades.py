@@ -326,9 +326,9 @@ def _relies_on_consent(reading: Reading) -> bool:
 # Where the grade is conditional and has been decided above with its trigger.
 _TRIGGERED: Final[dict[Regime, frozenset[str]]] = {
     "PIPL": frozenset({"third_party_sharing", "recipients_named", "cross_border", "children"}),
-    "GDPR": frozenset({"rights_withdraw"}),
+    "GDPR": frozenset({"rights_withdraw", "children"}),
     "CCPA": frozenset({"children"}),
-    "UK": frozenset({"rights_withdraw"}),
+    "UK": frozenset({"rights_withdraw", "children"}),
 }
 # Of no duty and no meaning under the regime: not even vague.
 _SILENT: Final[dict[Regime, frozenset[str]]] = {

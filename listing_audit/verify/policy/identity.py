@@ -120,7 +120,8 @@ def _zh_names(sentence: Sentence, *, early: bool, last: bool) -> list[str]:
         name = re.sub("^(?:指|例如|如|即)", "", name)
         if PLACEHOLDER in match[1] or len(name) < 5 or re.match("本|我|该|贵|任何|其他|关联|第三方|各|以下|子|母|分|哪家", name):
             continue
-        before, after = sentence.low[max(0, match.start(1) - 24) : match.start(1)], sentence.low[match.end(1) : match.end(1) + 60]
+        lead = match[1].rfind(name)
+        before, after = sentence.low[max(0, match.start(1) - 24) : match.start(1) + max(0, lead)], sentence.low[match.end(1) : match.end(1) + 60]
         role = _ZH_ROLE.search(before) or _ZH_ROLE_AFTER.search(after)
         recipient = _ZH_RECIPIENT_AFTER.search(after) or (_ZH_RECIPIENT_BEFORE.search(before) and not re.search("由[^，。]{0,4}$", before) and not re.match("[（(]?(?:以下|下称|简称)", after.lstrip("”】")))
         alone = len(sentence.low) - len(name) <= 16
