@@ -18,6 +18,7 @@ from listing_audit.verify.price.words import (
     FRACTIONS,
     MULTI_BUY,
     NUMBER,
+    OF_GOODS,
     PERCENT_AFTER,
     PERCENT_BEFORE,
     RANGE_AFTER,
@@ -25,6 +26,7 @@ from listing_audit.verify.price.words import (
     SLOGAN,
     THRESHOLD,
     TRADITIONAL,
+    UNIT_AFTER,
     ZHE,
 )  # fmt: skip
 
@@ -85,7 +87,7 @@ def read_claims(text: str, *, is_ad: bool = True) -> TextClaims:
     folded = fold(text[:MAX_TEXT])
     single = MULTI_BUY.sub(_blank, folded)
     hidden = THRESHOLD.sub(_blank, single)
-    claims = [*_fractions(hidden), *_folds(hidden), *_percents(hidden, is_ad), *_amounts(hidden)]
+    claims = [*_fractions(hidden), *_folds(hidden, is_ad), *_percents(hidden, is_ad), *_amounts(hidden, is_ad)]
     claims.sort(key=lambda claim: (claim.start, claim.end))
     wordy = SLOGAN.sub(" ", folded)
     return TextClaims(tuple(claims), single != folded, bool(ADVANTAGE.search(wordy)), folded)
@@ -101,9 +103,13 @@ def _fractions(text: str) -> Iterator[Claim]:
             yield _claim(text, match, Decimal(parts[0] * 100) / parts[1], "percent")
 
 
-def _folds(text: str) -> Iterator[Claim]:
+def _folds(text: str, is_ad: bool) -> Iterator[Claim]:
     """折: 8折 is to pay 80 %. 折上折 multiplies."""
-    matches = [(match, pay) for match in ZHE.finditer(text) if (pay := _pay_percent(match["n"])) is not None]
+    matches = [
+        (match, pay)
+        for match in ZHE.finditer(text)
+        if (is_ad or not _folds_up(text, match)) and (pay := _pay_percent(match["n"])) is not None
+    ]
     number = 0
     while number < len(matches):
         first, pay = matches[number]
@@ -118,6 +124,28 @@ def _folds(text: str) -> Iterator[Claim]:
         number += 1
         value = 100 - pay
         yield Claim(value, "percent", _is_range(text, first.start(), last.end()), first.start(), last.end())
+
+
+# A thing can be folded once, in two, in three: in a title 三折 is a price only among words of one.
+_FOLDED: Final = frozenset("对半一二两三四五六12345")
+_SALE_BEFORE: Final = re.compile(
+    r"(?:打|限时|全场|全店|全部|低至|享|特价|活动|优惠|促销|秒杀|到手|现|仅|券后?|大促|清仓|新客|会员|[，。！!,;；:：~])\s?$|^\s?$"
+)
+_SALE_AFTER: Final = re.compile(
+    r"^\s?(?:起|优惠|抢|促销|特惠|购|秒|封顶|包邮|专区|清|大促|优|后|再|上|叠加|[，。！!,;；~)）】\]]|$)"
+)
+
+
+def _folds_up(text: str, match: re.Match[str]) -> bool:
+    """Whether in a description 对折 or 三折 says how a thing is folded, or 20折 into how many leaves."""
+    written, before, after = (
+        match["n"],
+        text[max(0, match.start() - 4) : match.start()],
+        text[match.end() : match.end() + 3],
+    )
+    if written.isdigit() and len(written) == 2 and written.endswith("0"):
+        return True
+    return written in _FOLDED and not (_SALE_BEFORE.search(before) and _SALE_AFTER.match(after))
 
 
 def _pay_percent(written: str) -> Decimal | None:
@@ -144,13 +172,36 @@ def _percents(text: str, is_ad: bool) -> Iterator[Claim]:
         before = text[max(0, match.start() - _REACH) : match.start()]
         after = text[match.end() : match.end() + _REACH]
         # "10-20%" is a span of numbers, "-20%" a reduction.
-        minus = match["minus"] is not None and not re.search(r"[\d%]\s?$", before)
+        minus = match["minus"] is not None and not re.search(r"[\d%]\s?(?:\([^()]{0,4}\)\s?)?$", before)
+        if not is_ad and match["minus"] == "- ":
+            minus = False  # a dash between two parts of a title
         word = PERCENT_AFTER.match(after)
-        if minus or word or PERCENT_BEFORE.search(before) or (is_ad and value < 95 and _stands_alone(text, match)):
+        if not is_ad and _is_of_goods(after, word):
+            continue
+        worded = word or (PERCENT_BEFORE.search(before) and value < 100 and not before.endswith(("节省", "节约", "节")))
+        if minus or worded or (is_ad and value < 95 and _stands_alone(text, match)):
             claim = _claim(text, match, value, "percent")
             claim = replace(claim, end=claim.end + (word.end() if word else 0))
-            spans_numbers = re.search(r"\d ?%? ?$", before) is not None and match["minus"] is not None
+            spans_numbers = (
+                match["minus"] is not None
+                and re.search(r"\d ?%? ?$", before) is not None
+                and not _MONEY_BEFORE.search(before)  # "now £30 - 35% off"
+            )
             yield replace(claim, is_range=True) if spans_numbers else claim
+
+
+_MONEY_BEFORE: Final = re.compile(rf"{CURRENCY} ?(?:{NUMBER}) ?$")
+# Of these the goods may have less as well as the price: "20% less sugar".
+_COMPARATIVE: Final = re.compile(
+    r"less|cheaper|weniger|mniej|menos|in meno|moins|saving|oszczęd|risparmi|bespar|reduc|reduziert"
+)
+
+
+def _is_of_goods(after: str, word: re.Match[str] | None) -> bool:
+    """Whether a percentage in a description is one of the goods: 20% less sugar, 节省50%时间."""
+    if word is None:
+        return OF_GOODS.match(after) is not None
+    return _COMPARATIVE.search(word[0]) is not None and OF_GOODS.match(after[word.end() :]) is not None
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
@@ -163,7 +214,7 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def _amounts(text: str) -> Iterator[Claim]:
+def _amounts(text: str, is_ad: bool) -> Iterator[Claim]:
     seen: set[int] = set()
     for pattern in (AMOUNT_BEFORE, AMOUNT_AFTER, AMOUNT_MINUS):
         for match in pattern.finditer(text):
@@ -172,8 +223,21 @@ def _amounts(text: str) -> Iterator[Claim]:
             tail = text[match.end(group) : match.end(group) + 2].lstrip()
             if value is None or value <= 0 or match.start(group) in seen or tail[:1] in ("%", "折", "/"):
                 continue
+            if not (match["a"] or match["b"]) and not _is_money(text, match, pattern is AMOUNT_AFTER, is_ad):
+                continue
             seen.add(match.start(group))
             yield _claim(text, match, value, "amount")
+
+
+def _is_money(text: str, match: re.Match[str], number_first: bool, is_ad: bool) -> bool:
+    """Whether an amount without a currency is one of money: 立减30 is, "save 20 minutes" and 降30度 are not."""
+    if "\u4e00" <= match[0][0] <= "\u9fff":
+        return not UNIT_AFTER.match(text[match.end() : match.end() + 4])
+    if not is_ad:
+        return False
+    # A code such as SAVE20 is written in one piece.
+    apart = number_first or text[match.start("n") - 1].isspace()
+    return apart and not re.match(r" ?[^\W_]", text[match.end() : match.end() + 2])
 
 
 def _claim(text: str, match: re.Match[str], value: Decimal, unit: str) -> Claim:

@@ -103,7 +103,7 @@ _PRINTED: Final = re.compile(
     r"compare(?:d)? (?:at|to)|list(?: price)?|statt|vorher|bisher|früher|au lieu de|invece di|anziché|antes|van|zamiast|było|byla|"
     r"původně|před|ennen|norm\.|划线价|原价|原售价|日常价|平日价|参考价|市场价|对比价|专柜价|吊牌价|标牌价|厂[商家](?:建议|指导)(?:零售)?价|"
     r"建议零售价|官方指导价|指导价|门市价|正价|标价)"
-    r"(?: price)?[ :：=]{0,3}(?P<amount>(?:(?:[a-z]{0,3}[$€£¥￥]|rmb|chf|usd|eur|gbp|zł|kč) ?)?\d[\d.,  ]{0,14}\d?)(?![\d%％折])",
+    r"(?: price)?[ :：=]{0,3}(?P<amount>(?:(?:[a-z]{0,3}[$€£¥￥]|rmb|chf|usd|eur|gbp|zł|kč) ?)?\d(?:[\d.,  ]{0,14}\d)?(?: ?[万千])?)(?![\d%％折])",
     re.IGNORECASE,
 )
 

@@ -34,7 +34,12 @@ _PRICE: Final = rf"(?:{CURRENCY} ?)?(?P<price>{NUMBER}) ?(?:{CURRENCY})?"
 _PER: Final = re.compile(
     rf"{_PRICE} ?(?:/|per |pro |je |par |al |za |每|a )\s?(?P<n>\d{{1,4}}(?:[.,]\d{{1,3}})?)? ?(?P<unit>{_UNIT})(?![^\W\d_])"
 )
-_EQUALS: Final = re.compile(rf"(?P<n>\d{{1,4}}(?:[.,]\d{{1,3}})?) ?(?P<unit>{_UNIT}) ?= ?{_PRICE}")
+# 每100g 3.50元: the quantity first. Only with a currency, or "pro 2 Stück 10 cm" would be one.
+_EACH: Final = re.compile(
+    rf"(?:每|(?<![^\W\d_])(?:per|pro|je) )(?P<n>\d{{1,4}}(?:[.,]\d{{1,3}})?)? ?(?P<unit>{_UNIT})(?![^\W\d_\u4e00-\u9fff])[ :：]{{0,2}}"
+    rf"(?:(?P<price>{NUMBER}) ?{CURRENCY}|{CURRENCY} ?(?P<after>{NUMBER}))"
+)
+_EQUALS: Final = re.compile(rf"(?P<n>\d{{1,4}}(?:[.,]\d{{1,3}})?) ?(?P<unit>{_UNIT}) ?= ?{_PRICE}(?P<after>)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +79,10 @@ def _quantity(number: str | None, unit: str) -> Quantity | None:
 def unit_prices(text: str) -> tuple[UnitPrice, ...]:
     """Return the unit prices that a folded text states."""
     found = []
-    for pattern in (_PER, _EQUALS):
+    for pattern in (_PER, _EACH, _EQUALS):
         for match in pattern.finditer(text):
-            price, per = number_of(match["price"]), _quantity(match["n"], match["unit"])
+            written = match["price"] or match["after"]
+            price, per = number_of(written), _quantity(match["n"], match["unit"])
             if price is not None and per is not None:
                 found.append(UnitPrice(price, per, match.start(), match.end()))
     return tuple(found)

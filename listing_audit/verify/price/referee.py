@@ -186,7 +186,7 @@ def _kind(label: str | None, law: str) -> LabelKind:
 def _from_words(words: str, reference: Decimal | None, label: str | None) -> tuple[Decimal | None, str | None]:
     """Fill in what the fields leave out: the compared price, or what it is called, as the ad prints it."""
     for name, amount, _ in printed_labels(words):
-        digits = "".join(c for c in amount if c.isdigit() or c in ".,' ").strip()
+        digits = "".join(c for c in amount if c.isdigit() or c in ".,' 万千").strip()
         value = number_of(digits)
         if value is None:
             continue

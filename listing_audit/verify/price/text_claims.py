@@ -27,7 +27,7 @@ _FIELDS: Final = frozenset(("title", "subtitle", "bullets", "description"))
 _WORTH_READING: Final = re.compile(r"[%％折]|off|half|半[价價]|[减減省]|save|原[价價]|[划劃][线線]|was |rrp|/ ?\d{0,4} ?(?:kg|g|l|ml)|per |每|[至到止]\d|until|ends|[$€£¥￥元]|statt|vorher|zamiast|invece", re.IGNORECASE)  # fmt: skip
 _NOW: Final = re.compile(
     r"(?P<label>(?<![^\W\d_])(?:now(?: only)?|today|only|sale price|our price|jetzt|nur|ahora|ora|maintenant|nu|teď|nyní|teraz|nyt)|现价|现仅|现只要|到手价?|券后价?|活动价|促销价|特价|秒杀价|折后价?|抢购价|售价|仅售)"
-    r"[ :：]{0,3}(?P<amount>(?:[$€£¥￥] ?)?\d[\d.,]{0,12})(?![\d%折])"
+    r"[ :：]{0,3}(?P<amount>(?:[$€£¥￥] ?)?\d[\d.,]{0,12}(?:[万千])?)(?![\d%折])"
 )
 _PAIR_REACH: Final = 80
 
@@ -93,7 +93,7 @@ def _own_pairs(listing: Listing) -> tuple[_Pair, ...]:
 def _printed_pair(text: str) -> _Pair | None:
     """Return the one compared price and the one price asked that a text prints beside each other."""
     was = [
-        (number_of("".join(c for c in amount if c.isdigit() or c in ".,")), span)
+        (number_of("".join(c for c in amount if c.isdigit() or c in ".,万千")), span)
         for _, amount, span in printed_labels(text)
     ]
     now = [(number_of(match["amount"].strip("$€£¥￥ .,")), match.span()) for match in _NOW.finditer(text)]
