@@ -181,7 +181,9 @@ def _percents(text: str, is_ad: bool) -> Iterator[Claim]:
         worded = word or (PERCENT_BEFORE.search(before) and value < 100 and not before.endswith(("节省", "节约", "节")))
         if minus or worded or (is_ad and value < 95 and _stands_alone(text, match)):
             claim = _claim(text, match, value, "percent")
-            claim = replace(claim, end=claim.end + (word.end() if word else 0))
+            if match["minus"] == "- ":
+                claim = replace(claim, start=match.start("n"))  # a dash before it is no part of the claim
+            claim = replace(claim, end=match.end() + (word.end() if word else 0))
             spans_numbers = (
                 match["minus"] is not None
                 and re.search(r"\d ?%? ?$", before) is not None
@@ -241,7 +243,8 @@ def _is_money(text: str, match: re.Match[str], number_first: bool, is_ad: bool) 
 
 
 def _claim(text: str, match: re.Match[str], value: Decimal, unit: str) -> Claim:
-    return Claim(value, unit, _is_range(text, match.start(), match.end()), match.start(), match.end())
+    length = len(match[0].rstrip())
+    return Claim(value, unit, _is_range(text, match.start(), match.end()), match.start(), match.start() + length)
 
 
 def _is_range(text: str, start: int, end: int) -> bool:
