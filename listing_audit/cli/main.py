@@ -25,7 +25,9 @@ VERBS: dict[str, tuple[str, str]] = {
     "convert": ("listing_audit.cli.convert", "convert"),
     "diff": ("listing_audit.cli.diff", "diff"),
     "triage": ("listing_audit.cli.triage", "triage"),
+    "fetch": ("listing_audit.cli.fetch", "fetch"),
     "price": ("listing_audit.cli.price", "price"),
+    "policy": ("listing_audit.cli.policy", "policy"),
     "rules": ("listing_audit.cli.rules", "rules"),
 }
 

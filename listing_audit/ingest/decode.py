@@ -23,6 +23,9 @@ _LABELS: Final = {"utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"
                   "utf-32-be": "UTF-32", "gb18030": "GB18030"}  # fmt: skip
 _HAN: Final = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _ESCAPED: Final = re.compile("[\udc80-\udcff]")
+_OF_PAGES: Final = re.compile(
+    r"utf-(?:8|16|32)|gb|hz|big5|euc|iso|cp\d|shift_jis|koi8|mac-|tis|ascii|latin|johab|ptcp|kz"
+)
 _LINES: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
@@ -55,7 +58,7 @@ def sniff_encoding(head: bytes, whole: bool, *, stated: str | None = None) -> En
         except LookupError:
             codec = ""
         codec = {"gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252"}.get(codec, codec)
-        if codec and codec != "utf-8" and _is_text_codec(codec):
+        if codec and codec != "utf-8" and is_page_codec(codec):
             return Encoding(codec, 0, True)
     if _fits(head, "gb18030", whole) and _reads_as_chinese(head.decode("gb18030", "ignore")):
         return Encoding("gb18030", 0, False)
@@ -204,6 +207,14 @@ def _wide(head: bytes) -> str | None:
     if sample[::2].count(0) > 0.4 * len(sample[::2]) and not sample[1::2].count(0):
         return "utf-16-be"
     return None
+
+
+def is_page_codec(name: str) -> bool:
+    """Return whether a codec is a text encoding that pages are written in.
+
+    Python knows others by name: punycode takes the square of a page's length, and a page that names idna would end the run.
+    """
+    return bool(_OF_PAGES.match(name)) and _is_text_codec(name)
 
 
 def _is_text_codec(name: str) -> bool:

@@ -107,3 +107,10 @@ def test_a_line_beyond_the_limit_is_left_out_and_the_next_is_read(monkeypatch):
     found, told = lines(["short\n", "x" * 8, "x" * 8, "x\nnext\n", "y" * 30 + "\nlast"])
     assert found == [(1, "short\n"), (3, "next\n"), (5, "last")]
     assert [(error.line, type(error)) for error in told] == [(2, ReadError), (4, ReadError)]
+
+
+@pytest.mark.parametrize("name", ["punycode", "idna", "unicode_escape", "undefined", "rot13"])
+def test_a_page_that_names_a_codec_of_another_kind_is_read_by_the_ladder(name):
+    """Python's punycode takes the square of a text's length, and idna refuses to go on after a byte it does not know."""
+    page = f"<html><meta charset={name}><title>caf\xe9 mug</title><body>caf\xe9 mug {'zz9' * 50_000}".encode("cp1252")
+    assert sniff_encoding(page, True, stated=name) == Encoding("cp1252", 0, False)
