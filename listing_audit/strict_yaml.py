@@ -20,11 +20,15 @@ _MAX_DEPTH = 40
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text with its line. `null` (empty, `~` or `null`, unquoted) has `is_null` set."""
+    """A text with its line. `null` (empty, `~` or `null`, unquoted) has `is_null` set.
+
+    `literal_line` is the line on which a literal block (`|`) begins: its lines are lines of the file.
+    """
 
     text: str
     line: int
     is_null: bool = False
+    literal_line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class _Collector:
             return Scalar("", line, is_null=True)
         if isinstance(node, yaml.ScalarNode):
             is_null = not node.style and node.value in ("", "~", "null")
-            return Scalar(node.value, line, is_null)
+            return Scalar(node.value, line, is_null, line + 1 if node.style == "|" else None)
         if isinstance(node, yaml.SequenceNode):
             return Sequence(tuple(self.convert(item, depth + 1) for item in node.value), line)
         entries: dict[str, Node] = {}

@@ -90,6 +90,7 @@ def _with_languages(fields: tuple[TextField, ...], given: str | None) -> tuple[s
             is_html=field.is_html,
             language=fitted_language(found, field.text, is_html=field.is_html, given=main),
             label=field.label,
+            first_line=field.first_line,
         )
         for field, found in zip(fields, shown, strict=True)
     )

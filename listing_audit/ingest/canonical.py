@@ -46,7 +46,7 @@ def read_canonical(
         value = parsed(record, log)
         if value is not None:
             if column_map:
-                value = _renamed(value, column_map, log)
+                value = renamed(value, column_map, log)
             listing = listing_of(value, log.path, record.line, record.pointer, log)
             if listing is not None:
                 yield listing
@@ -285,7 +285,7 @@ def _escaped(key: str) -> str:
     return key.replace("~", "~0").replace("/", "~1")
 
 
-def _renamed(value: Mapping[str, Any], column_map: Mapping[str, str], log: Log) -> dict[str, Any]:
+def renamed(value: Mapping[str, Any], column_map: Mapping[str, str], log: Log) -> dict[str, Any]:
     """Return the record with the caller's keys under our names: {"title": "name"} reads `name` as the title."""
     mapped = {theirs: ours for ours, theirs in column_map.items()}
     return {mapped.get(key, key): content for key, content in value.items() if key in mapped or key not in column_map}

@@ -57,12 +57,13 @@ class Draft:
         pointer: str | None = None,
         is_html: bool | None = None,
         label: str | None = None,
+        first_line: int | None = None,
     ) -> None:
         """Add a text unless it is blank. A second text of an attribute's name makes it a list: `attributes.tag[1]`."""
         if not text or text.isspace():
             return
         location = Location(self.path, line or self.line, column, pointer)
-        self.fields.append(TextField(name, text, location, is_html, None, label))
+        self.fields.append(TextField(name, text, location, is_html, None, label, first_line))
 
     def add_item(self, name: str, text: str, **where: object) -> None:
         """Add a text to a list: `bullets[0]`, `bullets[1]` …; blank ones are left out."""
@@ -160,7 +161,7 @@ def _clean(field_: TextField, log: Log) -> TextField:
         return field_
     log.note_once("surrogates", field_.location.line if field_.location else None)
     text = _SURROGATES.sub("\ufffd", field_.text)
-    return TextField(field_.name, text, field_.location, field_.is_html, field_.language, field_.label)
+    return replace(field_, text=text)
 
 
 def read_moment(

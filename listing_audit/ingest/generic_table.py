@@ -118,13 +118,13 @@ def _draft(row: Row, layout: Layout, log: Log) -> Draft:
     draft.ids = [cells[i] for role in ("id", "sku") for i in layout.columns.get(role, ())]
     for role in _TEXTS:
         for index in layout.columns.get(role, ()):
-            where = {"line": row.line, "column": index + 1, "label": layout.names[index]}
+            label = layout.names[index]
             if role == "bullets":
-                draft.add_item("bullets", cells[index], **where)
+                draft.add_item("bullets", cells[index], label=label, **row.at(index))
             else:
-                draft.add(role, cells[index], **where)  # type: ignore[arg-type]
+                draft.add(role, cells[index], label=label, **row.at(index))
     for index, name in layout.attributes.items():
-        draft.add(name, cells[index], line=row.line, column=index + 1, label=layout.names[index] or None)
+        draft.add(name, cells[index], **row.at(index), label=layout.names[index] or None)
     draft.brand = layout.first("brand", cells)
     draft.seller = layout.first("seller", cells)
     draft.url = layout.first("url", cells)
@@ -147,7 +147,7 @@ def _add_variant(draft: Draft, row: Row, layout: Layout, log: Log) -> None:
     for index, name in layout.attributes.items():
         if (index + 1, row.cells[index]) not in known:
             known.add((index + 1, row.cells[index]))
-            draft.add_item(name, row.cells[index], line=row.line, column=index + 1, label=layout.names[index] or None)
+            draft.add_item(name, row.cells[index], **row.at(index), label=layout.names[index] or None)
     _add_offers(draft, row, layout, log)
     draft.keep(row.cells, layout.names, layout.used, line=row.line)
 

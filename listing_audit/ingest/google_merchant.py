@@ -41,13 +41,18 @@ def is_google_header(names: Iterable[str]) -> bool:
 class Item:
     """One `<item>` while it is read: values by name, each with its line. Only direct children count as the item's own."""
 
-    __slots__ = ("details", "line", "size", "values")
+    __slots__ = ("details", "line", "row", "size", "values")
 
-    def __init__(self, line: int) -> None:
+    def __init__(self, line: int, row: Row | None = None) -> None:
         self.line = line
+        self.row = row
         self.size = 0
         self.values: dict[str, list[tuple[str, int]]] = {}
         self.details: list[tuple[str, str, str, int]] = []  # parent, name, text, line
+
+    def first_line(self, column: int | None) -> int | None:
+        """Return the line on which the cell of that number begins, where a table's record has several."""
+        return self.row.at(column - 1)["first_line"] if self.row is not None and column is not None else None
 
     def first(self, name: str) -> str:
         """Return the first value of an attribute, stripped; a blank text when there is none."""
@@ -60,7 +65,7 @@ def read_google_rows(rows: Iterable[Row], names: tuple[str, ...], log: Log) -> I
     marketplace = "meta" if {"fb product category", "quantity to sell on facebook"} & set(plain) else "google_merchant"
     columns = {name: index + 1 for index, name in reversed(list(enumerate(plain)))}
     for row in rows:
-        item = Item(row.line)
+        item = Item(row.line, row)
         for name, cell in zip(plain, row.cells, strict=False):
             item.values.setdefault(name, []).append((cell, row.line))
         listing = _listing(item, marketplace, log, columns, names)
@@ -186,7 +191,8 @@ def _listing(item: Item, marketplace: str, log: Log, columns: dict[str, int], na
     draft.ids = [item.first("id"), item.first("mpn"), item.first("link")]
     for name, field in _TEXTS.items():
         for text, line in item.values.get(name, ())[:1]:
-            draft.add(field, text, line=line, label=_label(name, columns, names), column=columns.get(name))
+            draft.add(field, text, line=line, label=_label(name, columns, names), column=columns.get(name),
+                      first_line=item.first_line(columns.get(name)))  # fmt: skip
     highlights = item.values.get("product highlight", [])
     # A table holds several highlights in one cell, divided by commas; a comma inside one is in quotation marks.
     for text, line in highlights:

@@ -20,6 +20,7 @@ _BRACKET: Final = re.compile(r'[^"\[\]{}]*+(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"[^"\[\]
 _LISTS: Final = frozenset({"products", "listings", "items", "data", "results", "goods", "product_list", "records"})
 
 _TEXT_KEYS: Final = frozenset({"title", "name", "description", "body_html", "bullets"})
+_TOLD_KEYS: Final = ("id", "title", "subtitle", "description", "bullets", "brand", "category", "offers", "price")
 _BLANK: Final = " \t\r\n,\ufeff"
 
 
@@ -176,11 +177,19 @@ def parsed(record: Record, log: Log) -> dict[str, Any] | None:
     import msgspec
 
     value: Any
+    no_numbers: list[
+        str
+    ] = []  # NaN and Infinity, which JSON does not have: programs write them where a value is missing
+
+    def told(name: str) -> str:
+        no_numbers.append(name)
+        return name
+
     try:
         value = msgspec.json.decode(record.text)
     except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
         try:
-            value = json.loads(record.text, strict=False, parse_float=Decimal, parse_constant=str)
+            value = json.loads(record.text, strict=False, parse_float=Decimal, parse_constant=told)
         except RecursionError:
             log.error("json_too_deep", record.line)
             return None
@@ -189,15 +198,37 @@ def parsed(record: Record, log: Log) -> dict[str, Any] | None:
             reason = f"{getattr(error, 'msg', error)}, column {getattr(error, 'colno', 1)}"
             log.error("bad_json", record.line + place, reason=reason)
             return None
+    if no_numbers:
+        log.note_some("json_no_number", record.line, names=", ".join(sorted(set(no_numbers))))
     if not isinstance(value, dict):
         log.error("not_an_object", record.line, found=kind_of(value, log.language))
         return None
+    if _says_twice(record.text, value):
+        keys = json.loads(record.text, strict=False, object_pairs_hook=_repeated)
+        if keys:
+            log.note_some("json_repeated_key", record.line, names=", ".join(keys)[:120])
     if any(isinstance(value.get(key), float) for key in ("id", "sku")):
         # An id of 1.10 must not become 1.1; only such records pay for reading twice.
         value |= {
             k: str(v) for k, v in json.loads(record.text, strict=False, parse_float=str).items() if k in ("id", "sku")
         }
     return value
+
+
+def _says_twice(text: str, value: dict[str, Any]) -> bool:
+    """Whether a key of the listing's own may stand twice; only then is it worth reading again to know."""
+    return any(key in value and text.count(f'"{key}"') > 1 for key in _TOLD_KEYS)
+
+
+class _Keys(tuple[str, ...]):
+    """The keys that stand twice in an object, instead of the object."""
+
+
+def _repeated(pairs: list[tuple[str, Any]]) -> _Keys:
+    counts: dict[str, int] = {}
+    for key, _ in pairs:
+        counts[key] = counts.get(key, 0) + 1
+    return _Keys(key for key, count in counts.items() if count > 1)
 
 
 def kind_of(value: object, language: str) -> str:

@@ -138,6 +138,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     # JSON
     "bad_json": ("不是有效的 JSON：{reason}", "not valid JSON: {reason}"),
     "json_too_deep": ("JSON 嵌套过深", "JSON is nested too deeply"),
+    "json_no_number": ("{names} 不是数，按没有值读取", "{names} is no number and is read as no value"),
+    "json_repeated_key": (
+        "键重复，只读取最后一个：{names}",
+        "keys that stand twice, of which the last one is read: {names}",
+    ),
     "not_an_object": ("应为 JSON 对象，实际是 {found}", "expected a JSON object, found {found}"),
     "json_cut": (
         "JSON 在记录中途结束",
@@ -153,6 +158,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "unknown_facts": ("promotion.facts 里有不认识的键：{names}", "unknown keys in promotion.facts: {names}"),
     "key_read_as": ("键“{key}”按 {role} 读取", 'the key "{key}" is read as {role}'),
     "unknown_jurisdiction": ("没有适用于 {code} 的规则", "there are no rules for the jurisdiction {code}"),
+    # Markdown
+    "bad_front_matter": ("文件头的 YAML 有误：{reason}", "the front matter is wrong: {reason}"),
+    "markdown_plain": (
+        "没有文件头（---），不当作商品读取；用 --as markdown 可读取",
+        "has no front matter (---) and is not taken for a listing; --as markdown reads it all the same",
+    ),
     # XML and HTML
     "bad_xml": ("不是有效的 XML：{reason}；此前的内容已读取", "not valid XML: {reason}; what came before was read"),
     "xml_dtd": (

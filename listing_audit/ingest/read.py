@@ -18,7 +18,15 @@ from listing_audit.ingest.log import Log
 from listing_audit.ingest.messages import say
 from listing_audit.ingest.price_table import read_price_rows
 from listing_audit.ingest.shopify import read_shopify_rows, shopify_product
-from listing_audit.ingest.sniff import EXTENSIONS, FORMATS, TABLE_FORMATS, sniff_bytes, sniff_header, sniff_text
+from listing_audit.ingest.sniff import (
+    EXTENSIONS,
+    FORMATS,
+    MARKDOWN,
+    TABLE_FORMATS,
+    sniff_bytes,
+    sniff_header,
+    sniff_text,
+)
 from listing_audit.ingest.source import SAMPLE, Source, open_source, read_whole
 from listing_audit.ingest.tables import HEADER_DEPTH, Header, Row, find_header, header_of_rows, table_rows
 from listing_audit.ingest.taobao import read_taobao_rows
@@ -96,6 +104,7 @@ def _read_folder(folder: Path, as_format: str | None, column_map: Mapping[str, s
         for name in sorted(names):
             plain = name.lower().removesuffix(".gz")
             known = plain.endswith(tuple(EXTENSIONS)) and not name.startswith(".")
+            known = known and (not plain.endswith(MARKDOWN) or _has_front_matter(Path(at) / name))
             (wanted if known else skipped).append(Path(at) / name)
     if skipped:
         shown = ", ".join(path.relative_to(folder).as_posix() for path in skipped[:_SHOWN_NAMES])
@@ -105,6 +114,17 @@ def _read_folder(folder: Path, as_format: str | None, column_map: Mapping[str, s
     yield from log.drain()
     for path in sorted(wanted, key=lambda path: path.as_posix()):
         yield from _read_file(path, path.as_posix(), as_format, column_map, language)
+
+
+def _has_front_matter(path: Path) -> bool:
+    """Whether a Markdown file begins as a listing does: a folder's README is no listing."""
+    if path.suffix.lower() == ".gz":
+        return True
+    try:
+        with path.open("rb") as file:
+            return file.read(8).removeprefix(b"\xef\xbb\xbf").startswith(b"---")
+    except OSError:
+        return True  # reading it will say why it cannot be read
 
 
 def _read_file(path: Path, shown: str, as_format: str | None, column_map: Mapping[str, str], language: str) -> Read:
@@ -167,6 +187,11 @@ def _read_opened(path: str, stream: BinaryIO, as_format: str | None, column_map:
         log.error("binary")
         return
     family = as_format or sniff_text(sample, name)
+    if family == "markdown":
+        _tell(log, family, _encoding_words(encoding, log))
+        yield from log.drain()
+        yield from _read_markdown(source, encoding, column_map, log, alone=as_format is not None)
+        return
     if family in TABLE_FORMATS and not (family == "price-history" and sample.lstrip()[:1] == "{"):
         yield from _read_table(source, encoding, sample, as_format, column_map, log)
     else:
@@ -321,6 +346,15 @@ def _read_html(source: Source, encoding: Encoding, column_map: Mapping[str, str]
     if data is not None:
         whole = Source(source.path, data, True, iter([data]))
         yield from read_page("".join(text_chunks(whole, encoding, log)), log)
+
+
+def _read_markdown(source: Source, encoding: Encoding, column_map: Mapping[str, str], log: Log, *, alone: bool) -> Read:
+    from listing_audit.ingest.markdown import read_markdown
+
+    data = read_whole(source, log)
+    if data is not None:
+        whole = Source(source.path, data, True, iter([data]))
+        yield from read_markdown("".join(text_chunks(whole, encoding, log)), column_map, log, alone=alone)
 
 
 _READERS: Final[dict[str, Callable[[Source, Encoding, Mapping[str, str], Log], Read]]] = {

@@ -78,7 +78,7 @@ def read_shopify_rows(
         _add_variant(draft, row, names, at, labels, log)
         draft.keep(row.cells, names, used, line=row.line)
         if (column := at.get("alt")) is not None:
-            draft.add_item("attributes.image_alt_text", row.cells[column], line=row.line, column=column + 1,
+            draft.add_item("attributes.image_alt_text", row.cells[column], **row.at(column),
                            label=names[column])  # fmt: skip
         if log.pending:
             yield from log.drain()
@@ -139,12 +139,12 @@ def _product(row: Row, names: tuple[str, ...], at: dict[str, int], log: Log) -> 
              ("seo_title", "attributes.seo_title"), ("seo_description", "attributes.seo_description"))  # fmt: skip
     for ours, field in texts:
         if (column := at.get(ours)) is not None:
-            draft.add(field, row.cells[column], line=row.line, column=column + 1, label=names[column],
+            draft.add(field, row.cells[column], **row.at(column), label=names[column],
                       is_html=True if ours == "description" else None)  # fmt: skip
     for column, name in enumerate(names):
         if _METAFIELD.search(name):
             label = _METAFIELD.sub("", name).strip() or name
-            draft.add(attribute_name(label), row.cells[column], line=row.line, column=column + 1, label=name)
+            draft.add(attribute_name(label), row.cells[column], **row.at(column), label=name)
     draft.brand = _cell(row, at.get("vendor"))
     draft.category_text = _cell(row, at.get("category")) or _cell(row, at.get("type"))
     return draft

@@ -28,14 +28,16 @@ FORMATS: Final[dict[str, str]] = {
     "keepa": "Keepa product objects with their price series",
     "price-history": "prices over time, as a table or JSON Lines: item id, date, price",
     "html": "a saved product page",
+    "markdown": "a listing as Markdown with YAML front matter",
 }
 TABLE_FORMATS: Final = frozenset({"table", "shopify-csv", "woocommerce", "taobao", "google-table", "price-history"})
 
 # What is looked for in folders. A file named on the command line may be called anything.
 EXTENSIONS: Final = frozenset(
     {".csv", ".tsv", ".txt", ".tab", ".json", ".jsonl", ".ndjson", ".xml", ".rss", ".atom", ".html", ".htm", ".xhtml", ".xlsx",
-     ".xlsm", ".xls", ".xlsb", ".ods"}
+     ".xlsm", ".xls", ".xlsb", ".ods", ".md", ".markdown"}
 )  # fmt: skip
+MARKDOWN: Final = (".md", ".markdown")
 _MAGIC: Final = (
     (b"%PDF", "binary"), (b"\x1f\x8b", "archive"), (b"\x89PNG", "binary"), (b"\xff\xd8\xff", "binary"), (b"GIF8", "binary"), (b"BZh", "archive"),
     (b"\xfd7zXZ", "archive"), (b"7z\xbc\xaf", "archive"), (b"Rar!", "archive"), (b"\x28\xb5\x2f\xfd", "archive"),
@@ -62,6 +64,8 @@ def sniff_bytes(head: bytes) -> str | None:
 def sniff_text(sample: str, name: str) -> str:
     """Return the family of a text: `json`, `jsonl`, `shopify-json`, `google-xml`, `html` or `table`."""
     start = sample.lstrip("\ufeff \t\r\n")
+    if name.endswith(MARKDOWN) or re.match(r"---[ \t]*\r?\n", start):
+        return "markdown"
     if start[:1] in ("{", "["):
         return _json_kind(start, name)
     if start[:1] == "<":

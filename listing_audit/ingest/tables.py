@@ -7,11 +7,12 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Final
+from typing import Final, TypedDict
 
 from listing_audit.ingest.columns import normal_name, role_of
 from listing_audit.ingest.log import Log
 from listing_audit.ingest.source import MIB, RECORD_LIMIT
+from listing_audit.model.listing import line_breaks
 
 DELIMITERS: Final = ("\t", ",", ";", "|")
 HEADER_DEPTH: Final = 12  # rows of preamble before a header that are worth looking at
@@ -21,12 +22,26 @@ if csv.field_size_limit() < RECORD_LIMIT:
     csv.field_size_limit(RECORD_LIMIT)
 
 
+class Where(TypedDict):
+    """Place of a cell. `first_line` is that of its own text, in a record of several lines."""
+
+    line: int
+    column: int
+    first_line: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record. `line` is the physical line on which it starts, counted from 1."""
+    """One record. `line` is the physical line on which it starts, counted from 1; `several` says that it has more."""
 
     line: int
     cells: list[str]
+    several: bool = False
+
+    def at(self, column: int) -> Where:
+        """Return where the cell of that index stands."""
+        first = self.line + sum(map(line_breaks, self.cells[:column])) if self.several else None
+        return {"line": self.line, "column": column + 1, "first_line": first}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +99,7 @@ def table_rows(lines: Iterator[tuple[int, str]], delimiter: str, skip: int, widt
                 fitted = _fitted(cells, width, start, log)
                 if fitted is not None:
                     feed.forget()
-                    yield Row(start, fitted)
+                    yield Row(start, fitted, span > 1)
                 elif span > 1:
                     feed.rewind()
                     break

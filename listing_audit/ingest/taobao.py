@@ -52,7 +52,7 @@ def read_taobao_rows(
         draft.ids = [text for text in draft.ids if text != "0"]
         for name, _, field, is_html in _TEXTS:
             if (column := at.get(name)) is not None and column < len(row.cells):
-                draft.add(field, row.cells[column], line=row.line, column=column + 1, is_html=is_html,
+                draft.add(field, row.cells[column], **row.at(column), is_html=is_html,
                           label=labels[column] if column < len(labels) else None)  # fmt: skip
         draft.category_text = _cell(row, at.get("cid"))
         draft.seller = _cell(row, at.get("user name"))

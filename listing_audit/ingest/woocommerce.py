@@ -11,7 +11,7 @@ from listing_audit.ingest.columns import normal_name
 from listing_audit.ingest.draft import Draft, attribute_name, finished, read_moment
 from listing_audit.ingest.log import Log
 from listing_audit.ingest.prices import make_offer
-from listing_audit.ingest.tables import Row
+from listing_audit.ingest.tables import Row, Where
 from listing_audit.model.listing import Listing, ReadError, ReadNote
 
 _TEXTS: Final = (("name", "title", None), ("short description", "subtitle", True), ("description", "description", True),
@@ -110,12 +110,18 @@ def _plain(text: str) -> str:
     return "\\n".join(part.replace("\\n", "\n") for part in text.split("\\\\n"))
 
 
+def _at(row: Row, column: int) -> Where:
+    """Where a cell stands; one whose line breaks were written as `\\n` is one line of the file."""
+    where = row.at(column)
+    return {**where, "first_line": None} if "\\n" in row.cells[column] else where
+
+
 def _product(row: Row, names: tuple[str, ...], at: dict[str, int], log: Log) -> Draft:
     draft = Draft(log.path, row.line, marketplace="woocommerce")
     draft.ids = [_cell(row, at, "id"), _cell(row, at, "sku")]
     for name, field, is_html in _TEXTS:
         if (column := at.get(name)) is not None:
-            draft.add(field, _plain(row.cells[column]), line=row.line, column=column + 1, is_html=is_html,
+            draft.add(field, _plain(row.cells[column]), **_at(row, column), is_html=is_html,
                       label=names[column])  # fmt: skip
     labels: dict[str, str] = {}
     for column, name in enumerate(names):
@@ -124,12 +130,10 @@ def _product(row: Row, names: tuple[str, ...], at: dict[str, int], log: Log) -> 
             if found[2] == "name":
                 labels[found[1]] = row.cells[column].strip()
             elif label := labels.get(found[1]):
-                draft.add(
-                    attribute_name(label), _plain(row.cells[column]), line=row.line, column=column + 1, label=label
-                )
+                draft.add(attribute_name(label), _plain(row.cells[column]), **_at(row, column), label=label)
         elif plain.startswith("meta:") and _META_TEXT.search(plain):
             label = name.partition(":")[2].strip()
-            draft.add(attribute_name(label), _plain(row.cells[column]), line=row.line, column=column + 1, label=name)
+            draft.add(attribute_name(label), _plain(row.cells[column]), **_at(row, column), label=name)
     draft.brand = _cell(row, at, "brands") or _cell(row, at, "brand")
     draft.category_text = _cell(row, at, "categories")
     draft.url = _cell(row, at, "external url")

@@ -12,7 +12,7 @@ from listing_audit.judge.merge import Merged, merged
 from listing_audit.judge.waivers import Waivable, Waiver, fitting_waiver
 from listing_audit.judge.words import UNDECIDED, citation_of, fact_word, filled, source_words, values_of
 from listing_audit.model.findings import Citation, Consideration, Evidence, Finding, Suppression
-from listing_audit.model.listing import HeldEvidence, Listing
+from listing_audit.model.listing import HeldEvidence, Listing, place_in
 from listing_audit.model.scope import lineage
 from listing_audit.rules.rule import Rule, Source
 from listing_audit.text.excerpts import excerpt
@@ -190,7 +190,7 @@ def _finding(one: Merged, listing: Listing, *, language: str, as_of: date) -> Fi
         citations=citations_of(rule, outcome.jurisdiction, as_of),
         evidence=_evidence(one, language),
         details=draft.details,
-        location=outcome.field.location or listing.location,
+        location=place_in(listing, outcome.field, outcome.span.start if outcome.span is not None else None),
         suppressed=draft.suppressed,
     )
 

@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from listing_audit.model.listing import Listing
 
 # Where something stood, and what is kept beside what is audited: a shop's stock changes with every sale.
-_PLACES = frozenset({"location", "line", "extra"})
+_PLACES = frozenset({"location", "line", "first_line", "extra"})
 
 
 def content_digest(listing: Listing) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from listing_audit.model.policy import PrivacyPolicy
 from listing_audit.model.prices import Offer, PriceHistory, Promotion
@@ -26,7 +26,8 @@ class TextField:
     """One text of a listing, exactly as given. `name` is `title`, `bullets[0]`, `attributes.ingredients` …
 
     `is_html` None means: look for tags. `label` is the source's own name of the column, where it has one.
-    `language` None means: detected in `describe`.
+    `language` None means: detected in `describe`. `first_line` is the line of the source on which the text begins, where
+    the text's lines are lines of the source: in a table's cell of several lines, or in Markdown.
     """
 
     name: str
@@ -35,6 +36,7 @@ class TextField:
     is_html: bool | None = None
     language: str | None = None
     label: str | None = None
+    first_line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,19 @@ class ReadNote:
     path: str
     message: str
     line: int | None = None
+
+
+def place_in(listing: Listing, text: TextField, start: int | None) -> Location | None:
+    """Return where code point `start` of a text stands in the source: the text's place, on the right line of it."""
+    where = text.location or listing.location
+    if where is None or start is None or text.first_line is None:
+        return where
+    return replace(where, line=text.first_line + line_breaks(text.text[:start]))
+
+
+def line_breaks(text: str) -> int:
+    """Return how many lines end in the text; CR LF is one end."""
+    return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
 def texts_of(listing: Listing, family: str) -> tuple[TextField, ...]:

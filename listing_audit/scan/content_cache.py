@@ -20,7 +20,7 @@ from typing import Any, Final
 from listing_audit import __version__
 from listing_audit.model.content import content_digest
 from listing_audit.model.findings import Finding
-from listing_audit.model.listing import Listing, Location
+from listing_audit.model.listing import Listing, Location, place_in
 from listing_audit.report.read_back import value_of
 from listing_audit.report.records import finding_record
 
@@ -98,7 +98,7 @@ def _body(listing: Listing, findings: Sequence[Finding], waivers_used: Sequence[
     records = []
     for finding in findings:
         field = _field_of(finding, listing)
-        if _place(field, listing) != finding.location:
+        if _place(field, listing, finding) != finding.location:
             return None
         record = finding_record(replace(finding, location=None), with_series=True)
         if value_of(json.loads(json.dumps(record))) != replace(finding, location=None):
@@ -115,7 +115,7 @@ def _audit(body: Any, listing: Listing) -> CachedAudit | None:
             finding = value_of(record)
             if not isinstance(finding, Finding):
                 return None
-            findings.append(replace(finding, location=_place(field, listing)))
+            findings.append(replace(finding, location=_place(field, listing, finding)))
         return CachedAudit(tuple(findings), tuple(map(str, kept["waivers"])))
     except (ValueError, KeyError, TypeError, IndexError, AttributeError):
         return None
@@ -123,13 +123,15 @@ def _audit(body: Any, listing: Listing) -> CachedAudit | None:
 
 def _field_of(finding: Finding, listing: Listing) -> int:
     """The number of the field whose place the finding has, -1 when it has the listing's own."""
-    fields = enumerate(listing.fields)
-    return next((n for n, field in fields if (field.name, field.location) == (finding.field, finding.location)), -1)
+    named = (number for number, field in enumerate(listing.fields) if field.name == finding.field)
+    return next((number for number in named if _place(number, listing, finding) == finding.location), -1)
 
 
-def _place(field: int, listing: Listing) -> Location | None:
+def _place(field: int, listing: Listing, finding: Finding) -> Location | None:
     """Where a finding in that field stands, as `judge` says it."""
-    return (listing.fields[field].location if field >= 0 else None) or listing.location
+    if field < 0:
+        return listing.location
+    return place_in(listing, listing.fields[field], finding.span.start if finding.span is not None else None)
 
 
 def _opened(folder: Path, day: int) -> sqlite3.Connection | None:

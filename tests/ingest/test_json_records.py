@@ -82,12 +82,25 @@ def test_a_mark_of_joined_files_is_dropped():
         ('{"id":1.10}', {"id": "1.10"}),
         ('{"title":"a\tb"}', {"title": "a\tb"}),
         ('{"title":"\\ud83d"}', {"title": "\ud83d"}),
-        ('{"price":NaN}', {"price": "NaN"}),
     ],
 )
 def test_numbers_stay_exact_and_nearly_right_json_is_read(text, value):
     log = Log("f")
     assert (parsed(Record(text, 1, ""), log), log.drain()) == (value, [])
+
+
+def test_what_is_no_number_and_what_stands_twice_is_told():
+    log = Log("f")
+    assert parsed(Record('{"price":NaN,"offers":[{"price":-Infinity}]}', 3, ""), log) == {
+        "price": "NaN",
+        "offers": [{"price": "-Infinity"}],
+    }
+    assert parsed(Record('{"title":"a","title":"b","x":{"title":1}}', 4, ""), log) == {"title": "b", "x": {"title": 1}}
+    assert parsed(Record('{"title":"a","x":{"title":1}}', 5, ""), log) == {"title": "a", "x": {"title": 1}}
+    assert [(note.line, note.message) for note in log.drain()] == [
+        (3, "-Infinity, NaN is no number and is read as no value"),
+        (4, "keys that stand twice, of which the last one is read: title"),
+    ]
 
 
 @pytest.mark.parametrize("text", ["[1]", '"x"', "null", '{"a":' + "[" * 100_000, "{" * 9])

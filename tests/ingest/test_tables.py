@@ -24,7 +24,15 @@ def rows(text: str, width: int, delimiter: str = ",", skip: int = 1) -> tuple[li
 
 def test_a_record_stands_on_the_line_where_it_begins():
     text = 'id,text\n1,"a\nb\r\nc"\n\n2,d\r3,e'
-    assert rows(text, 2) == ([Row(2, ["1", "a\nb\r\nc"]), Row(6, ["2", "d"]), Row(7, ["3", "e"])], [])
+    assert rows(text, 2) == ([Row(2, ["1", "a\nb\r\nc"], several=True), Row(6, ["2", "d"]), Row(7, ["3", "e"])], [])
+
+
+def test_a_cell_knows_the_line_on_which_its_own_text_begins():
+    [row], _ = rows('id,a,b\n1,"x\r\ny","z\n"\n', 3)
+    assert row.at(1) == {"line": 2, "column": 2, "first_line": 2}
+    assert row.at(2) == {"line": 2, "column": 3, "first_line": 3}
+    [plain], _ = rows("id,a\n1,x\n", 2)
+    assert plain.at(1) == {"line": 2, "column": 2, "first_line": None}
 
 
 def test_an_unclosed_quotation_mark_swallows_nothing():
