@@ -8,7 +8,7 @@ All steps are linear in the length of the document.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from listing_audit.text.fold import DROPPED
@@ -103,6 +103,7 @@ class _Line:
     start: int
     end: int
     kind: str  # "heading", "item", "row", "text" or "blank"
+    given: str = ""  # the characters of `[start, end)`, where markup was blanked among them
 
 
 def read_policy(raw: str, *, is_html: bool | None, simplify: dict[str, str] | None = None) -> PolicyDocument:
@@ -170,7 +171,7 @@ def _line(part: str, start: int, *, tagged: bool, item: bool, row: bool) -> _Lin
         kind = "item"
     elif _NUMBER.match(clean):
         kind = "item" if len(stripped) > 30 or stripped[-1] in _ENDS else "numbered"
-    return _Line(clean, start, end, kind)
+    return _Line(clean, start, end, kind, part if len(part) != len(clean) else "")
 
 
 def _joined(lines: list[_Line]) -> list[_Line]:
@@ -181,7 +182,7 @@ def _joined(lines: list[_Line]) -> list[_Line]:
             # Separators under a paragraph look the same: only what could be a title becomes one.
             if out and out[-1].kind in ("text", "numbered") and _could_be_title(out[-1].text.strip()):
                 last = out.pop()
-                out.append(_Line(last.text, last.start, last.end, "heading"))
+                out.append(replace(last, kind="heading"))
             out.append(_Line("", line.start, line.end, "blank"))
             continue
         before = out[-1] if out else None
@@ -190,9 +191,9 @@ def _joined(lines: list[_Line]) -> list[_Line]:
             continue
         following = next((one for one in lines[number + 1 : number + 3] if one.kind != "blank"), None)
         if line.kind in ("text", "numbered") and _is_short_heading(line, before, following):
-            line = _Line(line.text, line.start, line.end, "heading")
+            line = replace(line, kind="heading")
         elif line.kind == "numbered":
-            line = _Line(line.text, line.start, line.end, "item")
+            line = replace(line, kind="item")
         out.append(line)
     return out
 
@@ -266,7 +267,7 @@ def _sentences(raw: str, lines: list[_Line], marks: Markup, *, is_chinese: bool)
             above = " ".join(part for part in (head, inner) if part)
             full = f"{above} {low}" if above else low
             start, end = _place(line, text, first, last)
-            contents = number in listed or bool(_CONTENTS_HEAD.search(head)) or bool(_CONTENTS.fullmatch(heading.strip()))
+            contents = number in listed or bool(marks.contents & {line.start - 1, line.start}) or bool(_CONTENTS_HEAD.search(head)) or bool(_CONTENTS.fullmatch(heading.strip()))
             sentences.append(Sentence(piece, low, full, heading, start, end, number, len(headings), contents))
             if piece[-1] in "。.!！？?":
                 inner = ""
@@ -362,7 +363,10 @@ def _named_row(text: str, row: Row) -> str:
 def _place(line: _Line, text: str, first: int, last: int) -> tuple[int, int]:
     """The piece's place in the document: exact where cleaning left its ends standing, the whole line otherwise."""
     piece = text[first:last].strip()
-    at = line.text.find(piece) if len(piece) < len(line.text) else -1
+    at = line.text.find(piece)
+    if line.given and at >= 0:
+        kept = [place for place, char in enumerate(line.given) if char != DROPPED]
+        return line.start + kept[at], line.start + kept[at + len(piece) - 1] + 1
     if at < 0 or len(line.text) != line.end - line.start:
         return line.start, line.end
     return line.start + at, line.start + at + len(piece)

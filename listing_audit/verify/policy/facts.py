@@ -194,7 +194,7 @@ def outflow_zh(document: PolicyDocument, controllers: tuple[str, ...] = ()) -> t
     return out, named, example
 
 
-_GIVEN_ZH: Final = re.compile("提供(?!服务的产品)|共享|委托|接入|sdk|承运|配送|快递|披露|交给|交由|发送|上传至|推送|传输|接收|收集|统计|物流|派送|发货|寄")
+_GIVEN_ZH: Final = re.compile("提供(?!服务的产品)|共享|委托|接入|sdk|承运|配送|快递|披露|交给|交由|发送|上传至|推送|传输|接收|收集|统计|物流|派送|发货|寄|代发|代为|代收|代工|转交|安装|维修|清关")
 
 
 def delivers_or_takes_payment(document: PolicyDocument) -> bool:

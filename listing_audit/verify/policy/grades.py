@@ -54,6 +54,17 @@ class Grade:
     reason: str = ""
 
 
+# C of the duty table.
+_CONDITIONAL: Final[dict[Regime, frozenset[str]]] = {
+    "PIPL": frozenset({
+        "sensitive_data", "legal_basis_or_consent", "third_party_sharing", "recipients_named", "cross_border", "children", "cookies_tracking",
+        "automated_decision", "policy_changes",
+    }),
+    "GDPR": frozenset({"sensitive_data", "cross_border", "rights_withdraw", "children", "cookies_tracking", "automated_decision"}),
+    "CCPA": frozenset({"sensitive_data", "rights_withdraw", "children", "cookies_tracking", "automated_decision"}),
+    "UK": frozenset(),
+}  # fmt: skip
+
 PRESENT: Final = Grade("present")
 NOT_GRADED: Final = Grade("not_graded")
 
@@ -61,6 +72,11 @@ NOT_GRADED: Final = Grade("not_graded")
 def required_by(regime: Regime) -> frozenset[str]:
     """Return the disclosures that the regime requires whatever the text says. The UK requires what the EU does."""
     return REQUIRED["GDPR" if regime == "UK" else regime]
+
+
+def conditional_under(regime: Regime) -> frozenset[str]:
+    """Return the disclosures that the regime requires once the text or the trade gives the occasion."""
+    return _CONDITIONAL["GDPR" if regime == "UK" else regime]
 
 
 @dataclass(slots=True)

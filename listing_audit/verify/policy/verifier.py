@@ -24,8 +24,8 @@ NOT_A_POLICY: Final = "not_a_policy"
 A_POLICY: Final = "a_privacy_policy"
 _QUOTED_CHARS: Final = 300
 # Facts that stand for themselves wherever they are written.
-_FACTS: Final = frozenset({"controller_identity", "contact", "effective_date"})
-_REGIMES: Final[dict[str, Regime]] = {"PIPL": "PIPL", "GDPR": "GDPR", "UK": "UK", "CCPA": "CCPA"}
+FACTS: Final = frozenset({"controller_identity", "contact", "effective_date"})
+REGIMES: Final[dict[str, Regime]] = {"PIPL": "PIPL", "GDPR": "GDPR", "UK": "UK", "CCPA": "CCPA"}
 
 
 def verify_policy(rule: Rule, listing: ListingText, jurisdiction: str, matchers: Matchers) -> Iterator[Outcome]:
@@ -41,7 +41,7 @@ def verify_policy(rule: Rule, listing: ListingText, jurisdiction: str, matchers:
         if rule.topic == NOT_A_POLICY:  # said once, not once a disclosure
             yield _unread(rule, text, jurisdiction, language)
         return
-    regime = _REGIMES[dict(rule.parameters).get("regime", "GDPR")]
+    regime = REGIMES[dict(rule.parameters).get("regime", "GDPR")]
     reading = _reading(listing, text, matchers)
     real = is_policy(reading)
     if rule.topic == NOT_A_POLICY:
@@ -55,7 +55,7 @@ def verify_policy(rule: Rule, listing: ListingText, jurisdiction: str, matchers:
     assert isinstance(known, dict)
     grade = known.get(rule.topic)
     if not real:
-        if rule.topic not in required_by(regime) or (rule.topic in _FACTS and isinstance(grade, Grade) and grade.state == "present"):
+        if rule.topic not in required_by(regime) or (rule.topic in FACTS and isinstance(grade, Grade) and grade.state == "present"):
             return
         grade = Grade("missing")  # what a manual or a log-in page says in passing discloses nothing
     if not isinstance(grade, Grade) or grade.state == "present":
@@ -107,7 +107,7 @@ def _reading(listing: ListingText, text: TextField, matchers: Matchers) -> Readi
 
 
 def _outcome(rule: Rule, text: TextField, jurisdiction: str, grade: Grade, *, real: bool) -> Outcome:
-    span = _span(text.text, grade.sentence)
+    span = place_of(text.text, grade.sentence)
     details: dict[str, Detail] = {"state": grade.state, "regime": dict(rule.parameters).get("regime", "")}
     related = () if grade.other is None else (_evidence(text.text, grade.other),)
     return Outcome(
@@ -127,11 +127,12 @@ def _outcome(rule: Rule, text: TextField, jurisdiction: str, grade: Grade, *, re
 
 
 def _evidence(raw: str, sentence: Sentence) -> Evidence:
-    span = _span(raw, sentence)
+    span = place_of(raw, sentence)
     return Evidence("related", FIELD, span, None if span is None else raw[span.start : span.end])
 
 
-def _span(raw: str, sentence: Sentence | None) -> RawSpan | None:
+def place_of(raw: str, sentence: Sentence | None) -> RawSpan | None:
+    """Return where a sentence stands, trimmed and cut to what a report quotes; None without a sentence."""
     if sentence is None:
         return None
     start, end = sentence.start, min(sentence.end, sentence.start + _QUOTED_CHARS)

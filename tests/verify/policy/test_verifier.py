@@ -78,9 +78,12 @@ def test_an_address_alone_is_never_opened_and_says_nothing() -> None:
     assert findings(PrivacyPolicy(url="https://shop.example/privacy"), ["EU", "CN"]) == []
 
 
-def test_the_united_states_at_large_have_no_policy_rules() -> None:
-    """The duties are California's; a listing for the whole country is not held to them."""
-    assert findings(PrivacyPolicy(text="Privacy policy. We collect your name."), ["US"]) == []
+def test_a_listing_for_the_united_states_is_held_to_californian_law() -> None:
+    """Who sells to the whole country sells to California; there is no federal notice to ask for."""
+    found = findings(PrivacyPolicy(text="Privacy policy. We collect your name and address to ship orders."), ["US"])
+    assert {one.jurisdiction for one in found} == {"US"}
+    assert {"retention", "do_not_sell", "effective_date"} <= {one.topic for one in found}
+    assert "rights_complaint" not in {one.topic for one in found}
 
 
 def test_a_policy_in_another_language_is_an_open_question_said_once() -> None:

@@ -1,0 +1,92 @@
+"""Fifty pairs of statements: half cannot both be true, half only look so."""
+
+from __future__ import annotations
+
+import pytest
+
+from listing_audit.verify.policy.document import read_policy
+from listing_audit.verify.policy.grades import Grade, Regime, grades, read
+
+ZH = (
+    "杭州云朵家居有限公司运营本店。地址：杭州市西湖区文三路1号，邮箱 a@b.example。\n"
+    "我们收集您的姓名、手机号和地址，用于发货。您可以查阅、更正、删除您的信息。\n"
+)
+EN = (
+    "Cloud Home Ltd, 1 High Street, Leeds LS1 1AA, is the controller; hello@cloud.example.\n"
+    "We collect your name, email and address to ship orders. You may ask for a copy, correction or deletion of your data.\n"
+)
+
+
+def contradictory(regime: Regime, text: str) -> dict[str, Grade]:
+    found = grades(read(read_policy((ZH if regime == "PIPL" else EN) + text + "\n", is_html=None)), regime)
+    return {code: grade for code, grade in found.items() if grade.state == "contradiction"}
+
+
+COLLIDING: list[tuple[Regime, str, str]] = [
+    ("PIPL", "third_party_sharing", '我们承诺绝不向任何第三方提供您的个人信息。\n我们每月把会员名单交给合作的保险公司做推广。'),
+    ("PIPL", "third_party_sharing", '您的信息不会给任何人。\n包裹由中通承运，我们会把您的姓名、电话和地址提供给中通快递。'),
+    ("PIPL", "third_party_sharing", '本小程序没有集成任何第三方SDK。\n为了统计启动次数，本小程序接入了友盟SDK。'),
+    ("PIPL", "cross_border", '数据全部存储在国内，绝不出境。\n夜间客服由马来西亚的团队提供，可以看到您的订单资料。'),
+    ("PIPL", "retention", '订单完成后七天内删除全部个人信息。\n收货信息会保存三年，便于复购。'),
+    ("PIPL", "retention", '人脸照片验证后立即删除，不作保存。\n人脸照片保存一年，用于比对。'),
+    ("PIPL", "rights_withdraw", '您可以随时撤回授权。\n授权书一经签署不可撤回。'),
+    ("PIPL", "rights_account_cancel", '用户可随时注销账号。\n会员账号不支持注销。'),
+    ("PIPL", "children", '我们不收集儿童的个人信息。\n报名亲子营时请填写孩子的姓名、年龄和学校。'),
+    ("PIPL", "sensitive_data", '我们不收集您的生物识别信息。\n开门前请录入指纹，指纹保存在云端。'),
+    ("PIPL", "automated_decision", '我们不做用户画像。\n系统根据您的消费记录自动生成信用评分，决定可以赊账的额度。'),
+    ("PIPL", "cookies_tracking", '本网站不使用任何Cookie。\n我们通过Cookie记住您的购物车。'),
+    ("GDPR", "third_party_sharing", 'Your details are never given to any third party.\nEvery Friday we upload the customer list to Facebook to build audiences.'),
+    ("UK", "third_party_sharing", 'We never pass your information to anyone.\nOur carrier DPD receives your name, address and phone number.'),
+    ("GDPR", "third_party_sharing", 'Our app contains no third-party analytics.\nThe app sends usage events to Mixpanel.'),
+    ("GDPR", "cross_border", 'All data stay within the EU at all times.\nOur support desk in Mumbai answers tickets and sees your order.'),
+    ("UK", "retention", 'We delete all customer data within 30 days of delivery.\nCustomer profiles are kept for five years so that we can send offers.'),
+    ("GDPR", "retention", 'Chat logs are deleted after 14 days.\nWe keep chat logs for two years.'),
+    ("GDPR", "rights_withdraw", 'You can withdraw your consent whenever you want.\nConsent to the photo programme is irrevocable.'),
+    ("GDPR", "children", "We do not collect data from children under 16.\nKids club: enter your child's name and birthday to get a surprise."),
+    ("UK", "cookies_tracking", 'This site does not use cookies.\nWe place a marketing cookie to recognise you on other sites.'),
+    ("UK", "automated_decision", 'No decision about you is made automatically; we do not use automated decision-making.\nOur system calculates a credit score and refuses applications below 500.'),
+    ("CCPA", "do_not_sell", 'We do not sell your personal information.\nWe license our customer list to list brokers in exchange for a fee.'),
+    ("GDPR", "controller_identity", 'Baltic Amber OÜ is the data controller for this shop.\nNordic Gems Ltd is the data controller for this shop.'),
+    ("GDPR", "sensitive_data", 'We do not collect any health data.\nBefore the first class we ask about medical conditions and record your blood pressure.'),
+]
+
+LAWFUL: list[tuple[Regime, str]] = [
+    ("PIPL", '除下列情形外，我们不会向第三方提供您的信息：\n（1）向快递公司提供姓名、电话和地址，用于送货。'),
+    ("PIPL", '我们不会出售您的个人信息。\n我们委托快递公司配送，向其提供姓名和地址。'),
+    ("PIPL", '快递员不会把您的电话告诉任何人。\n我们把电话提供给顺丰。'),
+    ("PIPL", '未经您的单独同意，我们不会将信息提供给境外。\n您购买海外直邮商品并单独同意后，我们向东京仓库提供收货信息。'),
+    ("PIPL", '浏览日志保存三十天。\n订单信息保存三年。'),
+    ("PIPL", '注销账号后我们立即删除您的全部信息。\n订单信息保存三年。'),
+    ("PIPL", '您可以随时撤回同意，撤回不影响此前的处理。\n支付完成的订单不可撤销。'),
+    ("PIPL", '我们不收集未满十四周岁儿童的信息，除非监护人同意。\n监护人可以为孩子登记姓名和生日。'),
+    ("PIPL", '我们不会收集您的通讯录。\n我们收集您的手机型号。'),
+    ("PIPL", '本店销售童装，不面向儿童提供服务。\n下单时请填写收货人姓名和电话。'),
+    ("PIPL", '本网站不使用Cookie进行广告追踪。\n我们使用Cookie记住购物车。'),
+    ("GDPR", 'We never share your data with advertisers.\nOur courier gets your address.'),
+    ("GDPR", 'We do not sell your data.\nWe share order data with our payment processor.'),
+    ("GDPR", 'We never share your data with third parties for their own marketing.\nWe use Mailchimp to send our newsletter.'),
+    ("GDPR", 'Card numbers never reach our servers.\nYour order is stored on servers in the United States under standard contractual clauses.'),
+    ("UK", 'We will not transfer your data outside the UK unless adequate safeguards are in place.\nOur email provider is based in the United States and has signed the IDTA.'),
+    ("UK", 'CCTV recordings are deleted after 30 days.\nInvoices are kept for six years.'),
+    ("GDPR", 'When you close your account we delete all your data.\nInvoices are kept for ten years as tax law requires.'),
+    ("GDPR", 'You can withdraw your consent at any time.\nOrders cannot be cancelled once they have been engraved.'),
+    ("GDPR", 'We do not knowingly collect data from children under 13.\nWe sell toys; please enter the name of the person who receives the parcel.'),
+    ("UK", 'We use no advertising cookies.\nA session cookie keeps your basket.'),
+    ("CCPA", 'We do not sell or share personal information.\nWe disclose personal information to service providers such as carriers.'),
+    ("GDPR", 'Cloud Home Ltd is the controller.\nOur hosting provider Hetzner Online GmbH processes data on our behalf.'),
+    ("GDPR", 'Third parties may use cookies on their own websites.\nWe do not use cookies.'),
+    ("UK", 'We never ask for your bank details by email.\nWe pass card details to our payment provider.'),
+]
+
+
+@pytest.mark.parametrize(("regime", "code", "text"), COLLIDING)
+def test_statements_that_cannot_both_be_true_are_shown_together(regime: Regime, code: str, text: str) -> None:
+    """The code of the statement that cannot hold is contradictory, no other, and both sentences are named."""
+    found = contradictory(regime, text)
+    assert sorted(found) == [code]
+    assert found[code].sentence is not None and found[code].other is not None
+
+
+@pytest.mark.parametrize(("regime", "text"), LAWFUL)
+def test_an_exception_another_actor_or_other_data_collide_with_nothing(regime: Regime, text: str) -> None:
+    assert contradictory(regime, text) == {}
