@@ -49,8 +49,8 @@ def checked_url(text: str, *, base: str | None = None) -> str:
         raise UrlRefused("url_host")
     if port is not None and not (port in _WEB_PORTS or 1024 <= port <= 65535):
         raise UrlRefused("url_port")
-    written = str(url.copy_with(fragment=None))
-    return written if url.raw_path != b"/" or written.endswith("/") else f"{written}/"
+    # `raw_path` is "/" where the address has no path; written out, so that an address has one form.
+    return str(url.copy_with(raw_path=url.raw_path, fragment=None))
 
 
 def origin_of(url: str) -> str:
