@@ -117,13 +117,17 @@ def test_what_was_inferred_is_left_to_be_inferred_again():
     assert canonical_record(guessed) == {"id": "1", "title": "cup"}
 
 
-@pytest.mark.parametrize("sample", sorted(path.name for path in FORMATS_FOLDER.iterdir() if path.suffix in (".html", ".json", ".csv")))
+@pytest.mark.parametrize(
+    "sample", sorted(path.name for path in FORMATS_FOLDER.iterdir() if path.suffix in (".html", ".json", ".csv"))
+)
 def test_every_sample_that_is_read_reads_back(sample):
     for listing in read(sample).listings:
         once = read_back(listing)
         assert without_places(read_back(once)) == without_places(once)
         assert {(f.name, f.text) for f in once.fields} == {(f.name, f.text) for f in listing.fields}
-        assert [(o.sku, o.price, o.currency) for o in once.offers] == [(o.sku, o.price, o.currency) for o in listing.offers]
+        assert [(o.sku, o.price, o.currency) for o in once.offers] == [
+            (o.sku, o.price, o.currency) for o in listing.offers
+        ]
 
 
 @given(st.text(min_size=1, max_size=60), st.decimals(0, 10**9, places=3), st.lists(st.text(max_size=20), max_size=4))

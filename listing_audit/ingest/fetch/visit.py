@@ -67,7 +67,9 @@ class Visitor:
         if robots.unread is not None:
             self._unread[origin] = self._unread.get(origin, 0) + 1
         self._robots[origin] = robots
-        self.paces.of(host_of(url)).at_least(min(robots.delay_s, self.longest_delay_s))
+        pace = self.paces.of(host_of(url))
+        pace.at_least(min(robots.delay_s, self.longest_delay_s))
+        pace.asked(self.clock())  # its delay holds from here on, also between robots.txt and the first page
         return robots
 
     def _worth_asking_again(self, origin: str, robots: Robots) -> bool:

@@ -116,7 +116,13 @@ ROBOTS_OPEN = response(b"User-agent: *\nAllow: /\n", kind="text/plain")
 
 
 def product(
-    name: str = "Oak chair", *, price: str = "49.00", was: str = "", sku: str = "c-1", currency: str = "EUR", more: str = ""
+    name: str = "Oak chair",
+    *,
+    price: str = "49.00",
+    was: str = "",
+    sku: str = "c-1",
+    currency: str = "EUR",
+    more: str = "",
 ) -> bytes:
     """A small product page with JSON-LD."""
     struck = (

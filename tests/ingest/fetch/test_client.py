@@ -75,7 +75,9 @@ def test_a_gzip_bomb_ends_at_the_limit():
 def test_a_stream_of_empty_blocks_ends_at_the_limit_too():
     """Flushes unpack to nothing, so that only the number of packed bytes can end it."""
     engine = zlib.compressobj(wbits=31)
-    head = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + engine.compress(b"x") + engine.flush(zlib.Z_SYNC_FLUSH)
+    head = (
+        b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + engine.compress(b"x") + engine.flush(zlib.Z_SYNC_FLUSH)
+    )
     block = b"\0\0\0\xff\xff" * 10_000
     kind, _, seconds = failure_of(drip(head, block, 0), max_bytes=100_000)
     assert kind == "too_big" and seconds < 4
@@ -219,9 +221,7 @@ def certificates(tmp_path_factory):
     folder = tmp_path_factory.mktemp("tls")
     (folder / "cert.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
     (folder / "key.pem").write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     )
     return folder
 

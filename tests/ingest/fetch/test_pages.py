@@ -41,7 +41,9 @@ def test_the_encoding_that_the_server_names_counts_unless_the_bytes_contradict_i
 
 def test_a_wrong_encoding_is_told():
     told = found_in(product("手作茶壶礼盒装").decode().encode("gb18030"), "text/html; charset=utf-8").told
-    assert "not in the declared encoding utf-8; told from the content instead" in [getattr(t, "message", "") for t in told]
+    assert "not in the declared encoding utf-8; told from the content instead" in [
+        getattr(t, "message", "") for t in told
+    ]
 
 
 def test_addresses_are_made_whole_and_what_is_no_address_is_dropped():
@@ -97,8 +99,15 @@ def test_only_content_that_can_hold_listings_is_taken(kind, extension):
 @pytest.mark.parametrize(("kind", "is_html"), [("text/html; charset=gbk", True), ("text/plain; charset=gbk", False)])
 def test_a_policy_becomes_an_entry_of_its_own(kind, is_html):
     words = "<html><body><h1>隐私政策</h1></body></html>" if is_html else "隐私政策"
-    listing = policy_listing(Page("https://shop.example/privacy", kind, words.encode("gbk")), asked="https://shop.example/p")
-    assert (listing.id, listing.fields, listing.complete, listing.seller) == ("https://shop.example/p", (), False, "shop.example")
+    listing = policy_listing(
+        Page("https://shop.example/privacy", kind, words.encode("gbk")), asked="https://shop.example/p"
+    )
+    assert (listing.id, listing.fields, listing.complete, listing.seller) == (
+        "https://shop.example/p",
+        (),
+        False,
+        "shop.example",
+    )
     policy = listing.privacy_policy
     assert policy is not None and (policy.html if is_html else policy.text) == words
     assert policy.url == "https://shop.example/privacy"
