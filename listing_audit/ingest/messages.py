@@ -46,6 +46,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "separated_by": ("以{name}分隔", "separated by {name}"),
     "sheet": ("工作表“{name}”", 'sheet "{name}"'),
     "binary": ("不是文本、表格或网页，无法读取", "is no text, table or web page"),
+    "other_format": ("内容不是 {name}", "the content is no {name}"),
+    "needs_extra": (
+        "读取需要额外的组件：pip install 'listing-audit[{extra}]'",
+        "reading it needs a further component: pip install 'listing-audit[{extra}]'",
+    ),
     "bad_format": ("没有“{name}”这种格式；可用：{known}", 'there is no format "{name}"; known: {known}'),
     "bad_role": (
         "列映射中没有“{name}”；可用：{known}、attributes.名称",

@@ -171,8 +171,14 @@ def _read_opened(path: str, stream: BinaryIO, as_format: str | None, column_map:
     if kind == "spreadsheet":
         yield from _read_spreadsheet(source, as_format, column_map, log)
         return
+    if kind == "columns":
+        yield from _read_columns(source, stream, as_format, column_map, log)
+        return
     if kind is not None and as_format is None:
         log.error(kind)
+        return
+    if as_format in ("spreadsheet", "parquet"):
+        log.error("other_format", name=as_format)
         return
     stated = None
     if as_format == "html" or name.endswith((".html", ".htm", ".xhtml")) or b"<meta" in source.head[:4096].lower():
@@ -244,6 +250,53 @@ def _read_spreadsheet(source: Source, as_format: str | None, column_map: Mapping
         yield from _read_rows(data_rows, wide, [say(log.language, "sheet", name=name)], as_format, column_map, log)
 
 
+def _read_columns(
+    source: Source, stream: BinaryIO, as_format: str | None, column_map: Mapping[str, str], log: Log
+) -> Read:
+    """Read Parquet or Arrow: from the file itself where one can move in it, else as a whole."""
+    from io import BytesIO
+
+    from listing_audit.ingest.columnar import column_objects, column_rows, is_nested, open_columns
+
+    file: BinaryIO = stream
+    if not _starts_again(stream, source.head[:4]):
+        data = read_whole(source, log)
+        if data is None:
+            return
+        file = BytesIO(data)
+    opened = open_columns(file, log)
+    if opened is None:
+        return
+    schema, batches = opened
+    names = tuple(schema.names)
+    if not is_nested(schema) and as_format != "json":
+        if header_of_rows([list(names)], column_map) is None:
+            log.error("no_header", rows=1, names=", ".join(names)[:120])
+            return
+        header = Header("", 0, names, (names,), line=0)
+        yield from _read_rows(column_rows(batches, log), header, ["Parquet/Arrow"], as_format, column_map, log)
+        return
+    from listing_audit.ingest.canonical import listing_of, renamed
+
+    _tell(log, "parquet", ", ".join(names)[:120])
+    for number, value in column_objects(batches, log):
+        listing = listing_of(renamed(value, column_map, log), log.path, number, "", log)
+        if listing is not None:
+            yield listing
+        yield from log.drain()
+
+
+def _starts_again(stream: BinaryIO, head: bytes) -> bool:
+    """Go back to the beginning of a file that is not packed; False for a pipe or a packed one."""
+    try:
+        stream.seek(0)
+        same = stream.read(len(head)) == head
+        stream.seek(0)
+    except (OSError, ValueError, AttributeError):
+        return False
+    return same
+
+
 def _read_rows(
     rows: Iterator[Row],
     header: Header,
@@ -254,7 +307,7 @@ def _read_rows(
 ) -> Read:
     named = as_format if as_format in TABLE_FORMATS and as_format != "table" else None
     kind = named or ("table" if column_map or as_format == "table" else sniff_header(header.names, header.rows))
-    _tell(log, kind, *details, say(log.language, "header_at", line=header.line))
+    _tell(log, kind, *details, *([say(log.language, "header_at", line=header.line)] if header.line else []))
     yield from log.drain()
     if kind == "shopify-csv":
         yield from read_shopify_rows(rows, header.names, log)

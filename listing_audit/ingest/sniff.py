@@ -18,6 +18,7 @@ FORMATS: Final[dict[str, str]] = {
     "json": "canonical listings, one JSON object or a list of them",
     "table": "any CSV, TSV or other delimited table with known Chinese or English column names",
     "spreadsheet": "the same in an Excel or OpenDocument file (xlsx, xlsm, xls, xlsb, ods)",
+    "parquet": "Parquet or Arrow, as a table or in the canonical form (extra parquet)",
     "shopify-csv": "Shopify product export, old and new header",
     "shopify-json": "Shopify products.json",
     "woocommerce": "WooCommerce product export (CSV)",
@@ -35,13 +36,14 @@ TABLE_FORMATS: Final = frozenset({"table", "shopify-csv", "woocommerce", "taobao
 # What is looked for in folders. A file named on the command line may be called anything.
 EXTENSIONS: Final = frozenset(
     {".csv", ".tsv", ".txt", ".tab", ".json", ".jsonl", ".ndjson", ".xml", ".rss", ".atom", ".html", ".htm", ".xhtml", ".xlsx",
-     ".xlsm", ".xls", ".xlsb", ".ods", ".md", ".markdown"}
+     ".xlsm", ".xls", ".xlsb", ".ods", ".md", ".markdown", ".parquet", ".arrow",
+     ".arrows", ".feather"}
 )  # fmt: skip
 MARKDOWN: Final = (".md", ".markdown")
 _MAGIC: Final = (
     (b"%PDF", "binary"), (b"\x1f\x8b", "archive"), (b"\x89PNG", "binary"), (b"\xff\xd8\xff", "binary"), (b"GIF8", "binary"), (b"BZh", "archive"),
     (b"\xfd7zXZ", "archive"), (b"7z\xbc\xaf", "archive"), (b"Rar!", "archive"), (b"\x28\xb5\x2f\xfd", "archive"),
-    (b"PAR1", "binary"), (b"SQLite format 3", "binary"), (b"\x7fELF", "binary"),
+    (b"PAR1", "columns"), (b"ARROW1", "columns"), (b"SQLite format 3", "binary"), (b"\x7fELF", "binary"),
 )  # fmt: skip
 _HTML: Final = re.compile(r"<(?:!doctype html|html|head|body|meta|div|article|main|section|title)\b", re.IGNORECASE)
 _XHTML: Final = re.compile(r"<(?:!doctype )?html\b", re.IGNORECASE)
@@ -49,12 +51,14 @@ _XML: Final = re.compile(r"<(?:\?xml|rss|feed|!doctype (?!html)|products|items|c
 
 
 def sniff_bytes(head: bytes) -> str | None:
-    """Return `spreadsheet`, `archive` or `binary` for what is no text; None for text."""
+    """Return `spreadsheet`, `columns`, `archive` or `binary` for what is no text; None for text."""
     if head[:4] == b"PK\x03\x04":
         is_sheet = b"xl/" in head or b"[Content_Types].xml" in head or b"opendocument.spreadsheet" in head[:200]
         return "spreadsheet" if is_sheet else "archive"
     if head[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         return "spreadsheet"
+    if head[:4] == b"\xff\xff\xff\xff" and head[8:12] == b"\x10\x00\x00\x00":
+        return "columns"  # an Arrow stream has no magic word, only the form of its first message
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind

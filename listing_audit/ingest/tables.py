@@ -58,8 +58,8 @@ class Header:
 def find_header(sample: str, column_map: Mapping[str, str], delimiters: Iterable[str] = DELIMITERS) -> Header | None:
     """Return the header of a table that begins like this, or None when no column is known.
 
-    The header is the first of the first rows in which at least two cells are known column names; a file whose first
-    row is one known name counts too. A second header row in another language right below belongs to it.
+    The header is the first of the first rows in which at least two cells are known column names, or one that the caller
+    has mapped; a file whose first row is one known name counts too. A second header row in another language right below belongs to it.
     """
     wanted = {normal_name(name) for name in column_map.values()}
     best: tuple[int, Header] | None = None
@@ -235,7 +235,9 @@ def _header_among(rows: list[tuple[int, list[str]]], delimiter: str, wanted: set
     for index, (_, cells) in enumerate(rows):
         named = [cell for cell in cells if cell.strip()]
         known = _known(named, wanted)
-        if known < 2 and not (known == 1 and index == 0 and len(named) == 1):
+        # Of one column that the caller has named nobody needs to guess what it is.
+        told = any(normal_name(cell) in wanted for cell in named)
+        if known < 2 and not told and not (known == 1 and index == 0 and len(named) == 1):
             continue
         chosen, last = index, index
         # Further header rows (labels, then API names; English, then Chinese) hold known names as well, and many.

@@ -1,0 +1,135 @@
+"""Parquet and Arrow: read a batch of rows at a time, as a table of any shop or in the project's own nested form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
+
+from listing_audit.ingest.ids import number_text
+from listing_audit.ingest.log import Log
+from listing_audit.ingest.source import DOCUMENT_LIMIT, MIB, RECORD_LIMIT
+from listing_audit.ingest.tables import Row
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+# Rows are turned into Python values a batch at a time; a small one bounds what texts repeated by a dictionary unfold to.
+_BATCH_ROWS: Final = 256
+_MOST_COLUMNS: Final = 4096
+_GROUP_LIMIT: Final = 4 * DOCUMENT_LIMIT  # of one row group unpacked
+_BOMB_FLOOR: Final = 64 * MIB
+_BOMB_RATIO: Final = 1000  # columns of repeats shrink far more than text does
+
+
+def open_columns(stream: BinaryIO, log: Log) -> tuple[pa.Schema, Iterator[pa.RecordBatch]] | None:
+    """Return the schema and the batches of a seekable Parquet or Arrow file; None (and an error) when it cannot be read."""
+    try:
+        import pyarrow as pa
+    except ImportError:
+        log.error("needs_extra", extra="parquet")
+        return None
+    try:
+        magic = stream.read(6)
+        stream.seek(0)
+        if magic[:4] == b"PAR1":
+            opened = _parquet(stream, log)
+        elif magic == b"ARROW1":
+            file = pa.ipc.open_file(stream)
+            opened = file.schema, (file.get_batch(number) for number in range(file.num_record_batches))
+        else:
+            reader = pa.ipc.open_stream(stream)
+            opened = reader.schema, iter(reader)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        log.error("unreadable", reason=_reason(error))
+        return None
+    if opened is not None and len(opened[0].names) > _MOST_COLUMNS:
+        log.error("unreadable", reason=f"{len(opened[0].names)} columns")
+        return None
+    return opened
+
+
+def _parquet(stream: BinaryIO, log: Log) -> tuple[pa.Schema, Iterator[pa.RecordBatch]] | None:
+    import pyarrow.parquet as pq
+
+    file = pq.ParquetFile(stream)
+    groups = [file.metadata.row_group(number) for number in range(file.metadata.num_row_groups)]
+    packed = sum(group.column(column).total_compressed_size for group in groups for column in range(group.num_columns))
+    size = sum(group.total_byte_size for group in groups)
+    if any(group.total_byte_size > _GROUP_LIMIT for group in groups) or size > max(_BOMB_FLOOR, _BOMB_RATIO * packed):
+        log.error("bomb", size=_BOMB_FLOOR // MIB, ratio=_BOMB_RATIO)
+        return None
+    return file.schema_arrow, file.iter_batches(batch_size=_BATCH_ROWS)
+
+
+def is_nested(schema: pa.Schema) -> bool:
+    """Return whether some column holds lists, structures or maps: then each row is an object, not a row of a table."""
+    import pyarrow as pa
+
+    return any(pa.types.is_nested(field.type) for field in schema)
+
+
+def column_rows(batches: Iterator[pa.RecordBatch], log: Log) -> Iterator[Row]:
+    """Yield rows of texts, numbered from 1."""
+    for number, value in _values(batches, log):
+        yield Row(number, [cell_text(cell) for cell in value.values()])
+
+
+def column_objects(batches: Iterator[pa.RecordBatch], log: Log) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield rows as JSON would hold them, numbered from 1."""
+    for number, value in _values(batches, log):
+        yield number, {key: _plain(inner) for key, inner in value.items() if inner is not None}
+
+
+def _values(batches: Iterator[pa.RecordBatch], log: Log) -> Iterator[tuple[int, dict[str, Any]]]:
+    import pyarrow as pa
+
+    number = 0
+    try:
+        for batch in batches:
+            for start in range(0, batch.num_rows, _BATCH_ROWS):
+                part = batch.slice(start, _BATCH_ROWS)
+                names = part.schema.names
+                for cells in zip(*(column.to_pylist() for column in part.columns), strict=True):
+                    number += 1
+                    if sum(len(cell) for cell in cells if isinstance(cell, (str, bytes))) > RECORD_LIMIT:
+                        log.error("record_too_long", number, limit=RECORD_LIMIT // MIB)
+                        continue
+                    yield number, dict(zip(names, cells, strict=True))
+    except (pa.ArrowException, OSError, ValueError) as error:
+        log.error("unreadable", reason=_reason(error))
+
+
+def cell_text(cell: object) -> str:
+    """Return a value as a person would write it into a table."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, (int, float)):
+        return number_text(cell)
+    if isinstance(cell, bytes):
+        return cell.decode("utf-8", "replace")
+    if isinstance(cell, (datetime, date, time)):
+        return cell.isoformat()
+    return str(cell)
+
+
+def _plain(cell: Any) -> Any:
+    """Lists and objects stay what they are; a map becomes an object, everything else a text or number of JSON."""
+    if isinstance(cell, dict):
+        return {str(key): _plain(inner) for key, inner in cell.items() if inner is not None}
+    if isinstance(cell, list):
+        if cell and all(isinstance(one, tuple) and len(one) == 2 for one in cell):
+            return {str(key): _plain(inner) for key, inner in cell}
+        return [_plain(one) for one in cell]
+    if cell is None or isinstance(cell, (str, bool, int)):
+        return cell
+    return str(cell) if isinstance(cell, Decimal) else cell_text(cell)
+
+
+def _reason(error: BaseException) -> str:
+    return str(error).partition("\n")[0][:200] or type(error).__name__
