@@ -173,7 +173,7 @@ _STYLE: Final = (
 
 def _html_cell(check: Check | None, language: str) -> str:
     if check is None:
-        return f"<td class='silent'>{escape(_marked('silent', language))}</td>"
+        return f"<td class='silent'>{escape(_marked(None, language))}</td>"
     parts = [f"<p class='state'>{escape(_marked(check, language))}</p>"]
     quotes = (_say("quote", language), _say("nearest", language), _say("collides", language))
     for label, text in _parts(check, language):
@@ -189,7 +189,7 @@ def _facts(found: Checklist, language: str) -> Iterator[str]:
         return
     if not found.is_policy:
         yield _say("no_policy", language)
-    counts = {state: found.count(state) for state in ("missing", "vague", "contradiction", "open")}  # type: ignore[arg-type]
+    counts = {state: found.count(state) for state in ("missing", "vague", "contradiction", "open")}
     yield _say("counts", language, **counts)
 
 
