@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 import sys
 import time
@@ -62,6 +63,16 @@ Exit code: 0 everything was read; 2 an address could not be read, or wrong usage
 """
 
 
+class _Seconds(click.FloatRange):
+    """A number of seconds within bounds; `nan` fits every bound for click, and none for a clock."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        seconds = float(super().convert(value, param, ctx))
+        if not math.isfinite(seconds):
+            self.fail(either(f"{value} 不是秒数", f"{value} is no number of seconds"), param, ctx)
+        return seconds
+
+
 # flags, what click needs to know, what it is for in Chinese and English
 _OPTIONS: Final[tuple[tuple[tuple[str, ...], dict[str, Any], str, str], ...]] = (
     (("--sitemap", "sitemaps"), {"multiple": True, "metavar": "URL"}, "站点地图，或网站首页（由 robots.txt 得知站点地图），可重复", "A sitemap, or a site whose robots.txt names its sitemaps; repeatable"),
@@ -72,9 +83,9 @@ _OPTIONS: Final[tuple[tuple[tuple[str, ...], dict[str, Any], str, str], ...]] = 
     (("--policies",), {"is_flag": True}, "也抓取页面链接的隐私政策", "Also fetch the privacy policies that pages link to"),
     (("--max-pages",), {"type": click.IntRange(1, 10_000_000), "default": 10_000, "metavar": "N"}, "从站点地图最多抓取多少页", "Most pages to visit from sitemaps"),
     (("--max-size",), {"type": click.IntRange(1, 200), "default": 10, "metavar": "MIB"}, "一页最大多少 MiB", "Largest page, in MiB"),
-    (("--timeout",), {"type": click.FloatRange(1, 600), "default": 30, "metavar": "S"}, "一次请求最长秒数", "Longest time for one request, in seconds"),
-    (("--delay",), {"type": click.FloatRange(0, 3600), "default": 1, "metavar": "S"}, "两次访问同一主机的最短间隔秒数", "Least time between two visits to a host, in seconds"),
-    (("--longest-delay",), {"type": click.FloatRange(0, 86_400), "default": 60, "metavar": "S"}, "robots.txt 要求的间隔更长时不访问", "Leave sites alone whose robots.txt asks for more time than this"),
+    (("--timeout",), {"type": _Seconds(1, 600), "default": 30, "metavar": "S"}, "一次请求最长秒数", "Longest time for one request, in seconds"),
+    (("--delay",), {"type": _Seconds(0, 3600), "default": 1, "metavar": "S"}, "两次访问同一主机的最短间隔秒数", "Least time between two visits to a host, in seconds"),
+    (("--longest-delay",), {"type": _Seconds(0, 86_400), "default": 60, "metavar": "S"}, "robots.txt 要求的间隔更长时不访问", "Leave sites alone whose robots.txt asks for more time than this"),
     (("--tries",), {"type": click.IntRange(1, 10), "default": 3, "metavar": "N"}, "暂时失败时共试几次", "How often to try what fails in passing"),
     (("--contact",), {"metavar": "TEXT"}, "随请求发送的联系方式", "Address or page of whoever runs this, sent with each request"),
     (("--timezone",), {"default": "UTC", "metavar": "ZONE"}, "价格日期所属时区，例如 Asia/Shanghai", "Whose days the prices belong to, for example Asia/Shanghai"),
@@ -112,7 +123,7 @@ def fetch(**given: Any) -> int:
         )
     plan = _plan(given, language)
     console = Console(sys.stderr, quiet=given["quiet"])
-    with open_archive(given["folder"], language=language) as archive, _client(given) as client:
+    with _client(given) as client, open_archive(given["folder"], language=language) as archive:
         recorder = Recorder(archive, zone_name, language, given["keep_versions"], given["products_only"])
         run = Run(plan, archive, _visitor(client, given), recorder, console.tell, console.progress, random.random)
         try:
