@@ -145,9 +145,15 @@ def _pieces(record: Record, window: Span) -> list[tuple[Span, Decimal | None, bo
     """Return the window in order: stretches with their price, and stretches (False) that nobody recorded."""
     pieces: list[tuple[Span, Decimal | None, bool]] = []
     for step in record.steps:
-        inside = overlap(step.span, window)
-        if inside is not None:
-            pieces += [(part, step.price, True) for part in without(inside, record.gaps)]
+        if step.end <= window[0] or step.start >= window[1]:
+            continue
+        inside = max(step.start, window[0]), min(step.end, window[1])
+        if inside[0] >= inside[1]:
+            continue
+        if not record.gaps:
+            pieces.append((inside, step.price, True))
+            continue
+        pieces += [(part, step.price, True) for part in without(inside, record.gaps)]
     pieces += [(part, None, False) for gap in record.gaps if (part := overlap(gap, window))]
     return sorted(pieces, key=lambda piece: piece[0])
 
