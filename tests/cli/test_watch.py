@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -68,3 +75,49 @@ def test_a_watch_ends_with_the_code_of_its_last_run(small_world, monkeypatch, ca
 def test_standard_input_cannot_be_watched(small_world, capfd):
     assert main(["scan", "-", "--watch"]) == 2
     assert "--watch" in capfd.readouterr().err
+
+
+_WATCHING = """
+import sys
+from pathlib import Path
+import listing_audit.api
+listing_audit.api.shipped = lambda name: Path({world!r}) / name
+from listing_audit.cli.main import main
+sys.exit(main(["scan", "a.csv", "--watch", "--fail-on", "high", "--format", "jsonl", "--lang", "en"]))
+"""
+
+
+@pytest.mark.slow
+def test_a_watching_process_sees_files_replaced_taken_away_and_brought_back(small_world):
+    """A real process: editors replace files instead of writing into them, and a checkout takes them away for a while."""
+    path, fresh = Path("a.csv"), Path("fresh")
+    path.write_text("id,title\n1,最佳面霜\n", encoding="utf-8")
+    root = Path(__file__).resolve().parents[2]
+    process = subprocess.Popen(
+        [sys.executable, "-c", _WATCHING.format(world=str(small_world))],
+        env={**os.environ, "PYTHONPATH": str(root)}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+    assert process.stdout is not None
+    lines: queue.Queue[str] = queue.Queue()
+    threading.Thread(target=lambda: [lines.put(line) for line in process.stdout or ()], daemon=True).start()
+
+    def next_run() -> str:
+        said = ""
+        while '"record":"summary"' not in said:
+            said += lines.get(timeout=60)
+        return said
+
+    try:
+        assert "最佳" in next_run()
+        fresh.write_text("id,title\n1,纯棉毛巾\n", encoding="utf-8")
+        fresh.replace(path)
+        assert "最佳" not in next_run()
+        path.unlink()
+        assert '"record":"error"' in next_run()
+        path.write_text("id,title\n1,最佳毛巾\n", encoding="utf-8")
+        assert "最佳" in next_run()
+        time.sleep(1)  # the run ends a moment after its last line
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == 1
+    finally:
+        process.kill()
