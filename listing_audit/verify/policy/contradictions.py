@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from listing_audit.verify.policy.document import PolicyDocument, Sentence
-from listing_audit.verify.policy.identity import identity_of
+from listing_audit.verify.policy.identity import Identity
 from listing_audit.verify.policy.signals import Found
 
 Pair = tuple[Sentence, Sentence]
@@ -170,7 +170,7 @@ _CHILD_USED = {
 _CHILD_HARMLESS = re.compile("监护人.{0,20}(?:同意|陪同)|parent|guardian|consent|\\bnot\\b|never|directed|if we (?:learn|discover|become)|delete|不会|knowingly (?:\\w+ )?(?:collected|received)|购买童|为孩子(?:买|选购)")
 
 
-def contradictions(document: PolicyDocument, found: dict[str, Found]) -> dict[str, Pair]:
+def contradictions(document: PolicyDocument, found: dict[str, Found], identity: Identity) -> dict[str, Pair]:
     """Return for each code the statement that cannot be true, and the one that shows it."""
     out: dict[str, Pair] = {}
     denying = [one for one in document.sentences if _DENIES.search(one.low)]
@@ -182,7 +182,7 @@ def contradictions(document: PolicyDocument, found: dict[str, Found]) -> dict[st
         pair = _collision(document.sentences, denying, "third_party_sharing", *_UNIVERSAL[document.is_chinese])
         if pair is not None:
             out["third_party_sharing"] = pair
-    for code, pair in (*_identities(document), *_children(document), *_periods(document)):
+    for code, pair in (*_identities(identity, is_chinese=document.is_chinese), *_children(document), *_periods(document)):
         out.setdefault(code, pair)
     return out
 
@@ -221,12 +221,11 @@ def _children(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
         return
 
 
-def _identities(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
+def _identities(identity: Identity, *, is_chinese: bool) -> Iterator[tuple[str, Pair]]:
     """Two firms, each of them the one that collects and decides."""
-    identity = identity_of(document)
     roles: dict[str, Sentence] = {}
     for name, sentence in zip(identity.controllers, identity.sentences, strict=True):
-        if _CONTROLS[document.is_chinese].search(_around(sentence, name)) and not re.search("关联|子公司|以及|共同|affiliat|subsidiar|parent|together|joint|group|formerly|reside|located in|eea\b|customers in|users in|representative|processor|third|和.{2,20}公司", sentence.low):
+        if _CONTROLS[is_chinese].search(_around(sentence, name)) and not re.search("关联|子公司|以及|共同|affiliat|subsidiar|parent|together|joint|group|formerly|reside|located in|eea\b|customers in|users in|representative|processor|third|和.{2,20}公司", sentence.low):
             roles.setdefault(_core(name), sentence)
     firms = list(roles.items())
     for (_first, one) in firms[:1]:

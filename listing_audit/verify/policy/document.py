@@ -294,11 +294,12 @@ def _style(line: _Line) -> str:
     """How a list item is marked, with digits and letters alike: `1.` and `2.` are of one style, `(1)` of another."""
     if line.kind != "item":
         return ""
-    mark = _NUMBER.match(line.text)
+    bullet = _BULLET.match(line.text)
+    sign = "" if bullet is None else bullet.group().strip()[:1]
+    mark = _NUMBER.match(line.text, 0 if bullet is None else bullet.end())
     if mark is None:
-        bullet = _BULLET.match(line.text)
-        return "" if bullet is None else bullet.group().strip()[:1]
-    return re.sub(r"[一二三四五六七八九十]+", "一", re.sub(r"[a-zA-Z]+", "a", re.sub(r"\d+", "1", mark.group().strip())))
+        return sign
+    return sign + re.sub(r"[一二三四五六七八九十]+", "一", re.sub(r"[a-zA-Z]+", "a", re.sub(r"\d+", "1", mark.group().strip())))
 
 
 _CONTENTS = re.compile(r"(?:\W|\d)*(?:目\s*录|索\s*引|(?:table of )?contents|in this (?:policy|notice|statement)|on this page|quick links|index)\W*")

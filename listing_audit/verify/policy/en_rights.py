@@ -106,7 +106,7 @@ RIGHTS: Final[Language] = {
         body=[r"\byou (?:can|may|have|are)|\bask\b|request"],
     ),
     "rights_portability": signals(
-        "spreadsheet switch_to transferab common_format portab port_ machine-readable machine_readable another other structured commonly take_ reusable csv json xml elsewhere someone_else different new_",
+        "transferred spreadsheet switch_to transferab common_format portab port_ machine-readable machine_readable another other structured commonly take_ reusable csv json xml elsewhere someone_else different new_",
         [
             rf"{_RIGHT}[^.]{{0,240}}(?:{_PORT})",
             r"data portability|portability (?:of|right|in|to)|(?:corrected|erased|deleted|rectified),? (?:or|and) transferred|right to (?:data )?port|(?:access|eras\w*|delet\w*|rectif\w*|correct\w*|restrict\w*|object\w*)(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}portab|portab\w*(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}(?:restrict|object|eras|delet|complain)",

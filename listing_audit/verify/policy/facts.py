@@ -37,7 +37,7 @@ _COLLECTS = re.compile(
     "收集|采集|记录|填写|提供|上传|录入|获取|读取|上报|保存|使用|处理|测量|存储|需要|录制|识别|提取|拍摄|扫描|测算|上传|登记|collect|ask|record|process|provide|store|upload|gather|obtain|measure|use|receive|scan|answer|keep|hold|submit|enter|need"
 )
 _JUSTIFIED = {
-    "PIPL": re.compile("单独同意|单独(?:征得|取得|授权)|书面同意|敏感(?:个人)?信息[^。]{0,80}(?:同意|必要|影响|用于|仅)|必要性|(?:泄露|滥用|非法)[^。]{0,60}(?:可能|会|导致|风险|危害|损害|受到)|对(?:您|个人)(?:的)?权益[^。]{0,10}影响|不(?:录入|提供|同意|授权)[^。]{0,30}(?:可以|不影响|仍可|也可|可用|照常|依然)|明示同意|明确同意|主动(?:勾选|授权|开启)|我们(?:将|会)对[^。]{0,10}敏感"),
+    "PIPL": re.compile("单独同意|单独(?:征得|取得|授权)|书面同意|敏感的?(?:个人|用户)?信息[^。]{0,80}(?:同意|必要|影响|用于|仅)|必要性|(?:泄露|滥用|非法)[^。]{0,60}(?:可能|会|导致|风险|危害|损害|受到)|对(?:您|个人)(?:的)?权益[^。]{0,10}影响|不(?:录入|提供|同意|授权)[^。]{0,30}(?:可以|不影响|仍可|也可|可用|照常|依然)|明示同意|明确同意|主动(?:勾选|授权|开启)|我们(?:将|会)对[^。]{0,10}敏感"),
     "GDPR": re.compile(r"explicit(?:ly)? consent|expressly consent|article 9|art\.? ?9|9\(2\)|explicit permission|substantial public interest|special categor[^.]{0,100}(?:consent|only|not|never|don't)|(?:do not|don't|never|not|please)[^.]{0,80}(?:special categor|sensitive)"),
     "CCPA": re.compile(r"limit(?: the)? (?:use|our use|the use)|(?:do not|don't|never|not|only)[^.]{0,100}(?:sensitive|infer)|sensitive[^.]{0,120}(?:only|not|limit|right)|right to limit|limit use"),
 }
@@ -89,15 +89,22 @@ def sensitive(document: PolicyDocument, regime: str) -> tuple[list[Sentence], li
     items = _SENSITIVE[document.is_chinese]
     just = _JUSTIFIED["GDPR" if regime == "UK" else regime]
     taken, justified = [], []
-    for sentence in document.sentences:
+    for number, sentence in enumerate(document.sentences):
         low = _NOT_COLLECTED.sub(" ", sentence.low)
         if regime in ("GDPR", "UK") and _IN_PASSING.search(low):
             low = _NOT_SPECIAL.sub(" ", low)
         if items.search(low) and _taken(sentence, low, items):
             taken.append(sentence)
-        if just.search(sentence.low) and (items.search(sentence.low) or "敏感" in sentence.low or "sensitive" in sentence.low or regime != "CCPA"):
+        if just.search(sentence.low) and _is_about(document, number, items):
             justified.append(sentence)
     return taken, justified
+
+
+def _is_about(document: PolicyDocument, number: int, items: re.Pattern[str]) -> bool:
+    """Whether the sentence, or one of the two before it in its section, speaks of sensitive data."""
+    here = document.sentences[number]
+    near = [one for one in document.sentences[max(0, number - 2) : number + 1] if one.section == here.section]
+    return any(items.search(one.full) or "敏感" in one.full or "sensitive" in one.full or "special categor" in one.full for one in near)
 
 
 def _taken(sentence: Sentence, low: str, items: re.Pattern[str]) -> bool:
@@ -184,7 +191,7 @@ def outflow_zh(document: PolicyDocument, controllers: tuple[str, ...] = ()) -> t
             if any(match[0].strip("（()） ") in name or name in match[0] for name in controllers):
                 continue
             near = low[max(0, match.start() - 50) : match.end() + 50]
-            if _GIVEN_ZH.search(near) or _GIVEN_ZH.search(sentence.full[: len(sentence.full) - len(sentence.low)]):
+            if _GIVEN_ZH.search(near) or _TAKES_ZH.match(low, match.end()) or _GIVEN_ZH.search(sentence.full[: len(sentence.full) - len(sentence.low)]):
                 if _EXAMPLE_ZH.search(low[: match.start()]):
                     example = True
                 else:
@@ -194,7 +201,8 @@ def outflow_zh(document: PolicyDocument, controllers: tuple[str, ...] = ()) -> t
     return out, named, example
 
 
-_GIVEN_ZH: Final = re.compile("提供(?!服务的产品)|共享|委托|接入|sdk|承运|配送|快递|披露|交给|交由|发送|上传至|推送|传输|接收|收集|统计|物流|派送|发货|寄|代发|代为|代收|代工|转交|安装|维修|清关")
+_TAKES_ZH: Final = re.compile("[^，。；]{0,14}(?:会|将|可能|需要|统计)[^，。；]{0,8}(?:收集|获取|接收|处理|读取)|[^，。；]{0,8}(?:sdk|平台)")
+_GIVEN_ZH: Final = re.compile("提供(?!服务的产品)|共享|委托|接入|sdk|承运|配送|快递|披露|交给|交由|发送|上传至|传输|物流|派送|发货|寄|代发|代为|代收|代工|转交|安装|维修|清关")
 
 
 def delivers_or_takes_payment(document: PolicyDocument) -> bool:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from listing_audit.verify.policy import facts
-from listing_audit.verify.policy.contradictions import contradictions
+from listing_audit.verify.policy.contradictions import Pair, contradictions
 from listing_audit.verify.policy.document import PLACEHOLDER, PolicyDocument, Sentence
 from listing_audit.verify.policy.en import EN
 from listing_audit.verify.policy.en_rights import RIGHTS_FORMULA as FORMULA_EN
-from listing_audit.verify.policy.identity import Channels, channels_of, identity_of
+from listing_audit.verify.policy.identity import Channels, Identity, channels_of, identity_of
 from listing_audit.verify.policy.signals import Found, look
 from listing_audit.verify.policy.zh import ZH
 from listing_audit.verify.policy.zh_rights import RIGHTS_FORMULA as FORMULA_ZH
@@ -86,11 +86,15 @@ class Reading:
     document: PolicyDocument
     found: dict[str, Found]
     channels: Channels
+    identity: Identity
+    collisions: dict[str, Pair]
 
 
 def read(document: PolicyDocument) -> Reading:
     """Return what the grades of every regime rest on."""
-    return Reading(document, look(document, ZH if document.is_chinese else EN), channels_of(document))
+    found = look(document, ZH if document.is_chinese else EN)
+    identity = identity_of(document)
+    return Reading(document, found, channels_of(document), identity, contradictions(document, found, identity))
 
 
 def is_policy(reading: Reading) -> bool:
@@ -121,7 +125,7 @@ def grades(reading: Reading, regime: Regime) -> dict[str, Grade]:
     out: dict[str, Grade] = {}
     for code, found in reading.found.items():
         out[code] = _plain(code, found, regime)
-    out["controller_identity"] = _identity(document, regime)
+    out["controller_identity"] = _identity(reading.identity)
     out["effective_date"] = _dated(document, out["effective_date"])
     out["contact"] = _contact(reading)
     out["data_categories"] = _categories(document)
@@ -131,12 +135,11 @@ def grades(reading: Reading, regime: Regime) -> dict[str, Grade]:
     out["third_party_sharing"] = _sharing(reading.found["third_party_sharing"], out["third_party_sharing"])
     if regime == "PIPL":
         out["third_party_sharing"] = _sharing_zh(document, out["third_party_sharing"])
-        out["recipients_named"] = _recipients(document, out["third_party_sharing"])
+        out["recipients_named"] = _recipients(document, reading.identity, out["third_party_sharing"])
     out |= _rights(reading, out, regime)
     out["method_of_exercise"] = _method(reading, out)
     out |= {code: _narrowed(code, grade, regime, reading) for code, grade in out.items()}
-    collisions = contradictions(document, reading.found)
-    for code, (first, second) in collisions.items():
+    for code, (first, second) in reading.collisions.items():
         out[code] = Grade("contradiction", first, second)
     return {code: grade for code, grade in out.items() if grade.state != "not_graded"}
 
@@ -151,8 +154,7 @@ def _plain(code: str, found: Found, regime: Regime) -> Grade:
     return Grade("missing")
 
 
-def _identity(document: PolicyDocument, regime: Regime) -> Grade:
-    identity = identity_of(document)
+def _identity(identity: Identity) -> Grade:
     if identity.controllers:
         return Grade("present", identity.sentences[0])
     if identity.brand is not None:
@@ -251,8 +253,8 @@ def _sharing_zh(document: PolicyDocument, plain: Grade) -> Grade:
     return plain if facts.delivers_or_takes_payment(document) or out else NOT_GRADED
 
 
-def _recipients(document: PolicyDocument, sharing: Grade) -> Grade:
-    out, named, example = facts.outflow_zh(document, identity_of(document).controllers)
+def _recipients(document: PolicyDocument, identity: Identity, sharing: Grade) -> Grade:
+    out, named, example = facts.outflow_zh(document, identity.controllers)
     if named:
         return Grade("present", out[0] if out else None)
     if example or sharing.state == "missing" or not out:
