@@ -8,6 +8,10 @@ from typing import Final
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
     # sources
     "missing": ("没有这个文件或文件夹", "no such file or folder"),
+    "workbook_broken": (
+        "工作簿不完整或已损坏（{reason}），请重新导出",
+        "the workbook is cut off or damaged ({reason}); export it again",
+    ),
     "unreadable": ("无法读取：{reason}", "cannot be read: {reason}"),
     "no_listings": ("没有读到任何商品", "holds no listings"),
     "folder_empty": ("文件夹里没有可识别的文件", "the folder holds no file of a known kind"),
@@ -92,9 +96,9 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "nothing_to_check": ("没有任何文字或价格可检查", "has neither text nor price to check"),
     "no_header": (
-        "前 {rows} 行里没有认识的列名（首行：{names}）；请用 column_map 指定，例如 title=列名",
-        "no known column name in the first {rows} rows (the first holds: {names}); name the columns by column_map, "
-        "for example title=COLUMN",
+        "前 {rows} 行里没有认识的列名（首行：{names}）；请用 --map 指定，例如 --map title=列名",
+        "no known column name in the first {rows} rows (the first holds: {names}); name the columns with --map, "
+        "for example --map title=COLUMN",
     ),
     "column_missing": (
         "列映射中的“{column}”（{role}）不在表头里",

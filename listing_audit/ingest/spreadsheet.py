@@ -84,7 +84,7 @@ def _safe_size(data: bytes, log: Log) -> bool:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(info.file_size for info in archive.infolist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        log.error("unreadable", reason=str(error))
+        log.error("workbook_broken", reason=str(error))
         return False
     if size > 4 * DOCUMENT_LIMIT or (size > _BOMB_FLOOR and size > _BOMB_RATIO * len(data)):
         log.error("bomb", size=_BOMB_FLOOR // MIB, ratio=_BOMB_RATIO)

@@ -138,8 +138,8 @@ def test_a_header_nobody_knows_is_an_error_that_says_what_to_do():
     assert result.errors == [
         ReadError(
             "stdin",
-            "no known column name in the first 12 rows (the first holds: alpha,beta); name the columns by column_map, "
-            "for example title=COLUMN",
+            "no known column name in the first 12 rows (the first holds: alpha,beta); name the columns with --map, "
+            "for example --map title=COLUMN",
             1,
         )
     ]
