@@ -20,6 +20,20 @@ if TYPE_CHECKING:
     from listing_audit.verify.price.referee import Judged
 
 CLEAN, FOUND, WRONG = 0, 1, 2
+# Why history is not asked.
+_EXEMPT = {
+    "no_reduction_announced": ("没有宣称降价", "no reduction is announced"),
+    "conditional": (
+        "附条件的优惠（多件、满额），不是单件降价",
+        "the offer is conditional: several bought, or a basket",
+    ),
+    "personalised": ("只给个人的优惠", "a truly personal offer"),
+    "general_claim": ("只是一般的价格口号", "a slogan about prices, no reduction"),
+    "perishable": ("易腐商品，当地规定除外", "perishable goods, which the state excepts"),
+    "new_goods": ("新上市商品，当地规定除外", "new goods, which the state excepts"),
+    "launch_price": ("首发价，当地规定除外", "a launch price, which the state leaves out"),
+    "price_of_others": ("与其他经营者的价格比较，不适用本规则", "a comparison with other traders' prices"),
+}
 
 
 def _amount(value: str | Decimal) -> Decimal:
@@ -38,7 +52,9 @@ def _day(value: str | date) -> date:
     try:
         return date.fromisoformat(str(value))
     except ValueError:
-        raise click.BadParameter(either(f"“{value}”不是日期（2026-11-11）", f'"{value}" is no date (2026-11-11)')) from None
+        raise click.BadParameter(
+            either(f"“{value}”不是日期（2026-11-11）", f'"{value}" is no date (2026-11-11)')
+        ) from None
 
 
 def _common(command: Any) -> Any:
@@ -61,7 +77,13 @@ def _common(command: Any) -> Any:
 def _planned(command: Any) -> Any:
     """The options that describe a promotion."""
     for option in (
-        click.option("--fact", "facts", multiple=True, metavar="NAME=VALUE", help=either("其他事实", "another fact, such as progressive=true")),
+        click.option(
+            "--fact",
+            "facts",
+            multiple=True,
+            metavar="NAME=VALUE",
+            help=either("其他事实", "another fact, such as progressive=true"),
+        ),
         click.option("--text", help=either("广告文字", "the words of the ad")),
         click.option("--label", help=either("被比较价的名称", "what the compared price is called")),
         click.option("--days", type=click.IntRange(1, 3650), help=either("促销天数", "how many days the offer runs")),
@@ -74,7 +96,13 @@ def _planned(command: Any) -> Any:
     return command
 
 
-@click.group("price", help=either("价格：可标示的最高价、促销判断的依据、由导出文件整理价格历史", "Prices: what may be printed, why a promotion is judged so, histories out of exports"))
+@click.group(
+    "price",
+    help=either(
+        "价格：可标示的最高价、促销判断的依据、由导出文件整理价格历史",
+        "Prices: what may be printed, why a promotion is judged so, histories out of exports",
+    ),
+)
 def price() -> None:
     pass
 
@@ -104,7 +132,9 @@ def quote(shape: str, as_of: date | None, jurisdiction: str, lang: str | None, *
 @price.command("explain", help=either("画出价格历史、考察期、被比较价和合法价，并说明结论", "Draw the history with the window, the claimed and the lawful reference, and say what decides"))  # fmt: skip
 @_common
 @_planned
-@click.option("--svg", type=click.Path(path_type=Path), help=either("把图写成 SVG 文件", "also write the chart as an SVG file"))
+@click.option(
+    "--svg", type=click.Path(path_type=Path), help=either("把图写成 SVG 文件", "also write the chart as an SVG file")
+)
 def explain(shape: str, as_of: date | None, jurisdiction: str, lang: str | None, svg: Path | None, **given: Any) -> int:
     from listing_audit.report.price_chart import svg_chart, text_chart
     from listing_audit.verify.price.referee import referee
@@ -116,7 +146,12 @@ def explain(shape: str, as_of: date | None, jurisdiction: str, lang: str | None,
     if given["price"] is not None:
         promotions = [_plan(given, history, given["on"] or date.today())]
     if not promotions:
-        raise click.UsageError(either("文件中没有促销；请给出 --on、--price、--reference", "no promotion in the files: give --on, --price and --reference"))
+        raise click.UsageError(
+            either(
+                "文件中没有促销；请给出 --on、--price、--reference",
+                "no promotion in the files: give --on, --price and --reference",
+            )
+        )
     verdicts = set()
     for number, promotion in enumerate(promotions):
         judged = referee(promotion, history, place=place, as_of=as_of or date.today())
@@ -162,7 +197,9 @@ def _place(name: str) -> str:
 
     place = {"UK": "GB"}.get(name.upper(), name.upper())
     if place not in JURISDICTIONS or law_of(place) is None:
-        raise click.UsageError(either(f"不认识的地区“{name}”", f'unknown jurisdiction "{name}"') + suggestion(name, JURISDICTIONS))
+        raise click.UsageError(
+            either(f"不认识的地区“{name}”", f'unknown jurisdiction "{name}"') + suggestion(name, JURISDICTIONS)
+        )
     return place
 
 
@@ -194,7 +231,9 @@ def _chosen(given: dict[str, Any], language: str) -> tuple[PriceHistory, list[Pr
         raise click.UsageError(either("没有找到价格历史", "no price history found") + (f": {sku}" if sku else ""))
     if len(fitting) > 1:
         names = ", ".join(sorted({f"{h.sku or '-'}" + (f" ({h.channel})" if h.channel else "") for h in fitting})[:12])
-        raise click.UsageError(either(f"有多个价格历史，请用 --sku 指定：{names}", f"more than one history; choose with --sku: {names}"))
+        raise click.UsageError(
+            either(f"有多个价格历史，请用 --sku 指定：{names}", f"more than one history; choose with --sku: {names}")
+        )
     return fitting[0], [p for p in found.promotions if p.sku in (None, fitting[0].sku)]
 
 
@@ -214,7 +253,7 @@ def _plan(given: dict[str, Any], history: PriceHistory, day: date) -> Promotion:
     ends = start + timedelta(days=given["days"]) if given["days"] else None
     return Promotion(
         announced_at=start, starts_at=start, ends_at=ends, price=given["price"], reference_price=given["reference"],
-        reference_label=given["label"] or ("原价" if given.get("jurisdiction") == "CN" else None), claimed_percent=given["percent"],
+        reference_label=given["label"], claimed_percent=given["percent"],
         claim_text=given["text"], sku=history.sku, channel=history.channel, market=history.market, currency=history.currency,
         facts=tuple(facts),
     )  # fmt: skip
@@ -246,7 +285,9 @@ def _quote_record(found: Quote, begins: date | None, given: dict[str, Any]) -> d
     }
 
 
-def _quote_lines(found: Quote, begins: date | None, given: dict[str, Any], history: PriceHistory, language: str) -> list[str]:
+def _quote_lines(
+    found: Quote, begins: date | None, given: dict[str, Any], history: PriceHistory, language: str
+) -> list[str]:
     from listing_audit.verify.price.telling import told
 
     zh = language == "zh"
@@ -254,18 +295,30 @@ def _quote_lines(found: Quote, begins: date | None, given: dict[str, Any], histo
         lines = [f"{found.on} 可标示的最高被比较价：{found.reference} {history.currency}" if zh
                  else f"Highest reference on {found.on}: {found.reference} {history.currency}"]  # fmt: skip
         if found.percent is not None:
-            lines.append(f"按售价 {found.price} 可宣称的最高降幅：{found.percent}%" if zh else f"Highest percentage at {found.price}: {found.percent} %")
+            lines.append(
+                f"按售价 {found.price} 可宣称的最高降幅：{found.percent}%"
+                if zh
+                else f"Highest percentage at {found.price}: {found.percent} %"
+            )
     else:
         lines = ["没有可标示的被比较价。" if zh else "No reference may be printed on that day."]
     if found.tried is not None and found.reference is None:
         lines += _verdict_lines(found.tried, language)
     elif found.tried is not None:
-        lines.append(told(found.tried, language))
+        lines.append(told(found.tried, language, limit=False))
     if given["reference"] is not None and given["price"] is not None:
         if begins is None:
-            lines.append("拟定的宣称在 400 天内都不合法。" if zh else "The planned claim would not stand on any of the next 400 days.")
+            lines.append(
+                "拟定的宣称在 400 天内都不合法。"
+                if zh
+                else "The planned claim would not stand on any of the next 400 days."
+            )
         else:
-            lines.append(f"拟定的宣称自 {begins} 起合法（假定现价维持不变）。" if zh else f"The planned claim would stand from {begins} (if the price of now stays).")
+            lines.append(
+                f"拟定的宣称自 {begins} 起合法（假定现价维持不变）。"
+                if zh
+                else f"The planned claim would stand from {begins} (if the price of now stays)."
+            )
     return lines
 
 
@@ -276,11 +329,19 @@ def _verdict_lines(judged: Judged, language: str) -> list[str]:
 
     zh = language == "zh"
     ruling = judged.ruling
-    words = {"violation": ("违规", "violation"), "indeterminate": ("不能判定", "undecided"), "compliant": ("合规", "compliant")}
+    words = {
+        "violation": ("违规", "violation"),
+        "indeterminate": ("不能判定", "undecided"),
+        "compliant": ("合规", "compliant"),
+    }
     lines = [("结论：" if zh else "Verdict: ") + words[judged.verdict][0 if zh else 1]]
     lines += [f"  - {TOPICS[code.topic][1 if zh else 2]} ({code.topic})" for code in ruling.codes]
     if not ruling.codes:
-        lines += [("  缺少：" if zh else "  missing: ") + fact_word(missing.fact, language) for missing in ruling.missing]
+        lines += [
+            ("  缺少：" if zh else "  missing: ") + fact_word(missing.fact, language) for missing in ruling.missing
+        ]
     if ruling.exempt is not None:
-        lines.append(("  不适用价格比较规则：" if zh else "  not asked of history: ") + ruling.exempt.replace("_", " "))
+        lines.append(
+            ("  不适用价格比较规则：" if zh else "  not asked of history: ") + _EXEMPT[ruling.exempt][0 if zh else 1]
+        )
     return [*lines, told(judged, language)]

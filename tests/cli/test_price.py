@@ -25,11 +25,35 @@ def history(tmp_path: Path) -> str:
     return str(path)
 
 
-def test_quote_says_the_highest_reference_the_percentage_and_the_first_lawful_day(history: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_quote_says_the_highest_reference_the_percentage_and_the_first_lawful_day(
+    history: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The sale ended on 12 May: it leaves the window of thirty days on 11 June."""
-    code = main(["price", "quote", "--history", history, "-j", "DE", "--on", "2026-05-28", "--price", "70", "--reference", "100", "--format", "json"])
+    code = main(
+        [
+            "price",
+            "quote",
+            "--history",
+            history,
+            "-j",
+            "DE",
+            "--on",
+            "2026-05-28",
+            "--price",
+            "70",
+            "--reference",
+            "100",
+            "--format",
+            "json",
+        ]
+    )
     said = json.loads(capsys.readouterr().out)
-    assert (code, said["highest_reference"], said["highest_percent"], said["lawful_from"]) == (0, "80", "12.5", "2026-06-11")
+    assert (code, said["highest_reference"], said["highest_percent"], said["lawful_from"]) == (
+        0,
+        "80",
+        "12.5",
+        "2026-06-11",
+    )
 
 
 def test_quote_without_an_answer_names_the_missing_fact(history: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -38,7 +62,9 @@ def test_quote_without_an_answer_names_the_missing_fact(history: str, capsys: py
     assert (code, said["highest_reference"], said["missing_facts"]) == (1, None, ["transactions_complete"])
 
 
-def test_explain_draws_the_chart_and_says_what_decides(history: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_explain_draws_the_chart_and_says_what_decides(
+    history: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     svg = tmp_path / "lamp.svg"
     code = main(["price", "explain", "--history", history, "-j", "DE", "--on", "2026-05-28", "--price", "70", "--reference", "100",
                  "--lang", "en", "--svg", str(svg)])  # fmt: skip
@@ -61,3 +87,16 @@ def test_collect_writes_listings_that_a_scan_can_read(tmp_path: Path, capsys: py
     assert main(["price", "collect", str(tmp_path), "--currency", "EUR"]) == 0
     record = json.loads(capsys.readouterr().out)
     assert (record["id"], [event["price"] for event in record["price_histories"][0]["events"]]) == ("A1", ["100", "80"])
+
+
+def test_every_reason_for_not_asking_history_is_said_in_words() -> None:
+    import re
+
+    import listing_audit.verify.price as price_laws
+    from listing_audit.cli.price import _EXEMPT
+
+    sources = Path(str(price_laws.__file__)).parent.glob("*.py")
+    used = {
+        name for source in sources for name in re.findall(r'exempt="([a-z_]+)"', source.read_text(encoding="utf-8"))
+    }
+    assert used and used <= set(_EXEMPT)

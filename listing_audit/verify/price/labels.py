@@ -83,6 +83,11 @@ def label_kind(label: str | None, place: str) -> LabelKind:
     return "own"
 
 
+def promises_sales(words: str) -> bool:
+    """Return whether an ad's words say of the compared price that goods were sold at it, not only offered (US)."""
+    return _SOLD.search(words) is not None
+
+
 def _chinese(text: str) -> LabelKind:
     if _MAKER.search(text):
         return "maker"

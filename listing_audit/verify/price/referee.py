@@ -19,7 +19,7 @@ from listing_audit.verify.price.eu import judge_eu
 from listing_audit.verify.price.facts import Facts
 from listing_audit.verify.price.gb import judge_gb
 from listing_audit.verify.price.history import Ad, make_record
-from listing_audit.verify.price.labels import LabelKind, label_kind, printed_labels
+from listing_audit.verify.price.labels import LabelKind, label_kind, printed_labels, promises_sales
 from listing_audit.verify.price.record import Record, price_before_start
 from listing_audit.verify.price.times import instant
 from listing_audit.verify.price.us import judge_us
@@ -161,7 +161,7 @@ def make_case(
     return Case(
         place=place, as_of=as_of, currency=currency, zone=zone, start=start, announced=announced,
         end=instant(promotion.ends_at, zone) if promotion.ends_at is not None else None,
-        price=promotion.price, reference=reference, label=_kind(label_text, law), label_text=label_text,
+        price=promotion.price, reference=reference, label=_kind(label_text, law, read.text), label_text=label_text,
         claims=_claims(promotion, facts, read.claims), advantage=read.advantage, multi_buy=read.multi_buy,
         words=read.text, facts=facts, record=make_record(history, ad, facts) if starts is not None else Record(start, missing="starts_at" if history is not None else "price_history"),
         category=category, start_known=starts is not None,
@@ -179,8 +179,9 @@ def _currency(place: str) -> str:
     return _CURRENCIES.get(place, _CURRENCIES.get(law, "EUR"))
 
 
-def _kind(label: str | None, law: str) -> LabelKind:
-    return label_kind(label, law)
+def _kind(label: str | None, law: str, words: str) -> LabelKind:
+    kind = label_kind(label, law)
+    return "sold" if law == "US" and kind in ("own", "none") and promises_sales(words) else kind
 
 
 def _from_words(words: str, reference: Decimal | None, label: str | None) -> tuple[Decimal | None, str | None]:

@@ -59,12 +59,15 @@ def details_of(judged: Judged, promotion: Promotion) -> dict[str, Detail]:
     return found
 
 
-def told(judged: Judged, language: str) -> str:
-    """Return the sentence that quotes the claim, the lawful reference, the window and what decides."""
-    return (" " if language == "en" else "").join(_sentences(judged, language))
+def told(judged: Judged, language: str, *, limit: bool = True) -> str:
+    """Return the sentence that quotes the claim, the lawful reference, the window and what decides.
+
+    Without `limit` the lawful reference is left out: where it has just been said in other words.
+    """
+    return (" " if language == "en" else "").join(_sentences(judged, language, limit))
 
 
-def _sentences(judged: Judged, language: str) -> Iterator[str]:
+def _sentences(judged: Judged, language: str, limit: bool) -> Iterator[str]:
     case, ruling = judged.case, judged.ruling
     zh = language == "zh"
     if case.price is not None:
@@ -74,7 +77,9 @@ def _sentences(judged: Judged, language: str) -> Iterator[str]:
         else:
             first = "促销价" if zh else "Claimed: now"
         yield f"{first} {plain(case.price)}{money}{'。' if zh else '.'}"
-    if ruling.lawful is not None:
+    if not limit:
+        pass
+    elif ruling.lawful is not None:
         yield (
             f"合法可比较的最高价为 {plain(ruling.lawful)}。"
             if zh

@@ -161,6 +161,10 @@ US: Cases = {
         ("US", "2025-06-01=80", "2026-03-01", "70", "100"),
         {"label": "Was", "reference_date_stated": "2024-12-24", "first_offered_at": "2020-01-01"}, ("indeterminate", "history_complete", None),
     ),
+    "the ad's words promise sales as its label would": (
+        ("US", "2025-01-01=80", "2026-03-01", "60", "80"), {"label": "Was", "text": "Previously sold at $80"},
+        ("indeterminate", "sales_at_reference", None),
+    ),
     "formerly sold at, and nothing was sold": (
         ("US", "2025-01-01=80", "2026-03-01", "60", "80"), {"label": "Formerly sold at", "sales_at_reference": 0},
         ("violation", NO_SALE, "80"),
