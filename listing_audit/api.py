@@ -15,18 +15,21 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from functools import cached_property
-from itertools import chain
+from functools import cached_property, partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar, cast
 
 from listing_audit import __version__
 from listing_audit.datafiles import shipped
 from listing_audit.errors import InputError, UsageError
-from listing_audit.model.findings import Citation, Consideration, Finding, RunFacts
+from listing_audit.model.findings import Citation, RunFacts
 from listing_audit.model.listing import Listing, ReadError, ReadNote, TextField
 from listing_audit.model.scope import CATEGORIES, JURISDICTIONS, MARKETPLACES
 from listing_audit.report.records import RuleFacts
+from listing_audit.scan.audits import Audit, Group, audit_group, audits_of, groups, without_texts
+
+__all__ = ["Audit", "Scanner"]
 
 if TYPE_CHECKING:
     from listing_audit.describe.describe import Defaults
@@ -38,28 +41,7 @@ if TYPE_CHECKING:
     from listing_audit.scan.engine import Engine
     from listing_audit.scan.pipeline import ScanOptions
 
-# Listings are scanned in groups: one automaton pass over a group is several times faster than one over each.
-BATCH_SIZE = 256
-# A group of very long listings is closed earlier, so that memory stays bounded.
-BATCH_CHARS = 1_000_000
 _T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True)
-class Audit:
-    """One listing and what was found in it.
-
-    `listing` has its language, jurisdictions and category filled in, with `inferred` naming what was worked out.
-    Findings stand in the order of the listing's texts; suppressed ones are among them, marked. `considerations` are
-    there only when asked for. `waivers_used` are the places of waivers that suppressed something here. `of_catalogue`:
-    the last audit of a scan may be of the catalogue itself, whose listing has no texts.
-    """
-
-    listing: Listing
-    findings: tuple[Finding, ...]
-    considerations: tuple[Consideration, ...] = ()
-    waivers_used: tuple[str, ...] = ()
-    of_catalogue: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -151,7 +133,7 @@ class Scanner:
             category=category,
             brand=brand,
         )
-        [audit] = self._audits([listing], explain)
+        [audit] = audits_of([listing], self.engine, self._options_for(explain))
         return audit
 
     def scan(
@@ -163,20 +145,29 @@ class Scanner:
         stdin: BinaryIO | None = None,
         explain: bool = False,
         only: Callable[[Listing], bool] | None = None,
+        workers: int = 1,
+        texts_of_clean: bool = True,
     ) -> Iterator[Audit | ReadError | ReadNote]:
         """Yield an Audit for every listing in files, folders and `-` (standard input), as they are read.
 
         What cannot be read is yielded as a ReadError, and the scan goes on; it may come before the audits of some
         listings that stand above it. `column_map` says which column is what, for example `{"title": "品名"}`. Memory
-        does not grow with the number of listings. With `only`, listings of which it says no are passed over. Raises UsageError for an unknown format or column role.
+        does not grow with the number of listings. With `only`, listings of which it says no are passed over, by one
+        worker. `workers` are processes; their number changes nothing in what is found or its order. Without
+        `texts_of_clean`, listings without findings may come without their texts. Raises UsageError for an unknown
+        format or column role.
         """
+        named = [os.fspath(path) for path in _several("paths", paths)]
+        job = _ScanJob(self, tuple(named), as_format, dict(column_map or {}), explain, texts_of_clean, stdin)
         # Made at once, so that an unknown format is an error of this call and not of the first listing.
-        sources = [self._source(os.fspath(path), as_format, column_map, stdin) for path in _several("paths", paths)]
-        parts = chain.from_iterable(sources)
-        if only is None:
-            return self._surveyed(self._audited(parts, explain))
-        # Of a part of a catalogue nobody can say what all of it claims.
-        return self._audited((part for part in parts if not isinstance(part, Listing) or only(part)), explain)
+        parts = job.parts()
+        if only is not None:
+            # Of a part of a catalogue nobody can say what all of it claims.
+            wanted = (part for part in parts if not isinstance(part, Listing) or only(part))
+            return self._audited(wanted, explain)
+        if workers > 1:
+            return self._surveyed(_by_workers(job, parts, workers))
+        return self._surveyed(self._audited(parts, explain))
 
     def scan_listings(self, listings: Iterable[Listing], *, explain: bool = False) -> Iterator[Audit | ReadError]:
         """Yield an Audit for every listing, in the order given; a ReadError for one that made the engine fail."""
@@ -291,7 +282,8 @@ class Scanner:
         from listing_audit.scan.content_cache import ContentCache, run_key
 
         deciding = (self.library.digest, self.rule_set.digest, self.as_of, self.language, self._defaults, self.source)
-        return ContentCache(folder, run_key((*deciding, self._waivers)), day=date.today().toordinal())
+        key = run_key((*deciding, self._waivers))
+        return ContentCache(folder, key, day=date.today().toordinal(), describe=self._described)
 
     def _described(self, listing: Listing) -> Listing:
         from listing_audit.describe.describe import describe
@@ -328,63 +320,69 @@ class Scanner:
     def _audited(
         self, parts: Iterable[Listing | ReadError | ReadNote], explain: bool
     ) -> Iterator[Audit | ReadError | ReadNote]:
-        batch: list[Listing] = []
-        chars = 0
-        for part in parts:
-            if not isinstance(part, Listing):
-                yield part
-                continue
-            batch.append(part)
-            chars += _size(part)
-            if len(batch) >= BATCH_SIZE or chars >= BATCH_CHARS:
-                yield from self._audits_or_errors(batch, explain)
-                batch, chars = [], 0
-        yield from self._audits_or_errors(batch, explain)
+        for group in groups(parts):
+            yield from self._audited_group(group, explain)
 
-    def _audits_or_errors(self, batch: Sequence[Listing], explain: bool) -> Iterator[Audit | ReadError]:
-        """Audits of a batch. One listing that makes the engine fail is an error of its own, and never a pass."""
-        if not batch:
-            return
+    def _audited_group(self, group: Group, explain: bool) -> list[Audit | ReadError | ReadNote]:
         cache = None if explain else self._content_cache
-        if cache is None:
-            yield from self._fresh_audits_or_errors(batch, explain)
-            return
-        known = cache.get(batch)
-        rest = [listing for number, listing in enumerate(batch) if number not in known]
-        fresh = list(self._fresh_audits_or_errors(rest, explain)) if rest else []
-        cache.put(
-            (listing, audit.findings, audit.waivers_used)
-            for listing, audit in zip(rest, fresh, strict=True)
-            if isinstance(audit, Audit)
-        )
-        audited = iter(fresh)
-        for number, listing in enumerate(batch):
-            if number in known:
-                yield Audit(self._described(listing), known[number].findings, (), known[number].waivers_used)
-            else:
-                yield next(audited)
+        return [*group.remarks, *audit_group(group.listings, partial(self._ready, explain), cache)]
 
-    def _fresh_audits_or_errors(self, batch: Sequence[Listing], explain: bool) -> Iterator[Audit | ReadError]:
-        # Bad rules or waivers are an error of the run, raised before any listing is blamed.
-        _ = self.engine, self._options
-        try:
-            audits = list(self._audits(batch, explain))
-        except Exception as error:  # a fault of ours, whose kind nobody can foresee
-            if len(batch) == 1:
-                yield _not_audited(batch[0], error)
-            else:
-                for listing in batch:
-                    yield from self._fresh_audits_or_errors([listing], explain)
-            return
-        yield from audits
+    def _ready(self, explain: bool) -> tuple[Engine, ScanOptions]:
+        return self.engine, self._options_for(explain)
 
-    def _audits(self, batch: Sequence[Listing], explain: bool) -> Iterator[Audit]:
-        from listing_audit.scan.pipeline import scan_batch
+    def _options_for(self, explain: bool) -> ScanOptions:
+        return replace(self._options, explain=True) if explain else self._options
 
-        options = replace(self._options, explain=True) if explain else self._options
-        for scanned in scan_batch(batch, self.engine, options).scanned:
-            judgement = scanned.judgement
-            yield Audit(scanned.listing, judgement.findings, judgement.considerations, judgement.waivers_used)
+
+@dataclass(frozen=True, slots=True)
+class _ScanJob:
+    """A scan as one worker does it: it reads the sources itself. Standard input can be read only once, by one."""
+
+    scanner: Scanner
+    paths: tuple[str, ...]
+    as_format: str | None
+    column_map: dict[str, str]
+    explain: bool
+    texts_of_clean: bool
+    stdin: BinaryIO | None = None
+
+    def parts(self) -> Iterator[Listing | ReadError | ReadNote]:
+        """Everything that the sources hold."""
+        sources = [self.scanner._source(path, self.as_format, self.column_map, self.stdin) for path in self.paths]
+        return chain.from_iterable(sources)
+
+    def groups(self) -> Iterator[Group]:
+        return groups(self.parts())
+
+    def audit(self, group: Group) -> list[Audit | ReadError | ReadNote]:
+        parts = self.scanner._audited_group(group, self.explain)
+        return parts if self.texts_of_clean else [_slim(part) for part in parts]
+
+    def audit_one(self, listing: Listing) -> list[Audit | ReadError | ReadNote]:
+        return self.audit(Group((), (listing,)))
+
+
+def _slim(part: Audit | ReadError | ReadNote) -> Audit | ReadError | ReadNote:
+    clean = isinstance(part, Audit) and not part.findings and not part.considerations
+    return without_texts(part) if isinstance(part, Audit) and clean else part
+
+
+def _by_workers(
+    job: _ScanJob, parts: Iterator[Listing | ReadError | ReadNote], count: int
+) -> Iterator[Audit | ReadError | ReadNote]:
+    """The audits of a scan by several processes, or by this one where there is too little to share."""
+    from listing_audit.scan.workers import audited_by_workers
+
+    reading = groups(parts)
+    first = list(islice(reading, count + 1))
+    if len(first) <= count or "-" in job.paths:
+        for group in chain(first, reading):
+            yield from job.scanner._audited_group(group, job.explain)
+        return
+    # Made before the processes part ways, so that they share it and bad rules are one error.
+    job.scanner._ready(job.explain)
+    for told in audited_by_workers(job, count):
+        yield from told
 
 
 def _source_or_error(
@@ -395,19 +393,6 @@ def _source_or_error(
         yield from parts
     except InputError as error:
         yield ReadError(error.path, error.reason)
-
-
-def _not_audited(listing: Listing, error: Exception) -> ReadError:
-    path, line = (listing.location.path, listing.location.line) if listing.location else ("", None)
-    return ReadError(path, f"not audited, a fault of this program: {type(error).__name__}: {error}", line, listing.id)
-
-
-def _size(listing: Listing) -> int:
-    """About how much there is to hold and to look at, in characters."""
-    policy = listing.privacy_policy
-    policy_chars = len(policy.text or "") + len(policy.html or "") if policy else 0
-    events = sum(len(history.events) for history in listing.price_histories)
-    return sum(len(text.text) for text in listing.fields) + policy_chars + 50 * events
 
 
 def _terms_of(lexicons: Lexicons) -> Callable[[str], tuple[str, ...]]:

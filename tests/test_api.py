@@ -61,7 +61,7 @@ def test_considerations_come_only_when_asked_for():
 
 
 def test_many_listings_come_back_in_the_order_given(monkeypatch):
-    monkeypatch.setattr("listing_audit.api.BATCH_SIZE", 7)
+    monkeypatch.setattr("listing_audit.scan.audits.GROUP_SIZE", 7)
     listings = [Listing(str(n), (TextField("title", "最佳面霜" if n % 3 == 0 else "纯棉毛巾"),)) for n in range(50)]
     audits = list(Scanner(as_of=DAY).scan_listings(iter(listings)))
     assert [audit.listing.id for audit in audits] == [str(n) for n in range(50)]

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from listing_audit.api import BATCH_SIZE, Audit, Scanner
+from listing_audit.api import Audit, Scanner
 from listing_audit.cli.gate import CLEAN, FOUND, WRONG
 from listing_audit.cli.outputs import replaced_when_complete
 from listing_audit.cli.run import audit_and_report
@@ -24,6 +24,7 @@ from listing_audit.ingest.read import read_source
 from listing_audit.model.findings import Finding
 from listing_audit.model.listing import Listing, ReadError, ReadNote, TextField
 from listing_audit.report.display import visible
+from listing_audit.scan.audits import GROUP_SIZE
 
 _REASONS: Final = {
     "fix_size": ("文件超过 64 MiB，未改写", "larger than 64 MiB, not rewritten"),
@@ -121,7 +122,7 @@ def _fixed_parts(
     """Audits of the listings as they are after rewriting, and whatever else reading tells."""
     lookalikes = scanner.library.tables.lookalikes
     parts = _read(scanner, settings, paths)
-    while batch := list(islice(parts, BATCH_SIZE)):
+    while batch := list(islice(parts, GROUP_SIZE)):
         yield from (part for part in batch if not isinstance(part, Listing))
         listings = [part for part in batch if isinstance(part, Listing)]
         audited = list(zip(listings, scanner.scan_listings(listings), strict=True))

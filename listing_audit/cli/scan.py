@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -95,8 +96,21 @@ def _scanned(settings: Settings, paths: tuple[str, ...]) -> int:
         stdin=sys.stdin.buffer if "-" in paths else None,
         explain=settings.explain,
         only=only,
+        workers=settings.workers or processors(),
+        texts_of_clean=settings.with_listings or any(name == "json" for name in _formats(settings)),
     )
     return audit_and_report(scanner, settings, parts, sources=paths, passed_over=only)
+
+
+def _formats(settings: Settings) -> tuple[str, ...]:
+    return (settings.format, *(name for name, _ in settings.outputs))
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _watched(choice: Choice, paths: tuple[str, ...]) -> int:

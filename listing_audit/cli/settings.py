@@ -63,6 +63,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("baseline", "path", ("以前的报告：其中已有的问题不再导致失败", "An earlier report: what it has does not fail the run"), metavar="FILE", verbs=("scan",)),
     Setting("changed-since", "text", ("只审核自此 Git 版本以来内容有变化的商品", "Only listings whose content changed since this git revision"), metavar="GIT_REF", in_file=False, verbs=("scan",)),
     Setting("content-cache", "flag", ("内容和规则都未变的商品不再重审", "Do not audit again what did not change, nor its rules"), verbs=("scan",)),
+    Setting("resume", "flag", ("中断后从断处继续（从第一次起就加上）", "Go on where an ended run stopped; give it from the first run on"), in_file=False, verbs=("scan",)),
+    Setting("workers", "number", ("几个进程同时审核（默认按处理器数）", "Processes that audit at once (default: as many as processors)"), metavar="N", verbs=("scan",)),
     Setting("watch", "flag", ("文件变化后重新审核，Ctrl-C 结束", "Audit again whenever a file changes; Ctrl-C ends"), in_file=False, verbs=("scan",)),
     Setting("fix", "flag", ("改写能安全改写的文字：只删不添、还原伪装、规范标题", "Rewrite what can be rewritten safely: leave out, undisguise, calm titles"), in_file=False, verbs=("scan",)),
     Setting("diff", "flag", ("只显示 --fix 会改什么，不写文件", "Show what --fix would change, and write nothing"), in_file=False, verbs=("scan",)),
@@ -78,7 +80,10 @@ BY_KEY: dict[str, Setting] = {setting.key: setting for setting in SETTINGS}
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of one run, typed. `limit` None: all. `as_format` None: look at the source."""
+    """The settings of one run, typed. `limit` None: all. `as_format` None: look at the source.
+
+    `workers` None: as many as processors. What `--resume` goes on from is what the content cache keeps.
+    """
 
     as_of: date
     lang: str
@@ -103,6 +108,7 @@ class Settings:
     baseline: Path | None = None
     changed_since: str | None = None
     content_cache: bool = False
+    workers: int | None = None
     watch: bool = False
     fix: bool = False
     diff: bool = False
@@ -155,7 +161,8 @@ def settings_of(values: Mapping[str, Value], *, today: date, locale_language: st
         fail_on_undecided=bool(values.get("fail-on-undecided")),
         baseline=cast("Path | None", values.get("baseline")),
         changed_since=cast("str | None", values.get("changed-since")),
-        content_cache=bool(values.get("content-cache")),
+        content_cache=bool(values.get("content-cache") or values.get("resume")),
+        workers=cast("int | None", values.get("workers")) or None,
         watch=bool(values.get("watch")),
         fix=bool(values.get("fix")),
         diff=bool(values.get("diff")),

@@ -11,8 +11,8 @@ import json
 import os
 import sqlite3
 import stat
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Final
@@ -23,20 +23,14 @@ from listing_audit.model.findings import Finding
 from listing_audit.model.listing import Listing, Location, place_in
 from listing_audit.report.read_back import value_of
 from listing_audit.report.records import finding_record
+from listing_audit.scan.audits import Audit
 
 _NAME: Final = "audits-1.sqlite"
 _KEEP_DAYS: Final = 30
-_MAX_ENTRIES: Final = 1_000_000
+# A scan of ten million listings can be resumed.
+_MAX_ENTRIES: Final = 20_000_000
 # Libraries that have a say in what is found.
 _LIBRARIES: Final = ("jieba", "spacy", "regex", "daachorse", "en-core-web-sm", "en-core-web-md", "en-core-web-lg")
-
-
-@dataclass(frozen=True, slots=True)
-class CachedAudit:
-    """What was found in a listing, with its places as they are now, and which waivers hid something."""
-
-    findings: tuple[Finding, ...]
-    waivers_used: tuple[str, ...]
 
 
 def run_key(parts: Iterable[object]) -> bytes:
@@ -49,22 +43,23 @@ def run_key(parts: Iterable[object]) -> bytes:
 class ContentCache:
     """A file in the user's cache folder. Where it cannot be used, nothing is ever found in it, and nothing fails."""
 
-    def __init__(self, folder: Path, key: bytes, *, day: int) -> None:
+    def __init__(self, folder: Path, key: bytes, *, day: int, describe: Callable[[Listing], Listing]) -> None:
         self._key = key
+        self._describe = describe
         self._day = day
         self._base = _opened(folder, day)
 
-    def get(self, listings: Sequence[Listing]) -> dict[int, CachedAudit]:
-        """Return what is known, by the listing's place in the sequence."""
+    def get(self, listings: Sequence[Listing]) -> dict[int, Audit]:
+        """Return what is known, by the listing's place in the sequence, with places as they are now."""
         if self._base is None:
             return {}
-        found: dict[int, CachedAudit] = {}
+        found: dict[int, Audit] = {}
         used = []
         try:
             for number, listing in enumerate(listings):
                 key = self._of(listing)
                 row = self._base.execute("SELECT body FROM audits WHERE key = ?", (key,)).fetchone()
-                audit = _audit(row[0], listing) if row is not None else None
+                audit = _audit(row[0], listing, self._describe) if row is not None else None
                 if audit is not None:
                     found[number] = audit
                     used.append((self._day, key, self._day))
@@ -107,7 +102,7 @@ def _body(listing: Listing, findings: Sequence[Finding], waivers_used: Sequence[
     return json.dumps({"findings": records, "waivers": list(waivers_used)}, separators=(",", ":"))
 
 
-def _audit(body: Any, listing: Listing) -> CachedAudit | None:
+def _audit(body: Any, listing: Listing, describe: Callable[[Listing], Listing]) -> Audit | None:
     try:
         kept = json.loads(body)
         findings = []
@@ -116,7 +111,7 @@ def _audit(body: Any, listing: Listing) -> CachedAudit | None:
             if not isinstance(finding, Finding):
                 return None
             findings.append(replace(finding, location=_place(field, listing, finding)))
-        return CachedAudit(tuple(findings), tuple(map(str, kept["waivers"])))
+        return Audit(describe(listing), tuple(findings), (), tuple(map(str, kept["waivers"])))
     except (ValueError, KeyError, TypeError, IndexError, AttributeError):
         return None
 

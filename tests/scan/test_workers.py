@@ -1,0 +1,150 @@
+"""Several processes: the same parts in the same order, whatever ends or hangs on the way."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from listing_audit.api import Audit, Scanner
+from listing_audit.errors import ListingAuditError
+from listing_audit.model.listing import Listing, ReadError, ReadNote, TextField
+from listing_audit.scan.audits import Group, groups
+from listing_audit.scan.workers import Part, audited_by_workers
+
+
+@dataclass(frozen=True)
+class Counting:
+    """Reads numbered listings in groups of five; `marks` is a folder where it notes what it did."""
+
+    marks: Path
+    listings: int = 43
+    kills: tuple[int, ...] = ()  # listings that end the process, always
+    kills_once: tuple[int, ...] = ()
+    hangs: tuple[int, ...] = ()
+    read_fails_at: int | None = None
+
+    def groups(self) -> Iterator[Group]:
+        for low in range(0, self.listings, 5):
+            if self.read_fails_at is not None and low >= self.read_fails_at:
+                raise ListingAuditError("the source is broken")
+            numbers = range(low, min(low + 5, self.listings))
+            remarks = (ReadNote("source", f"note {low}"),) if low % 10 == 0 else ()
+            yield Group(remarks, tuple(Listing(str(n), (TextField("title", "x"),)) for n in numbers))
+
+    def audit(self, group: Group) -> list[Part]:
+        return [*group.remarks, *(part for listing in group.listings for part in self.audit_one(listing))]
+
+    def audit_one(self, listing: Listing) -> list[Part]:
+        number = int(listing.id)
+        if number in self.kills:
+            os.kill(os.getpid(), signal.SIGKILL)
+        mark = self.marks / f"killed {number}"
+        if number in self.kills_once and not mark.exists():
+            mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        if number in self.hangs:
+            time.sleep(60)
+        (self.marks / f"by {os.getpid()}").touch()
+        return [Audit(listing, ())]
+
+
+def told(job: Counting, workers: int, **limits: float) -> list[str]:
+    """What comes out, in words."""
+    out = []
+    for part in (part for parts in audited_by_workers(job, workers, **limits) for part in parts):
+        if isinstance(part, Audit):
+            out.append(part.listing.id)
+        elif isinstance(part, ReadError):
+            out.append(f"{part.listing_id}: {part.reason}")
+        else:
+            out.append(part.message)
+    return out
+
+
+def wanted(listings: int = 43) -> list[str]:
+    """What comes out when nothing goes wrong."""
+    return [
+        word for number in range(listings) for word in ([f"note {number}"] if number % 10 == 0 else []) + [str(number)]
+    ]
+
+
+@pytest.mark.parametrize("workers", [1, 2, 7])
+def test_groups_come_back_in_their_order(tmp_path: Path, workers: int) -> None:
+    """However many work, the order is that of the sources, remarks included."""
+    assert told(Counting(tmp_path), workers) == wanted()
+
+
+def test_nothing_to_do_ends_at_once(tmp_path: Path) -> None:
+    """An empty source is no endless wait."""
+    assert told(Counting(tmp_path, listings=0), 3) == []
+
+
+def test_a_worker_that_is_killed_loses_and_doubles_nothing(tmp_path: Path) -> None:
+    """What it was at is done again by another."""
+    assert told(Counting(tmp_path, kills_once=(0, 17, 42)), 2) == wanted()
+
+
+def test_a_listing_that_ends_every_worker_is_an_error_and_the_rest_goes_on(tmp_path: Path) -> None:
+    """Two in one group, one in another: each is named, its neighbours are audited."""
+    out = told(Counting(tmp_path, kills=(11, 13, 30)), 2)
+    reason = "not audited, it ended the process that audited it"
+    assert out == [f"{word}: {reason}" if word in ("11", "13", "30") else word for word in wanted()]
+
+
+def test_a_listing_that_takes_too_long_is_an_error_and_the_rest_goes_on(tmp_path: Path) -> None:
+    """Time is limited for a group, then for each listing of it."""
+    out = told(Counting(tmp_path, hangs=(21,)), 2, group_limit_s=1.0, listing_limit_s=1.0)
+    assert out == [f"{w}: not audited, it took longer than 1 s" if w == "21" else w for w in wanted()]
+
+
+def test_what_reading_raises_is_raised_to_the_caller(tmp_path: Path) -> None:
+    """A worker does not swallow what is wrong with the sources."""
+    with pytest.raises(ListingAuditError, match="the source is broken"):
+        told(Counting(tmp_path, read_fails_at=20), 2)
+
+
+def catalogue(path: Path, count: int) -> Path:
+    """A catalogue with a claim in every third listing and a broken line in every hundredth."""
+    lines = []
+    for number in range(count):
+        title = "全网最佳面霜" if number % 3 == 0 else f"纯棉毛巾 {number}"
+        record = json.dumps({"id": f"L{number}", "title": title, "price": 10, "reference_price": 20})
+        lines.append("{broken" if number % 100 == 99 else record)
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_a_scan_tells_the_same_with_any_number_of_workers(tmp_path: Path) -> None:
+    """Findings, errors, what they say and their order, and what only the whole catalogue shows."""
+    source = catalogue(tmp_path / "catalogue.jsonl", 1900)
+    scanner = Scanner(as_of=date(2026, 11, 21), jurisdictions=["CN"], select=["superlatives", "pricing"])
+    alone = list(scanner.scan([source]))
+    assert sum(isinstance(part, ReadError) for part in alone) == 19
+    assert sum(isinstance(part, Audit) for part in alone) == 1900 - 19 + 1  # and the catalogue itself
+    for workers in (2, 7):
+        assert list(scanner.scan([source], workers=workers)) == alone
+
+
+def test_texts_of_clean_listings_stay_behind_when_nobody_wants_them(tmp_path: Path) -> None:
+    """Those with findings keep theirs."""
+    source = catalogue(tmp_path / "catalogue.jsonl", 900)
+    scanner = Scanner(as_of=date(2026, 11, 21), jurisdictions=["CN"], select=["superlatives"])
+    audits = [a for a in scanner.scan([source], workers=2, texts_of_clean=False) if isinstance(a, Audit)]
+    assert {bool(audit.listing.fields) == bool(audit.findings) for audit in audits if not audit.of_catalogue} == {True}
+
+
+def test_the_same_parts_give_the_same_groups() -> None:
+    """Groups close on the number of listings, on their length, and on the number of remarks."""
+    listings = [Listing(str(n), (TextField("title", "x"),)) for n in range(300)]
+    long = Listing("long", (TextField("title", "x" * 1_000_000),))
+    errors = [ReadError("source", "bad")] * 1001
+    sizes = [(len(g.remarks), len(g.listings)) for g in groups([*listings, long, listings[0], *errors])]
+    assert sizes == [(0, 256), (0, 45), (1000, 1), (1, 0)]
