@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -148,3 +151,42 @@ def test_the_same_parts_give_the_same_groups() -> None:
     errors = [ReadError("source", "bad")] * 1001
     sizes = [(len(g.remarks), len(g.listings)) for g in groups([*listings, long, listings[0], *errors])]
     assert sizes == [(0, 256), (0, 45), (1000, 1), (1, 0)]
+
+
+def scan_command(source: Path, cache: Path, target: Path) -> subprocess.Popen[bytes]:
+    """A scan as a user starts it."""
+    command = [sys.executable, "-m", "listing_audit", "scan", str(source), "--jurisdiction", "CN", "--resume"]
+    command += ["--workers", "2", "--as-of", "2026-11-21", "--quiet", "--output", f"jsonl={target}"]
+    environment = {**os.environ, "LISTING_AUDIT_CACHE_DIR": str(cache)}
+    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+@pytest.mark.slow
+def test_a_scan_that_was_killed_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    """The output is that of an uninterrupted run; what was done is not done again; no worker outlives its parent."""
+    source = catalogue(tmp_path / "catalogue.jsonl", 6000)
+    cache, ended, whole = tmp_path / "cache", tmp_path / "ended.jsonl", tmp_path / "whole.jsonl"
+    assert scan_command(catalogue(tmp_path / "one.jsonl", 1), cache, tmp_path / "first").wait(120) == 0
+    run = scan_command(source, cache, ended)
+    base = cache / "audits-1.sqlite"
+    done = 0
+    until = time.monotonic() + 60
+    while done < 1000 and time.monotonic() < until:
+        time.sleep(0.05)
+        with sqlite3.connect(base) as look:
+            [(done,)] = look.execute("SELECT count(*) FROM audits").fetchall()
+    run.kill()
+    run.wait()
+    assert 1000 <= done < 5940
+    assert not ended.exists()
+    assert scan_command(source, cache, ended).wait(120) == 2  # the broken lines
+    assert scan_command(source, tmp_path / "other cache", whole).wait(180) == 2
+    assert lines(ended) == lines(whole)
+
+
+def lines(path: Path) -> list[dict[str, object]]:
+    """The records of a report; when a run began is no part of what it found."""
+    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    for record in records:
+        record.get("run", record).pop("started_at", None)
+    return records
