@@ -194,7 +194,8 @@ def _read_opened(path: str, stream: BinaryIO, as_format: str | None, column_map:
         return
     family = as_format or sniff_text(sample, name)
     if family == "markdown":
-        _tell(log, family, _encoding_words(encoding, log))
+        if not name.endswith(MARKDOWN):  # a repository has hundreds of them, and the name says it already
+            _tell(log, family, _encoding_words(encoding, log))
         yield from log.drain()
         yield from _read_markdown(source, encoding, column_map, log, alone=as_format is not None)
         return
