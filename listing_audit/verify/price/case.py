@@ -96,6 +96,7 @@ class Ruling:
     window: Span | None = None
     points: tuple[Point, ...] = ()
     exempt: str | None = None
+    by_hours: Decimal | None = None  # the baseline by days of 24 hours, where these reach further back than local days
     notice: tuple[Code, ...] = ()  # lawful, but an officer may want to know
 
     @property

@@ -25,7 +25,7 @@ from listing_audit.verify.price.case import (
 from listing_audit.verify.price.money import common_price
 from listing_audit.verify.price.numbers import StateOption, number, state_option
 from listing_audit.verify.price.record import Record, Step, gap_within, lowest, price_before_start
-from listing_audit.verify.price.times import Span, days_back, local_day, months_on, whole_days
+from listing_audit.verify.price.times import DAY, Span, days_back, local_day, months_on, whole_days
 
 # Categories that goods spoiling quickly can be in; without a category the fact alone decides.
 _SPOILING: Final = (None, "food", "agri", "garden", "supplement", "infant", "alcohol", "other")
@@ -240,9 +240,22 @@ def _measured(case: Case, window: Span, option: StateOption, *, reference: bool)
     _compare(case, low.price, found, reference=reference, steps=steps)
     if gap is not None and not found.codes:
         found.lacks(case.record.gap_fact, gap)
-    ruling = Ruling(baseline=low.price, window=window, points=point_of(low))
+    by_hours = _low_by_hours(case, window)
+    if by_hours is not None and by_hours != low.price:
+        # The two ways of counting thirty days part on the night the clocks go forward; nobody has ruled which holds.
+        found.codes = {topic: replace(code, steps=max(code.steps, 2)) for topic, code in found.codes.items()}
+    ruling = Ruling(baseline=low.price, window=window, points=point_of(low), by_hours=by_hours)
     decided = low.price if found.codes or gap is None else None
     return with_codes(replace(ruling, lawful=decided, bound=low.price if decided is None else None), found)
+
+
+def _low_by_hours(case: Case, window: Span) -> Decimal | None:
+    """Return the low of 30 times 24 hours where these reach further back than 30 local days, as in spring; else None."""
+    opening = window[1] - number("EU", "window_days", case.as_of) * DAY
+    if window != _window(case) or opening >= window[0]:
+        return None
+    low = lowest(case.record, (opening, window[1]))
+    return low.price if low is not None else None
 
 
 def _measured_from(case: Case, step: Step | None, window: Span, *, reference: bool) -> Ruling:

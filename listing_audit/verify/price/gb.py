@@ -161,7 +161,9 @@ def _own_price(case: Case) -> Ruling:
         found.lacks(case.record.gap_fact, gap)
         _volume(tests)
         _back_to_back(tests)
-        return replace(found.ruling(), bound=before.price, window=(year, case.start), points=tests.points)
+        bound = _never_the_usual(tests)
+        ruling = replace(found.ruling(), bound=before.price, window=(year, case.start), points=tests.points)
+        return ruling if bound is None else replace(ruling, baseline=bound, lawful=bound)
     dated = _ever_charged(tests, (year, case.start))
     if not dated and tests.reference <= before.price:
         _lifted(tests)
@@ -169,6 +171,19 @@ def _own_price(case: Case) -> Ruling:
     _volume(tests)
     _patterns(tests)
     return _measured(tests, (year, case.start), dated=dated)
+
+
+def _never_the_usual(tests: _Tests) -> Decimal | None:
+    """U2, U4: a reference that is not the usual price even if it stood through all that nobody recorded.
+
+    Return the lower price that stood longest, which bounds the lawful one; None where the gap could make a difference.
+    """
+    if tests.case.reference is None or _is_usual(tests) is not False:
+        return None
+    if whole_days(run_up_to_start(tests.case.record, tests.reference).most) >= tests.count("safe_days"):
+        return None
+    tests.found.broken(REFERENCE)
+    return _longest_lower(tests)
 
 
 def _measured(tests: _Tests, window: Span, *, dated: bool) -> Ruling:

@@ -48,6 +48,8 @@ def details_of(judged: Judged, promotion: Promotion) -> dict[str, Detail]:
         found["percent"] = _short(max(percents))
     if ruling.bound is not None:
         found["bound"] = plain(ruling.bound)
+    if ruling.by_hours is not None and ruling.by_hours != ruling.baseline:
+        found["lawful_reference_by_hours"] = plain(ruling.by_hours)
     if ruling.baseline is not None and case.price is not None and ruling.baseline > 0:
         found["lawful_percent"] = _short(max(cut_percent(ruling.baseline, case.price), Decimal(0)))
     if ruling.missing:

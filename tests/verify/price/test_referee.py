@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from tests.verify.price.promotions import answer, judged
+from listing_audit.verify.price.telling import details_of
+from tests.verify.price.promotions import answer, judged, promotion
 
 Answer = tuple[str, str, str | None]
 
@@ -197,3 +199,14 @@ def test_the_window_is_counted_in_local_days_across_the_change_of_clocks() -> No
     window = judged("DE", "2026-01-01=100", "2026-11-10", "80", "100").ruling.window
     assert window is not None
     assert [moment.isoformat() for moment in window] == ["2026-10-10T22:00:00+00:00", "2026-11-09T23:00:00+00:00"]
+
+
+def test_where_local_days_and_days_of_24_hours_part_the_finding_is_less_sure_and_both_lows_are_told() -> None:
+    """The clocks go forward on 29 March 2026: 30 days before 10 April begin at midnight, 720 hours an hour earlier."""
+    history = "2026-01-01=100 2026-03-10T23:30=70 2026-03-11T00:00=90"
+    found = judged("DE", history, "2026-04-10", "80", "100")
+    assert [(code.topic, code.steps) for code in found.ruling.codes] == [(ABOVE, 2)]
+    assert (found.ruling.lawful, found.ruling.by_hours) == (Decimal(90), Decimal(70))
+    assert details_of(found, promotion("DE", "2026-04-10", "80", "100"))["lawful_reference_by_hours"] == "70"
+    sure = judged("DE", "2026-01-01=100 2026-03-12=90", "2026-04-10", "80", "100")
+    assert [code.steps for code in sure.ruling.codes] == [0]

@@ -86,6 +86,14 @@ GB: Cases = {
         ("GB", "2025-01-01=100", "2026-03-01", "80", "100"),
         {"label": "Was", "history_complete": False, "previous_promotions": [["2026-02-01", "2026-02-28"]]}, ("violation", PERPETUAL, None),
     ),
+    # Four days are missing. Had it stood at 100 through them, that would not be the usual price of ninety days either.
+    "a few days nobody recorded cannot make it the usual price": (
+        ("GB", "2025-01-01=80", "2026-03-01", "70", "100"), {"label": "Was", "history_ends_at": "2026-02-25"}, ("violation", ABOVE, "80"),
+    ),
+    "two months can": (
+        ("GB", "2025-01-01=80", "2026-03-01", "70", "100"), {"label": "Was", "history_ends_at": "2026-01-01"},
+        ("indeterminate", "history_complete", None),
+    ),
     "no sale at the reference": (
         ("GB", "2025-01-01=100", "2026-03-01", "80", "100"), {"label": "Was", "sales_at_reference": 0, "sales_total": 40},
         ("violation", f"{NO_SALE} {PERPETUAL}", None),
