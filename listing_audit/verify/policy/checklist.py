@@ -12,7 +12,8 @@ from listing_audit.model.scope import RULE_LANGUAGES, lineage
 from listing_audit.model.topics import TOPICS
 from listing_audit.rules.rule import Rule
 from listing_audit.verify.policy.document import Sentence, read_policy
-from listing_audit.verify.policy.grades import Grade, Regime, conditional_under, grades, is_policy, read, required_by
+from listing_audit.verify.policy.duties import Regime, conditional_under, required_by
+from listing_audit.verify.policy.grades import Grade, grades, is_policy, read
 from listing_audit.verify.policy.verifier import FACTS, NOT_A_POLICY, REGIMES, place_of
 
 _STATES: Final[Mapping[str, CheckState]] = {

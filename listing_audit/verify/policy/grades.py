@@ -13,36 +13,19 @@ from typing import Final, Literal
 
 from listing_audit.verify.policy import facts
 from listing_audit.verify.policy.contradictions import Pair, contradictions
-from listing_audit.verify.policy.document import PLACEHOLDER, PolicyDocument, Sentence
+from listing_audit.verify.policy.document import PolicyDocument, Sentence
+from listing_audit.verify.policy.duties import SILENT, TRIGGERED, Regime, required_by
 from listing_audit.verify.policy.en import EN
 from listing_audit.verify.policy.en_rights import RIGHTS_FORMULA as FORMULA_EN
 from listing_audit.verify.policy.identity import Channels, Identity, channels_of, identity_of
+from listing_audit.verify.policy.lines import PLACEHOLDER
 from listing_audit.verify.policy.signals import Found, look
 from listing_audit.verify.policy.zh import ZH
 from listing_audit.verify.policy.zh_rights import RIGHTS_FORMULA as FORMULA_ZH
 
-Regime = Literal["PIPL", "GDPR", "UK", "CCPA"]
 State = Literal["present", "vague", "missing", "contradiction", "not_graded"]
 
 RIGHTS: Final = ("rights_access", "rights_correct", "rights_delete", "rights_portability", "rights_withdraw", "rights_account_cancel")
-
-# R of the duty table: absence alone is a gap. Conditional duties are decided in `_Reader`.
-REQUIRED: Final[dict[Regime, frozenset[str]]] = {
-    "PIPL": frozenset({
-        "controller_identity", "contact", "purposes", "data_categories", "retention", "rights_access", "rights_delete", "rights_correct",
-        "rights_withdraw", "rights_portability", "rights_complaint", "rights_account_cancel", "security_measures", "method_of_exercise",
-    }),
-    "GDPR": frozenset({
-        "controller_identity", "contact", "purposes", "data_categories", "legal_basis_or_consent", "retention", "third_party_sharing",
-        "rights_access", "rights_delete", "rights_correct", "rights_portability", "rights_complaint", "method_of_exercise",
-    }),
-    "CCPA": frozenset({
-        "contact", "purposes", "data_categories", "retention", "third_party_sharing", "rights_access", "rights_delete", "rights_correct",
-        "effective_date", "do_not_sell", "method_of_exercise",
-    }),
-    "UK": frozenset(),
-}  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Grade:
@@ -54,29 +37,8 @@ class Grade:
     reason: str = ""
 
 
-# C of the duty table.
-_CONDITIONAL: Final[dict[Regime, frozenset[str]]] = {
-    "PIPL": frozenset({
-        "sensitive_data", "legal_basis_or_consent", "third_party_sharing", "recipients_named", "cross_border", "children", "cookies_tracking",
-        "automated_decision", "policy_changes",
-    }),
-    "GDPR": frozenset({"sensitive_data", "cross_border", "rights_withdraw", "children", "cookies_tracking", "automated_decision"}),
-    "CCPA": frozenset({"sensitive_data", "rights_withdraw", "children", "cookies_tracking", "automated_decision"}),
-    "UK": frozenset(),
-}  # fmt: skip
-
 PRESENT: Final = Grade("present")
 NOT_GRADED: Final = Grade("not_graded")
-
-
-def required_by(regime: Regime) -> frozenset[str]:
-    """Return the disclosures that the regime requires whatever the text says. The UK requires what the EU does."""
-    return REQUIRED["GDPR" if regime == "UK" else regime]
-
-
-def conditional_under(regime: Regime) -> frozenset[str]:
-    """Return the disclosures that the regime requires once the text or the trade gives the occasion."""
-    return _CONDITIONAL["GDPR" if regime == "UK" else regime]
 
 
 @dataclass(slots=True)
@@ -111,7 +73,7 @@ def is_policy(reading: Reading) -> bool:
 
 _SLOGAN = re.compile("(?:value|respect|care about|take) your privacy|重视您的隐私|尊重您的隐私")
 _TITLE = re.compile("隐私|您的资料|您的信息|个人资料|顾客资料|客户资料|个人信息(?:保护|处理)|privacy|data protection|personal (?:data|information)|regulation \\(eu\\) 2016|gdpr")
-_HANDLING_ZH = re.compile("(?:留|记|写|碎|改|打在|使用|处理|保存|存储|记录|共享|提供|删除|查阅|获取|采集|保护|填写|登记|留下)[^。；]{0,40}(?:信息|数据|资料|隐私|姓名|名字|电话|手机|地址|照片|位置|本子|抬头)|(?:信息|数据|资料|隐私|姓名|电话|手机|地址)[^。；]{0,40}(?:收集|使用|处理|保存|存储|共享|保护|删除|用于)")
+_HANDLING_ZH = re.compile("(?:收集|留|记|写|碎|改|打在|使用|处理|保存|存储|记录|共享|提供|删除|查阅|获取|采集|保护|填写|登记|留下)[^。；]{0,40}(?:信息|数据|资料|隐私|姓名|名字|电话|手机|地址|照片|位置|本子|抬头)|(?:信息|数据|资料|隐私|姓名|电话|手机|地址)[^。；]{0,40}(?:收集|使用|处理|保存|存储|共享|保护|删除|用于)")
 _HANDLING_EN = re.compile(
     r"(?:collect|us(?:e|ing)|process|stor|shar|keep|kept|disclos|retain|protect|delet|eras|gather|hold|held|record|obtain|receiv|need|ask|provid|cop(?:y|ies)|rectif|correct|controller|responsible|right|consent|get|pass|transfer|retention|kept)\w*[^.]{0,70}"
     r"(?:personal (?:data|information|details)|your (?:data|information|details|name|e-?mail|address|phone|privacy|order)|\bnames?\b|information (?:about|from|relating)|personally|ip address|certain information|such information|information (?:is|may)|visitors|cookies|\bdata\b)|"
@@ -341,33 +303,17 @@ def _relies_on_consent(reading: Reading) -> bool:
     return any(_CONSENT_USED.search(one.low) for one in reading.document.sentences)
 
 
-# Where the grade is conditional and has been decided above with its trigger.
-_TRIGGERED: Final[dict[Regime, frozenset[str]]] = {
-    "PIPL": frozenset({"third_party_sharing", "recipients_named", "cross_border", "children"}),
-    "GDPR": frozenset({"rights_withdraw", "children"}),
-    "CCPA": frozenset({"children"}),
-    "UK": frozenset({"rights_withdraw", "children"}),
-}
-# Of no duty and no meaning under the regime: not even vague.
-_SILENT: Final[dict[Regime, frozenset[str]]] = {
-    "PIPL": frozenset({"do_not_sell"}),
-    "GDPR": frozenset({"do_not_sell", "rights_account_cancel", "recipients_named"}),
-    "UK": frozenset({"do_not_sell", "rights_account_cancel", "recipients_named"}),
-    "CCPA": frozenset({"legal_basis_or_consent", "rights_complaint", "rights_account_cancel", "recipients_named", "rights_withdraw", "rights_portability"}),
-}
-
-
 def _narrowed(code: str, grade: Grade, regime: Regime, reading: Reading) -> Grade:
     """Apply the regime's duties to a grade found from the text alone."""
     if grade.state == "present":
         return grade
-    if code in _SILENT[regime]:
+    if code in SILENT[regime]:
         return NOT_GRADED
     if grade.state != "missing":
         return grade
     if code == "rights_withdraw" and regime in ("GDPR", "UK"):
         return grade if _relies_on_consent(reading) else NOT_GRADED
-    if code in required_by(regime) or code in _TRIGGERED[regime]:
+    if code in required_by(regime) or code in TRIGGERED[regime]:
         return grade if grade.sentence is not None else Grade("missing", _near_miss(code, reading))
     return NOT_GRADED
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from listing_audit.verify.policy.document import PLACEHOLDER, PolicyDocument, Sentence
+from listing_audit.verify.policy.document import PolicyDocument, Sentence
+from listing_audit.verify.policy.lines import PLACEHOLDER
 
 _ZH_FORM: Final = (
     "有限责任公司|股份有限公司|有限公司|股份公司|集团公司|合伙企业|个体工商户|工作室|经营部|商行|事务所|合作社|贸易行|营业部|服务部|经销部|"

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from listing_audit.verify.policy.document import PLACEHOLDER, PolicyDocument, Sentence
+from listing_audit.verify.policy.document import PolicyDocument, Sentence
+from listing_audit.verify.policy.lines import PLACEHOLDER
 
 # "other": the text speaks of it in a way that is neither evidence nor a gap (only some persons, only after "e.g.").
 Strength = Literal["strong", "weak", "other"]

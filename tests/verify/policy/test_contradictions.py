@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from listing_audit.verify.policy.document import read_policy
-from listing_audit.verify.policy.grades import Grade, Regime, grades, read
+from listing_audit.verify.policy.duties import Regime
+from listing_audit.verify.policy.grades import Grade, grades, read
 
 ZH = (
     "杭州云朵家居有限公司运营本店。地址：杭州市西湖区文三路1号，邮箱 a@b.example。\n"

@@ -7,8 +7,9 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from listing_audit.verify.policy.document import PLACEHOLDER, read_policy
+from listing_audit.verify.policy.document import read_policy
 from listing_audit.verify.policy.grades import grades, read
+from listing_audit.verify.policy.lines import PLACEHOLDER
 
 
 def texts(raw: str, *, is_html: bool | None = None) -> list[str]:

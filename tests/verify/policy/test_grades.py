@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from listing_audit.verify.policy.document import read_policy
-from listing_audit.verify.policy.grades import Grade, Regime, grades, is_policy, read
+from listing_audit.verify.policy.duties import Regime
+from listing_audit.verify.policy.grades import Grade, grades, is_policy, read
 
 FIXTURES = Path(__file__).resolve().parents[3] / "fixtures" / "policies"
 EXPECTED = json.loads((FIXTURES / "expected.json").read_text(encoding="utf-8"))

@@ -1,0 +1,151 @@
+"""The denials that policies make, what breaks each of them, and what makes the breaking sentence harmless."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# (code, denial, what breaks it, what makes the breaking sentence harmless)
+_ZH: Final = (
+    (
+        "third_party_sharing",
+        "(?:绝不|从不|不会|永不|决不|绝对不|一律不|任何情况下(?:都|均|也)?不)[^，。；]{0,12}(?:向|与|将|和|给|把)[^，。；]{0,30}(?:任何|第三方|他人|别人|外部)[^，。；]{0,30}(?:共享|提供|披露|分享|出售|透露|转让|泄露)[^，。；]{0,14}(?:信息|资料|数据|隐私|电话|地址)|(?:绝不|从不|不会|永不|决不|绝对不|一律不)[^，。；]{0,6}(?:将|把)[^，。；]{0,20}(?:信息|资料|数据|隐私|电话|地址)[^，。；]{0,24}(?:任何|第三方|他人|别人|外部)|(?:绝不|从不|不会|永不|决不)(?:共享|提供|披露|分享|出售|透露|转让|泄露)[^，。；]{0,20}(?:给|予|与)[^，。；]{0,6}(?:任何|第三方|他人|别人)|(?:不|未|没有)(?:使用|接入|嵌入|集成|引入)[^，。；]{0,10}(?:任何)?第三方[^，。；]{0,10}(?:sdk|工具|插件|代码|统计|服务)|(?:信息|数据|资料)[^，。；]{0,16}(?:绝不|从不|不会|永不)[^，。；]{0,10}(?:离开本|交给任何|外传|外泄给)",
+        "(?:向|与|将|把|由|给|委托|接入|使用|集成|同步(?:给|至)|共享给|推送给|卖给|交给|提供给)[^，。；]{0,50}(?:合作伙伴|合作的[^，。；]{0,8}(?:平台|公司|机构|商家|店|方)|信贷|合作方|联盟|品牌方|广告(?:商|平台|公司|联盟)|保险|贷款|金融|数据公司|友盟|极光|穿山甲|优量汇|百度|腾讯|阿里|sdk|机构|关联公司|推广|供应商|[\u4e00-\u9fff]{2,12}(?:有限公司|股份公司))[^，。；]{0,50}",
+        "不(?:会|得|向|与)|未经|同意|授权|法律|法规|要求|禁止|不得|第三方(?:网站|链接|服务商?可能)|如(?:果|您)|合并|收购|保护|防止|避免|不对|可能|是指|指的是|定义|适用于|技能|您(?:使用|访问|选择|可以)|承运|快递|物流|配送|支付|运营|本政策",
+    ),
+    (
+        "cross_border",
+        "(?:不|绝不|从不|不会|未|没有)[^，。；]{0,14}(?:出境|跨境|传输至境外|境外|传到境外|离开(?:中国|境内))|(?:全部|均|都|一律|始终|只|仅)[^，。；]{0,20}(?:存储|保存|存放|储存)[^，。；]{0,16}(?:境内|中国大陆|国内)",
+        "(?:美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|俄罗斯|越南|印度|英国|澳大利亚|加拿大|荷兰|法国|马来西亚|菲律宾|泰国|印尼|印度尼西亚|柬埔寨|台湾|澳门|迪拜|巴西|墨西哥|土耳其|首尔|大阪|伦敦|悉尼|吉隆坡|马尼拉|境外|海外|国外|法兰克福|东京|硅谷|弗吉尼亚)(?:的)?[^，。；]{0,20}(?:服务器|机房|总部|母公司|数据中心|团队|公司|节点|服务商|实验室|客服|仓库)",
+        "不|未|如(?:果|需)|单独同意|另行|品牌|进口|产地|海外购|第三方网站",
+    ),
+    (
+        "rights_withdraw",
+        "(?:随时|可以|可|有权|均可)[^。；]{0,30}(?:撤回|撤销|收回|取消)[^。；]{0,20}(?:同意|授权)?",
+        "(?:同意|授权)[^，。；]{0,30}(?:不可撤|不得撤|不能撤|不可收回|不可取消|永久有效|不能取消|无法撤|不得收回|不能收回)|(?:不可撤销|不可撤回|不得撤回|不能撤回|无法撤回|不可撤回)[^，。；]{0,20}(?:同意|授权|许可|使用)|一经(?:授权|同意)[^，。；]{0,20}(?:不可|不得|不能|无法)",
+        "撤回(?:同意|授权)?不影响|之前|复制、|出版|作品|许可和|再许可|独家",
+    ),
+    (
+        "rights_account_cancel",
+        "(?:随时|可以|可|有权|自助|申请)[^。；]{0,30}注销",
+        "(?:账号|账户|会员)[^，。；]{0,16}(?:不支持注销|无法注销|不能注销|不可注销|暂不支持注销|不提供注销)|(?:不支持|不提供|无法|不能|不可|暂不)[^，。；]{0,10}注销",
+        "如(?:果|您|有)|若|当|未完成|前|期间|纠纷|条件|债务|恢复|自行",
+    ),
+    (
+        "rights_delete",
+        "(?:随时|可以|可|有权|自行|自助)[^。；]{0,30}(?:删除|清除)",
+        "(?:信息|数据|资料|记录|轨迹)[^，。；]{0,24}(?:不能删除|不可删除|无法删除|不支持删除|不予删除|不提供删除|一律不删)|(?:不支持|不提供|不受理|一律不)[^，。；]{0,16}(?:删除|清除)[^，。；]{0,10}(?:信息|数据|资料|请求|申请|记录)?",
+        "法律|法规|如(?:果|您)|备份|缓存|订单|交易记录|除非|期限未|技术上|未届满|可能",
+    ),
+    (
+        "automated_decision",
+        "(?:不|绝不|从不|不会|未|没有)(?:进行|使用|采用|做|作|利用|存在|对您)?[^，。；]{0,14}(?:自动化决策|用户画像|画像|个性化推荐|大数据杀熟|差别定价|评分)",
+        "(?:根据|基于|依据|按|结合|利用)[^。；]{0,50}(?:生成|形成|建立|自动|计算|推荐|推送|显示|展示|给出|决定)[^。；]{0,30}(?:画像|标签|评分|信用分|价格|推荐|额度|等级|个性化|优惠)",
+        "不(?:会|使用|进行)|关闭|拒绝|如果",
+    ),
+    (
+        "cookies_tracking",
+        "(?:不|未|没有|从不|绝不)(?:使用|设置|采用|放置|会使用)[^，。；]{0,10}(?:任何)?(?:cookie|像素)(?!进行|用于|来|做|收集|追踪|和|对)|(?:不|未|没有|从不|绝不)(?:使用|设置|采用|放置|会使用)?(?:任何)?(?:追踪|跟踪)(?:技术|工具|代码|程序)",
+        "(?:通过|使用|借助|利用|放置|写入|设置)[^，。；]{0,16}(?:cookie|像素标签|像素|追踪代码|信标)",
+        "不(?:会|使用|用)|如果|第三方网站|拒绝|禁用",
+    ),
+    (
+        "sensitive_data",
+        "(?:不|绝不|从不|不会|未)(?:收集|采集|存储|记录|获取|处理)[^，。；]{0,16}(?:生物识别|人脸|指纹|声纹|敏感个人信息|敏感信息|健康信息|健康数据|位置|行踪)",
+        "(?:收集|采集|录入|刷|扫描|识别|记录|上传|读取|保存)[^，。；]{0,16}(?:人脸|面部|指纹|声纹|虹膜|健康数据|心率|病史|实时位置|行踪|轨迹)",
+        "不(?:会|收集|采集|保存|上传)|如果|本地|未经|单独同意",
+    ),
+)  # fmt: skip
+
+# "Never to anyone" is broken by every outsider who gets the data, also by one that the shop cannot do without.
+_NEVER_ZH: Final = (
+    "(?:绝不|从不|永不|决不|一律不|绝对不|任何情况下(?:都|均|也)?不)[^，。；]{0,16}(?:向|给|将|把|与|和)[^，。；]{0,20}(?:任何(?:第三方|人|单位|公司|机构)|别人|他人|外人)|不(?:会)?(?:给|交给|告诉|透露给|提供给|向)任何(?:第三方|人|单位|公司|机构)|谁(?:也|都)不给|"
+    "(?:信息|资料|数据)[^，。；]{0,10}(?:绝不|从不|永不)(?:外传|外泄|交给任何)"
+)
+_NEVER_EN: Final = (
+    r"(?:never|under no circumstances|at no time)[^.;]{0,40}(?:shar|disclos|pass(?:ed)?\b|giv|provid|transfer|releas|hand|told)\w*[^.;]{0,40}(?:any third part|to third part\w+|third part\w+\.?$|anyone|anybody|any other (?:compan|organi|party)|any outside|outside the (?:compan|shop|firm))(?! for| who| that)|"
+    r"(?:nobody|no one)(?: else| outside[^.;]{0,20})? (?:sees|gets|receives|has access|learns)|(?:shared|disclosed|given|passed) (?:to|with) (?:no one|nobody|no third part\w+)"
+)
+UNIVERSAL: Final = {
+    True: (
+        re.compile(_NEVER_ZH),
+        re.compile(
+            "(?:把|将)[^，。；]{0,30}(?:姓名|电话|地址|信息|资料|号码)[^，。；]{0,16}(?:提供给|交给|给到|发给|同步给|传给)[^，。；]{0,16}(?:快递|物流|中通|顺丰|圆通|韵达|邮政|京东|公司|平台|银行|支付|商家|厂家|师傅)|"
+            "向[^，。；]{0,16}(?:快递|物流|承运|公司|平台|银行|支付|商家|厂家|安装)[^，。；]{0,12}(?:提供|披露|传输)[^，。；]{0,20}(?:姓名|电话|地址|信息|资料)"
+        ),
+        re.compile("不(?:会|得|向|给)|未经|同意|授权|法律|法规|公安|如(?:果|您)|除|快递员不"),
+    ),
+    False: (
+        re.compile(_NEVER_EN),
+        re.compile(
+            r"(?:couriers?|carriers?|haulier|delivery (?:company|service|partner|firm)|dpd|dhl|ups|fedex|royal mail|hermes|evri|gls|postnl|payment (?:provider|processor|service)|bank|host(?:ing (?:provider|company))?|accountant|mailing house|provider)\b[^.;]{0,30}(?:receiv|gets?\b|obtain|is given|are given|is told|sees|stores|handles)\w*[^.;]{0,60}(?:name|address|phone|telephone|number|details|data|information|order|list)|"
+            r"(?:we|is|are)\b[^.;]{0,30}(?:pass|giv|send|sent|hand|transfer|shar|disclos|provid|forward)\w*[^.;]{0,60}(?:name|address|phone|telephone|details|data|information|order)\w*[^.;]{0,40} (?:to|with) (?:our |the |a )?(?:\w+ )?(?:courier|carrier|haulier|delivery|dpd|dhl|ups\b|fedex|payment|bank|host|provider|partner|processor|accountant)"
+        ),
+        re.compile(r"\bnot\b|never|don't|without|unless|if you|consent|law\b|court|\bmay\b|might|except"),
+    ),
+}
+
+_EN: Final = (
+    (
+        "third_party_sharing",
+        r"(?:never|under no circumstances|do not ever|will not ever|at no time)[^.;]{0,40}(?:shar|disclos|pass(?:ed)?\b|giv|provid|transfer|releas|hand)\w*[^.;]{0,60}(?:third part|anyone|anybody|any other (?:compan|organi|party)|outside|any part|other compan)|(?:do not|don't|will not|won't|does not)[^.;]{0,20}(?:shar|disclos|pass|giv|provid|transfer|releas|hand)\w*[^.;]{0,50}(?:anyone|anybody|any third|any other|any outside)|^[^.;]{0,20}(?:do not|don't|will not|won't) (?:share|disclose|pass|give|transfer)[^.;]{0,50}(?:third part\w+|other compan\w+)\.?$|(?:nobody|no one)(?: else| outside[^.;]{0,20})? (?:sees|gets|receives|has access)|(?:no|not use any|never use|don't use any|do not use any) third[- ]party (?:tools?|sdks?|services?|code|analytics|software|trackers?|plug-?ins?|cookies)|(?:shared|disclosed|given|passed) (?:to|with) (?:no one|nobody|no third part\w+)|never leaves? (?:our|this|the) (?:shop|company|workshop|building|office|hands|house)",
+        r"(?:we|our|is|are|partner|to|with|by|using|uses?|the (?:app|site|shop|page|website|game))\b[^.;]{0,60}(?:shar|disclos|pass|provid|transfer|send|sent|forward|suppl|upload|integrat|use[sd]?|work|load|exchang|receiv|sell|list)\w*[^.;]{0,70}(?:partner brand|brand partner|advertising (?:partner|network|compan|platform)|ad network|data broker|sponsors?\b|admob|facebook|google|meta\b|criteo|tiktok|doubleclick|hotjar|mailchimp|klaviyo|mixpanel|amplitude|segment|firebase|posthog|pinterest|microsoft clarity|insurance|insurer|affiliate|marketing (?:partner|agenc|compan)|data (?:partner|co-?op|exchange)|list (?:broker|exchange)|selected compan|sister compan|third part|group compan|credit bureau|analytics provider|market research)",
+        r"\bnot\b|never|don't|without|unless|if you|consent|law\b|legal|court|merger|acqui|third part(?:y|ies) (?:may|might|can|site|link|web|who)|\bmay\b|might|on our behalf|they may|courier|carrier|payment|link|prevent|protect|your (?:own )?google|sign in|log ?in|\bopt\b|you (?:can|share|visit|use)|aggregat|anonym",
+    ),
+    (
+        "cross_border",
+        r"(?:never|do not|don't|will not|not|no|none|nothing)[^.;]{0,50}(?:leave|transfer|sent|send|process|stor|go)\w*[^.;]{0,30}(?:outside|abroad|overseas|beyond|the (?:eea|eu|uk|european|united kingdom|country))|never leaves? (?:the )?(?:eea|eu\b|uk\b|european|united kingdom|europe|country|britain|germany)|(?:only|exclusively|solely|always)[^.;]{0,40}(?:within|inside|in) (?:the )?(?:eea|eu\b|european (?:union|economic)|uk\b|united kingdom)|\b(?:all|everything|every)\b[^.;]{0,40}(?:stay|remain|kept|held|stored|processed)s?[^.;]{0,20}(?:within|inside|in) (?:the )?(?:eea|eu\b|european (?:union|economic)|uk\b|united kingdom)|no (?:international |cross-border )?transfers?[^.;]{0,40}(?:outside|abroad|third countr|take|occur|made)",
+        r"(?:stor|host|process|transfer|server|located|based|operat|kept|sent|send|data cent|back-?up|mirror|team|support|handled|answered|run|receiv)\w*[^.;]{0,70}\b(?:united states|u\.s\.|usa\b|the us\b|america|india|china|texas|virginia|oregon|california|ohio|israel|singapore|philippines|hong kong|shenzhen|manila|mumbai|bangalore|seattle|new york|chicago|dallas|russia|brazil|vietnam|ukraine|serbia|turkey|tunisia|morocco|mauritius|south africa|australia|iowa|nevada|utah|florida|phoenix|san francisco|colombo|sri lanka|pakistan|bangladesh|mexico)\b",
+        r"\bnot\b|never|adequacy|if you|residents|consumers|customers in|visitors from|born|ship|deliver",
+    ),
+    (
+        "rights_withdraw",
+        r"(?:withdraw|revoke|take back)\w*[^.;]{0,60}(?:consent|permission|it)\b|consent[^.;]{0,60}(?:withdraw|revok)",
+        r"irrevocabl[ey][^.;]{0,80}(?:consent|agree|grant|permission|licen[cs]e|authori)|(?:consent|permission|authori[sz]ation)[^.;]{0,60}(?:irrevocabl|cannot be (?:withdrawn|revoked|taken back)|may not be (?:withdrawn|revoked)|can't be withdrawn|is final|is permanent|not be withdrawn)|(?:cannot|may not|can't|not possible to) (?:withdraw|revoke|take back)[^.;]{0,30}(?:consent|permission)?",
+        r"(?:lawful|affect|before|prior)|user content|post|licen[cs]e",
+    ),
+    (
+        "rights_delete",
+        r"(?:you (?:can|may)|right to|ask us to|request|at any time|whenever)[^.;]{0,80}(?:delet|eras|remov)",
+        r"(?:data|information|records?|accounts?|profiles?|history|recordings?|entries)[^.;]{0,30}(?:cannot|can not|can never|will never) (?:\w+ )?be (?:deleted|erased|removed)|we (?:never|do not ever) (?:delete|erase|remove)\b[^.;]{0,40}(?:data|information|records?|accounts?|profiles?|anything|customer)|(?:requests? (?:for|to) (?:deletion|erasure|delete|erase)[^.;]{0,40}(?:refused|not (?:accepted|answered|processed|honou?red)|ignored|rejected))",
+        r"\bif\b|where|unless|back-?ups?|law|legal|immediately|some|certain|may not|cannot identify|verify|public|archived copies|necessary|until|while|except",
+    ),
+    (
+        "do_not_sell",
+        r"\bwe\b[^.;]{0,20}(?:do not|don't|never|will not|won't|have not|neither)[^.;]{0,20}(?:sell|sold)[^.;]{0,50}(?:personal|your|customer|data|information|share)|no sale of (?:personal|your)|not (?:sold|for sale)",
+        r"(?:we|our|list|is|are|which)\b[^.;]{0,60}(?:provid|suppl|send|upload|shar|transfer|disclos|giv|pass|make|hand|suppl|rent|sell|licen[cs])\w*[^.;]{0,120}(?:in (?:exchange|return) for|for (?:money|a fee|payment|a commission|credits?|a discount)|pays? us|receive[sd]? (?:advertising|ad|a) (?:credit|fee|commission|discount))|(?:in (?:exchange|return) (?:for|we)|pays? us|paid (?:us|to us))[^.;]{0,80}(?:data|information|list|names|addresses|audience|discount|credit)|we (?:also )?(?:sell|rent) (?:\w+ ){0,3}(?:data|information|list|addresses|profiles)",
+        r"\bnot\b|never|merger|acqui|\bopt\b|right to|actual knowledge|business transaction|assets|definition|defined|considered|incentive|loyalty|you (?:may|can)|\bmay\b",
+    ),
+    (
+        "automated_decision",
+        r"(?:do not|don't|never|no|not)[^.;]{0,30}(?:use |make |carry out |engage in |take |any )?[^.;]{0,20}(?:automated (?:decision|individual)|automatic decision|profiling|scoring|algorithm)",
+        r"(?:algorithm|software|system|model|computer|score|automat)\w*[^.;]{0,60}(?:decid|determin|refus|reject|set[s]? (?:the|your) price|calculat|approv|score|ranks?|declin)\w*|(?:profile|score)s? (?:is|are|of|each)[^.;]{0,40}(?:built|created|calculated|customer|decid|assign)",
+        r"\bnot\b|never|human|\bif we\b|you have the right|right to|\bmay\b|automatically (?:collect|record|receiv|log|gather|assign|delet)|fraud",
+    ),
+    (
+        "cookies_tracking",
+        r"(?:do not|don't|never|does not|no) (?:use |set |place |employ |store )?(?:any )?(?:\w+ )?(?:cookies|tracking|trackers|pixels)",
+        r"(?:we|site|shop|store|page|partners?|which)[^.;]{0,30}(?:use[sd]?|set[s]?|place[sd]?|load[s]?|contain[s]?|stor|embed)\w*[^.;]{0,40}(?:cookies?\b|pixels?\b|tracking (?:tag|code|pixel)|web beacon|analytics)",
+        r"\bnot\b|never|don't|without|essential|strictly|if you|\bmay\b|third part(?:y|ies)['’]?s? (?:web)?sites?",
+    ),
+    (
+        "sensitive_data",
+        r"(?:do not|don't|never|not)[^.;]{0,16}(?:collect|process|store|record|ask for|hold|gather)[^.;]{0,40}(?:sensitive|special categor|health|biometric|medical|precise location)",
+        r"(?:collect|ask|record|store|process|scan|upload|measure|keep|use)[^.;]{0,50}(?:facial|face (?:scan|geometry|image|template)|fingerprint|voice ?print|heart rate|medical (?:history|condition)|health (?:condition|data|question)|blood (?:pressure|type)|precise (?:geo)?location|allerg|religio|ethnic)",
+        r"\bnot\b|never|don't|unless|if you|consent|\bmay\b|for example|define",
+    ),
+)  # fmt: skip
+
+TABLES = {
+    True: tuple((code, re.compile(a), re.compile(b), re.compile(c)) for code, a, b, c in _ZH),
+    False: tuple((code, re.compile(a), re.compile(b), re.compile(c)) for code, a, b, c in _EN),
+}
+NO_CHILD = {
+    True: re.compile("(?:不|不会|从不|绝不|未)(?:主动|故意)?(?:收集|处理|采集|存储|获取)[^。；]{0,30}(?:未成年|儿童|未满|孩子)|(?:仅|只)(?:面向|供|限|适用于)[^，。；]{0,10}(?:成年|年满)|面向成年人|不(?:面向|向|针对)[^，。；]{0,14}(?:未成年|儿童|未满)"),
+    False: re.compile(r"(?:never|not|do not|don't|does not|no) (?:\w+ ){0,3}(?:collect|process|store|hold|keep|register)\w*[^.;]{0,60}(?:child|minor|under (?:the age of )?(?:1\d|thirteen|sixteen|eighteen)|kids)|\b(?:is|are) not (?:for|intended for|directed (?:to|at)|aimed at|meant for) (?:\w+ )?(?:children|minors|kids|anyone under|persons under)|(?:only|exclusively) (?:for|to) adults|adults only"),
+}
+CHILD_USED = {
+    True: re.compile("(?:填写|录入|登记|上传|提供|收集|记录|采集|报名|注册)[^。；]{0,24}(?:孩子|宝宝|儿童|学生|小朋友|幼儿|班级|学校)|(?:孩子|宝宝|小朋友|学生)(?:的)?[^。；]{0,6}(?:姓名|昵称|生日|照片|学校|班级|位置|声音|语音|年级|身高|出生)|(?:儿童|宝宝|小小|萌娃|少儿)(?:会员|俱乐部|生日|成长档案)"),
+    False: re.compile(r"(?:birthday|kids|junior|children's|child|school|teen|little)[ '’](?:\w+ ){0,2}(?:club|programme|program|league|competition|account|profile|membership|contest)|(?:child|kid|baby|pupil|toddler)(?:ren)?['’]?s? (?:\w+ ){0,2}(?:name|birthday|date of birth|age|school|photo|location|voice|class|nickname)|(?:name|birthday|age|photo|date of birth|birth date)s? of (?:your |the |each |a )?(?:child|kid|baby|pupil|son|daughter)|(?:children|kids|pupils|teenagers) (?:\w+ ){0,4}(?:sign up|register|join|can (?:create|upload|enter)|send us|enter|type)"),
+}
+CHILD_HARMLESS = re.compile("监护人.{0,20}(?:同意|陪同)|parent|guardian|consent|\\bnot\\b|never|directed|if we (?:learn|discover|become)|delete|不会|knowingly (?:\\w+ )?(?:collected|received)|购买童|为孩子(?:买|选购)")
