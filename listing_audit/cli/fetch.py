@@ -81,6 +81,7 @@ _OPTIONS: Final[tuple[tuple[tuple[str, ...], dict[str, Any], str, str], ...]] = 
     (("--include",), {"multiple": True, "metavar": "PATTERN"}, "站点地图中只抓取符合的网址，例如 */products/*，可重复", "Of a sitemap only addresses like this, for example */products/*; repeatable"),
     (("--products-only",), {"is_flag": True}, "不要没有商品数据的页面", "Leave out pages that state no product"),
     (("--policies",), {"is_flag": True}, "也抓取页面链接的隐私政策", "Also fetch the privacy policies that pages link to"),
+    (("--policy", "policy_urls"), {"multiple": True, "metavar": "URL"}, "一份隐私政策的网址，可重复", "The address of a privacy policy; repeatable"),
     (("--max-pages",), {"type": click.IntRange(1, 10_000_000), "default": 10_000, "metavar": "N"}, "从站点地图最多抓取多少页", "Most pages to visit from sitemaps"),
     (("--max-size",), {"type": click.IntRange(1, 200), "default": 10, "metavar": "MIB"}, "一页最大多少 MiB", "Largest page, in MiB"),
     (("--timeout",), {"type": _Seconds(1, 600), "default": 30, "metavar": "S"}, "一次请求最长秒数", "Longest time for one request, in seconds"),
@@ -154,6 +155,7 @@ def _plan(given: dict[str, Any], language: str) -> Plan:
     plan = Plan(
         urls=_checked([*given["urls"], *_listed(given["url_files"])], language),
         sitemaps=_checked(given["sitemaps"], language),
+        policy_urls=_checked(given["policy_urls"], language),
         include=given["include"],
         policies=given["policies"],
         max_pages=given["max_pages"],
@@ -161,9 +163,12 @@ def _plan(given: dict[str, Any], language: str) -> Plan:
         tries=given["tries"],
         language=language,
     )
-    if not (plan.urls or plan.sitemaps):
+    if not (plan.urls or plan.sitemaps or plan.policy_urls):
         raise UsageError(
-            either("没有给出网址；用 URL、--sitemap 或 --urls", "no address was given: name URLs, --sitemap or --urls")
+            either(
+                "没有给出网址；用 URL、--sitemap、--urls 或 --policy",
+                "no address was given: name URLs, --sitemap, --urls or --policy",
+            )
         )
     return plan
 

@@ -8,6 +8,7 @@ from listing_audit.describe.category import CategoryTerms, infer_category
 from listing_audit.describe.jurisdiction import jurisdictions_of
 from listing_audit.describe.language import SAMPLE_CHARS, detected_language, fitted_language, is_latin
 from listing_audit.model.listing import Listing, TextField
+from listing_audit.model.policy import PrivacyPolicy
 from listing_audit.model.scope import base_language
 
 
@@ -38,6 +39,8 @@ def describe(
     """
     given = listing.language or defaults.language
     language, fields = _with_languages(listing.fields, given)
+    # A policy that stands alone speaks for itself: a Chinese one is not judged by the law of another country.
+    language = language or _language_of_policy(listing.privacy_policy)
     jurisdictions, inferred_place = jurisdictions_of(listing, language=language, defaults=defaults.jurisdictions)
     inferred = list(listing.inferred)
     if given is None and language is not None:
@@ -95,6 +98,14 @@ def _with_languages(fields: tuple[TextField, ...], given: str | None) -> tuple[s
         for field, found in zip(fields, shown, strict=True)
     )
     return main or next((field.language for field in out if field.language), None), out
+
+
+def _language_of_policy(policy: PrivacyPolicy | None) -> str | None:
+    if policy is None:
+        return None
+    if policy.html:
+        return detected_language(policy.html, is_html=True)
+    return detected_language(policy.text) if policy.text else None
 
 
 def _has_latin(text: str) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from listing_audit.describe.category import CategoryTerms, category_terms
 from listing_audit.describe.describe import Defaults, describe, with_category
 from listing_audit.model.listing import Listing, TextField
+from listing_audit.model.policy import PrivacyPolicy
 from listing_audit.text.fold import FoldTables
 
 
@@ -99,3 +102,17 @@ def test_a_stated_language_is_believed_about_latin_letters() -> None:
     listing = Listing("1", tuple(TextField(f"bullets[{n}]", t) for n, t in enumerate(texts)), language="en")
     assert [field.language for field in describe(listing).fields] == ["en", "en"]
     assert [field.language for field in describe(replace(listing, language=None)).fields] == ["de", "ru"]
+
+
+@pytest.mark.parametrize(
+    ("policy", "expected"),
+    [
+        (PrivacyPolicy(text="隐私政策：我们收集您的姓名和电话。"), ("zh", ("CN",))),
+        (PrivacyPolicy(html="<style>p{color:red}</style><h1>隐私政策</h1><p>我们收集您的姓名</p>"), ("zh", ("CN",))),
+        (PrivacyPolicy(text="Privacy policy: we collect your name and the address of your device."), ("en", ("US",))),
+        (PrivacyPolicy(url="https://shop.example/privacy"), (None, ("US",))),
+    ],
+)
+def test_a_policy_that_stands_alone_speaks_for_itself(policy, expected):
+    described = describe(Listing("1", privacy_policy=policy))
+    assert (described.language, described.jurisdictions) == expected

@@ -109,6 +109,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{id}：同一规格有几个价格，未记入价格记录",
         "{id}: several prices without a SKU to tell them apart; none went into the price record",
     ),
+    "prices_many": (
+        "一页超过 {limit} 个价格，其余未记入价格记录",
+        "more than {limit} prices on one page; the others went into no price record",
+    ),
     "no_listings": ("没有读到商品", "no listing was found on it"),
     "charset_wrong": (
         "不是所声明的 {detail} 编码，改按内容判断",

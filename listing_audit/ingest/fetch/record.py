@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from listing_audit.ingest.canonical_record import canonical_record
 from listing_audit.ingest.fetch.archive import Archive, KnownPage, StoredListing, Task, digest_of
@@ -23,6 +23,9 @@ from listing_audit.ingest.fetch.prices import (
     looks_in,
 )
 from listing_audit.model.listing import Listing, ReadError, ReadNote
+
+# One file each; the largest feeds of shops hold about so many. Without a limit one page could fill a disk with files.
+MOST_ARTICLES: Final = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,10 @@ class Recorder:
             if self.products_only and not found.states_product:
                 found = Found(told=tuple(part for part in found.told if isinstance(part, ReadError)), passed_over=True)
         told = list(found.told)
-        stored = [self._listing(task, listing, at, file, told) for listing in found.listings]
+        room = [MOST_ARTICLES]
+        stored = [self._listing(task, listing, at, file, told, room) for listing in found.listings]
+        if room[0] < 0:
+            told.append(ReadError(file, say(self.language, "prices_many", limit=MOST_ARTICLES)))
         self._no_longer_offered(task, stored, at)
         since = known.changed_at if known is not None and not changed else at.isoformat(timespec="seconds")
         etag, last_modified = _validators(answer, known)
@@ -99,9 +105,18 @@ class Recorder:
         return page, self.archive.save(task, answer.body, extension, stamp=stamp), True
 
     def _listing(
-        self, task: Task, listing: Listing, at: datetime, file: str, told: list[ReadError | ReadNote]
+        self,
+        task: Task,
+        listing: Listing,
+        at: datetime,
+        file: str,
+        told: list[ReadError | ReadNote],
+        room: list[int],
     ) -> StoredListing:
         offers, left_out = articles_of(listing, task.url)
+        room[0] -= len(offers)
+        if room[0] < 0:
+            offers = {}
         if left_out:
             told.append(ReadNote(file, say(self.language, "several_prices", id=listing.id)))
         title = next((field.text for field in listing.fields if field.name == "title"), "")

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from hashlib import sha256
-from pathlib import Path
 from typing import Final
 
 from listing_audit.ingest.fetch.archive import Archive, Task
@@ -32,12 +31,13 @@ _NOT_REACHED: Final = frozenset({"unresolved", "private", "loopback", "link_loca
 class Plan:
     """What to fetch and how. Times in seconds, `max_bytes` of one page, unpacked.
 
-    include: patterns such as `*/products/*`; of a sitemap's addresses only those that fit one are visited. max_pages
+    policies: also fetch the privacy policies that pages link to, beside those of `policy_urls`. include: patterns such as `*/products/*`; of a sitemap's addresses only those that fit one are visited. max_pages
     counts the pages of the whole run. tries: how often an address is asked when it fails in passing.
     """
 
     urls: tuple[str, ...]
     sitemaps: tuple[str, ...] = ()
+    policy_urls: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
     policies: bool = False
     max_pages: int = 10_000
@@ -128,6 +128,8 @@ class Run:
             yield Task("sitemap", text)
         for text in self.plan.urls:
             yield Task("page", text)
+        for text in self.plan.policy_urls:
+            yield Task("policy", text)
 
     def _queue(self, task: Task) -> None:
         self._queues.setdefault(host_of(task.url), deque()).append(task)
@@ -138,7 +140,11 @@ class Run:
         open_hosts = [host for host, queue in self._queues.items() if queue and paces.of(host).closed is None]
         if not open_hosts:
             return None
-        return self._queues[min(open_hosts, key=lambda host: paces.of(host).next_at)].popleft()
+        host = min(open_hosts, key=lambda host: paces.of(host).next_at)
+        task = self._queues[host].popleft()
+        if not self._queues[host]:
+            del self._queues[host]
+        return task
 
     def _add(self, tasks: Iterable[Task]) -> None:
         for task in self.archive.add(self._number, tasks):
@@ -292,10 +298,6 @@ def user_agent(version: str, contact: str | None) -> str:
 
 def _key(plan: Plan) -> str:
     """What makes two runs the same, so that one goes on where the other was interrupted."""
-    deciding = (sorted(plan.urls), sorted(plan.sitemaps), sorted(plan.include), plan.policies, plan.max_pages)
+    asked_for = (plan.urls, plan.sitemaps, plan.policy_urls, plan.include)
+    deciding = [*map(sorted, asked_for), plan.policies, plan.max_pages]
     return sha256(json.dumps(deciding).encode()).hexdigest()
-
-
-def default_folder() -> Path:
-    """Return where pages are kept when no folder is named."""
-    return Path("fetched")
