@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
-from itertools import pairwise
 
 from listing_audit.verify.price.case import (
     NO_SALE,
@@ -20,13 +19,12 @@ from listing_audit.verify.price.case import (
     overstated,
     point_of,
 )  # fmt: skip
-from listing_audit.verify.price.money import common_price
+from listing_audit.verify.price.gb_others import introductory, price_of_others
+from listing_audit.verify.price.gb_repeats import OwnPriceTests, judge_back_to_back, judge_patterns, judge_volume
 from listing_audit.verify.price.numbers import number
 from listing_audit.verify.price.record import (
-    Length,
     Point,
     Rise,
-    Step,
     gap_within,
     offered_on,
     price_before_start,
@@ -38,7 +36,6 @@ from listing_audit.verify.price.record import (
 from listing_audit.verify.price.times import (
     BEGINNING,
     DAY,
-    FOREVER,
     Span,
     days_back,
     end_of_stated_day,
@@ -52,98 +49,13 @@ def judge_gb(case: Case) -> Ruling:
     if case.conditional or not case.reduction_claimed:
         return Ruling(exempt="conditional" if case.conditional else "no_reduction_announced")
     if case.label in ("maker", "market"):
-        return _price_of_others(case)
+        return price_of_others(case)
     if case.label == "future" or case.facts.flag("future_reference"):
-        return _introductory(case)
+        return introductory(case)
     return _own_price(case)
 
 
-def _price_of_others(case: Case) -> Ruling:
-    """U6: genuine, current and generally charged by others; own history neither proves nor refutes it."""
-    found = Findings()
-    market = common_price(case.facts.amounts("market_prices") or ())
-    current = case.facts.amount("rrp_current")
-    reference = case.reference
-    lawful: Decimal | None = None
-    if reference is not None and market is not None and market * 100 < reference * 99:
-        found.broken(REFERENCE)
-        lawful = market
-    elif case.label == "maker" and reference is not None and current is not None and current < reference:
-        found.broken(REFERENCE)
-        lawful = current
-    elif market is None:
-        found.lacks("market_prices")
-    elif case.label == "maker" and current is None:
-        found.lacks("rrp_current")
-    else:
-        lawful = current if current is not None else market
-    if found.codes and lawful is not None and overstated(case, lawful):
-        found.broken(PERCENT)
-    return replace(found.ruling(), baseline=lawful, lawful=lawful)
-
-
-def _introductory(case: Case) -> Ruling:
-    """U7: the later price must really be charged from the promised day, and as long as the introductory offer ran."""
-    found = Findings()
-    seen, watched = case.facts.moment("observed_at"), case.record.watched_to
-    if seen is not None and watched is not None:
-        seen = min(seen, watched)  # what happened after the record ends nobody knows
-    reference = case.reference
-    if reference is None or case.end is None:
-        found.lacks("ends_at" if case.end is None else "reference_price")
-        return found.ruling()
-    promised = end_of_stated_day(case.end, case.zone)
-    owed = promised - case.start
-    if seen is None or seen <= promised or case.record.missing is not None:
-        found.lacks(case.record.missing if case.record.missing and seen else "later_price_charged", (promised, FOREVER))
-        return replace(found.ruling(), bound=reference)
-    charged, unbroken = timedelta(0), True
-    for step in case.record.later:
-        low, high = max(step.start, promised), min(step.end, seen)
-        if low >= high:
-            continue
-        if step.price is not None and step.price >= reference and unbroken:
-            charged += high - low
-        elif charged and step.price is not None:
-            unbroken = False
-    ever = any(step.price is not None and step.price >= reference and step.start < seen for step in case.record.later)
-    late = case.record.later and not any(
-        step.start <= promised + DAY < step.end and step.price is not None and step.price >= reference
-        for step in case.record.later
-    )
-    if not ever:
-        found.broken(NO_SALE)
-    elif whole_days(charged) >= whole_days(owed) and not late:
-        return Ruling(baseline=reference, lawful=reference)
-    elif not unbroken or late:
-        found.broken(PERPETUAL)
-    else:
-        found.lacks("later_price_charged", (seen, promised + owed))
-    return replace(found.ruling(), bound=reference)
-
-
 # ------------------------------------------------------------------ own earlier price
-
-
-@dataclass(slots=True)
-class _Tests:
-    """The tests of one own-price claim as they go along. `baseline` None: no price may serve."""
-
-    case: Case
-    reference: Decimal
-    before: Step
-    found: Findings
-    baseline: Decimal | None
-    points: tuple[Point, ...] = ()
-
-    def count(self, name: str) -> int:
-        return number("GB", name, self.case.as_of)
-
-    def window(self, days: int) -> Span:
-        return days_back(self.case.start, days, self.case.zone), self.case.start
-
-    def lower_base(self, price: Decimal) -> None:
-        self.baseline = price if self.baseline is None else min(self.baseline, price)
 
 
 def _own_price(case: Case) -> Ruling:
@@ -153,14 +65,14 @@ def _own_price(case: Case) -> Ruling:
     if case.record.missing is not None or before is None or before.price is None:
         found.lacks(case.record.missing or "price_in_window", (year, case.start))
         return replace(found.ruling(), window=(year, case.start))
-    tests = _Tests(case, case.reference if case.reference is not None else before.price, before, found, before.price,
+    tests = OwnPriceTests(case, case.reference if case.reference is not None else before.price, before, found, before.price,
                    point_of(before))  # fmt: skip
     gap = gap_within(case.record, (before.start, case.start))
     if gap is not None:
         # Nobody knows the price in force before the offer.
         found.lacks(case.record.gap_fact, gap)
-        _volume(tests)
-        _back_to_back(tests)
+        judge_volume(tests)
+        judge_back_to_back(tests)
         bound = _never_the_usual(tests)
         ruling = replace(found.ruling(), bound=before.price, window=(year, case.start), points=tests.points)
         return ruling if bound is None else replace(ruling, baseline=bound, lawful=bound)
@@ -168,12 +80,12 @@ def _own_price(case: Case) -> Ruling:
     if not dated and tests.reference <= before.price:
         _lifted(tests)
         _long_enough(tests)
-    _volume(tests)
-    _patterns(tests)
+    judge_volume(tests)
+    judge_patterns(tests)
     return _measured(tests, (year, case.start), dated=dated)
 
 
-def _never_the_usual(tests: _Tests) -> Decimal | None:
+def _never_the_usual(tests: OwnPriceTests) -> Decimal | None:
     """U2, U4: a reference that is not the usual price even if it stood through all that nobody recorded.
 
     Return the lower price that stood longest, which bounds the lawful one; None where the gap could make a difference.
@@ -186,7 +98,7 @@ def _never_the_usual(tests: _Tests) -> Decimal | None:
     return _longest_lower(tests)
 
 
-def _measured(tests: _Tests, window: Span, *, dated: bool) -> Ruling:
+def _measured(tests: OwnPriceTests, window: Span, *, dated: bool) -> Ruling:
     case, found = tests.case, tests.found
     base = tests.baseline if tests.baseline is not None else tests.before.price
     base = tests.reference if dated else base
@@ -203,7 +115,7 @@ def _measured(tests: _Tests, window: Span, *, dated: bool) -> Ruling:
     )  # fmt: skip
 
 
-def _ever_charged(tests: _Tests, year: Span) -> bool:
+def _ever_charged(tests: OwnPriceTests, year: Span) -> bool:
     """U1, U2: charged within twelve months, and the most recent price. Return whether a plain date saves an older one."""
     case, found, reference = tests.case, tests.found, tests.reference
     if tests.before.price is not None and reference <= tests.before.price:
@@ -227,7 +139,7 @@ def _ever_charged(tests: _Tests, year: Span) -> bool:
     return False
 
 
-def _short_gap(tests: _Tests) -> bool:
+def _short_gap(tests: OwnPriceTests) -> bool:
     """Whether the reference was last charged at most 28 days before the offer, and for at least as long as that gap."""
     run, end = timedelta(0), None
     for step in reversed(tests.case.record.steps):
@@ -244,7 +156,7 @@ def _short_gap(tests: _Tests) -> bool:
     return away <= tests.count("short_gap_days") and away <= whole_days(run)
 
 
-def _lifted(tests: _Tests) -> None:
+def _lifted(tests: OwnPriceTests) -> None:
     """U3: the ordinary price was lifted less than 28 days before, and the reference rests on the lifted price."""
     case = tests.case
     days = tests.count("rise_days")
@@ -261,7 +173,7 @@ def _lifted(tests: _Tests) -> None:
         tests.points = (*tests.points, Point(rise.at, rise.after, "listed"))
 
 
-def _long_enough(tests: _Tests) -> None:
+def _long_enough(tests: OwnPriceTests) -> None:
     """U4: charged at least as long as the offer runs, and long enough to be the usual price."""
     case, found = tests.case, tests.found
     run = run_up_to_start(case.record, tests.reference)
@@ -306,7 +218,7 @@ def _seen_running(case: Case) -> bool:
     return case.facts.flag("still_advertised") is True
 
 
-def _is_usual(tests: _Tests) -> bool | None:
+def _is_usual(tests: OwnPriceTests) -> bool | None:
     """Return whether the reference stood on more of the last 90 days than all lower prices together; None: open."""
     record, reference = tests.case.record, tests.reference
     window = tests.window(tests.count("usual_days"))
@@ -317,77 +229,8 @@ def _is_usual(tests: _Tests) -> bool | None:
     return False if whole_days(at.most) <= whole_days(below.least) else None
 
 
-def _longest_lower(tests: _Tests) -> Decimal | None:
+def _longest_lower(tests: OwnPriceTests) -> Decimal | None:
     """Return the lower price that stood longest in the last 90 days, the lower of equals."""
     window = tests.window(tests.count("usual_days"))
     lower = {p: length for p, length in time_by_price(tests.case.record, window).items() if p < tests.reference}
     return max(lower, key=lambda price: (lower[price], -price), default=None)
-
-
-# ------------------------------------------------------------------ U5
-
-
-def _volume(tests: _Tests) -> None:
-    """U5: significant sales at the reference, by the trader's own figures."""
-    sold, total = (tests.case.facts.amount(name) for name in ("sales_at_reference", "sales_total"))
-    if sold is None:
-        return
-    if sold == 0:
-        tests.found.broken(NO_SALE)
-    few = sold == 0 or (total is not None and total > 0 and sold * 100 < total * tests.count("small_share_percent"))
-    if few:
-        if not tests.found.codes or set(tests.found.codes) == {NO_SALE}:
-            tests.baseline = None
-        tests.found.broken(PERPETUAL)
-
-
-def _patterns(tests: _Tests) -> None:
-    """U5: seven days on and seven off, promotions back to back, or a sale price that was already the usual one."""
-    case, price = tests.case, tests.case.price
-    if price is None:
-        return
-    window = tests.window(tests.count("usual_days"))
-    at = time_where(case.record, window, lambda amount: amount >= tests.reference)
-    low = time_where(case.record, window, lambda amount: amount <= price)
-    already = tests.before.price == price and tests.reference > price
-    if already:
-        same = time_where(case.record, window, lambda amount: amount == price)
-        _certainly(tests, same, at, or_equal=False)
-    if not already and _runs_at_or_below(tests, window) >= 2:
-        _certainly(tests, low, at, or_equal=True)
-    _back_to_back(tests)
-
-
-def _certainly(tests: _Tests, longer: Length, shorter: Length, *, or_equal: bool) -> None:
-    one, other = whole_days(longer.least), whole_days(shorter.most)
-    if one > other or (or_equal and one == other):
-        tests.found.broken(PERPETUAL)
-
-
-def _runs_at_or_below(tests: _Tests, window: Span) -> int:
-    """Return how many separate earlier runs at or below the promotional price there were."""
-    price = tests.case.price
-    runs, inside = 0, False
-    for step in tests.case.record.steps:
-        if step.end <= window[0] or step.price is None or price is None:
-            continue
-        if step.price <= price and not inside:
-            runs += 1
-        inside = step.price <= price
-    return runs
-
-
-def _back_to_back(tests: _Tests) -> None:
-    """Two promotions, this one included, that followed each other without the reference being charged between."""
-    case, found = tests.case, tests.found
-    earlier = sorted(span for span in case.facts.spans("previous_promotions", whole_days=True) if span[0] < case.start)
-    for one, following in pairwise([*earlier, (case.start, case.start)]):
-        between = (one[1], following[0])
-        if between[0] >= between[1]:
-            found.broken(PERPETUAL)
-        elif not offered_on(case.record, between, tests.reference):
-            gap = gap_within(case.record, between)
-            if gap is None:
-                found.broken(PERPETUAL)
-            else:
-                found.lacks(case.record.gap_fact, gap)
