@@ -49,17 +49,29 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> date:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise click.BadParameter(either(f"“{value}”不是日期（2026-11-22）", f'"{value}" is no date (2026-11-22)')) from None
+        raise click.BadParameter(
+            either(f"“{value}”不是日期（2026-11-22）", f'"{value}" is no date (2026-11-22)')
+        ) from None
 
 
-@click.command("policy", help=either(_HELP_ZH, _HELP_EN), short_help=either("核对隐私政策", "The checklist of a privacy policy"))
+@click.command(
+    "policy", help=either(_HELP_ZH, _HELP_EN), short_help=either("核对隐私政策", "The checklist of a privacy policy")
+)
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--jurisdiction", "-j", "places", multiple=True, help=either("法域，可多次给出（默认：中文 CN，英文 EU）", "a place of sale, may be repeated (default: CN for Chinese, EU for English)"))  # fmt: skip
 @click.option("--format", "shape", type=click.Choice(["text", "markdown", "html", "json"]), default="text", show_default=True, help=either("输出格式", "format of the checklist"))  # fmt: skip
 @click.option("--as-of", callback=_day, metavar="DATE", help=either("按哪一天的法律（默认今天）", "the day whose law is asked for (default: today)"))  # fmt: skip
 @folder_options
 @lang_option
-def policy(path: Path, places: tuple[str, ...], shape: str, as_of: date, rule_folders: tuple[Path, ...], lexicon_folders: tuple[Path, ...], lang: str) -> int:
+def policy(
+    path: Path,
+    places: tuple[str, ...],
+    shape: str,
+    as_of: date,
+    rule_folders: tuple[Path, ...],
+    lexicon_folders: tuple[Path, ...],
+    lang: str,
+) -> int:
     from listing_audit.report.checklist import as_html, as_json, as_markdown, as_text
 
     found = _checked(path, places, as_of, rule_folders, lexicon_folders, lang)
@@ -72,7 +84,9 @@ def policy(path: Path, places: tuple[str, ...], shape: str, as_of: date, rule_fo
     return FOUND if found.count("missing", "vague", "contradiction") or not found.is_policy else CLEAN
 
 
-def _checked(path: Path, places: tuple[str, ...], as_of: date, rules: tuple[Path, ...], lexicons: tuple[Path, ...], lang: str) -> Checklist:
+def _checked(
+    path: Path, places: tuple[str, ...], as_of: date, rules: tuple[Path, ...], lexicons: tuple[Path, ...], lang: str
+) -> Checklist:
     from listing_audit.rules.compiled import default_cache_dir, load_cached
     from listing_audit.rules.select import select
     from listing_audit.verify.policy.checklist import checklist
@@ -103,7 +117,9 @@ def _text(path: Path) -> str:
     except OSError as error:
         raise InputError(str(path), error.strerror or type(error).__name__) from error
     if len(data) > _MAX_BYTES:
-        raise InputError(str(path), either("超过 4 MB，不像一份隐私政策", "longer than 4 MB, which is no privacy policy"))
+        raise InputError(
+            str(path), either("超过 4 MB，不像一份隐私政策", "longer than 4 MB, which is no privacy policy")
+        )
     encoding = sniff_encoding(data, True)
     text = data[encoding.bom :].decode(encoding.codec, errors="replace")
     if not text.strip():

@@ -33,9 +33,18 @@ _GAPS: Final = frozenset({"missing", "vague", "contradiction"})
 _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "title": ("隐私政策核对表：{name}", "Privacy policy checklist: {name}"),
     "facts": ("法律日期 {as_of}；规则集 {rule_set}", "Law as of {as_of}; rule set {rule_set}"),
-    "counts": ("缺少 {missing} 项，含糊 {vague} 项，前后矛盾 {contradiction} 项，需人工判断 {open} 项", "missing {missing}, vague {vague}, contradictory {contradiction}, for a reader to judge {open}"),
-    "no_policy": ("这份文件看来不是隐私政策；下面所缺各项尚无定论。", "This document does not look like a privacy policy; the gaps below are open, not proven."),
-    "unread": ("这份文件是 {spoken} 文，目前只读中文和英文，未作核对。", "This document is in the language “{spoken}”; only Chinese and English are read, so nothing was checked."),
+    "counts": (
+        "缺少 {missing} 项，含糊 {vague} 项，前后矛盾 {contradiction} 项，需人工判断 {open} 项",
+        "missing {missing}, vague {vague}, contradictory {contradiction}, for a reader to judge {open}",
+    ),
+    "no_policy": (
+        "这份文件看来不是隐私政策；下面所缺各项尚无定论。",
+        "This document does not look like a privacy policy; the gaps below are open, not proven.",
+    ),
+    "unread": (
+        "这份文件是 {spoken} 文，目前只读中文和英文，未作核对。",
+        "This document is in the language “{spoken}”; only Chinese and English are read, so nothing was checked.",
+    ),
     "disclosure": ("披露事项", "Disclosure"),
     "gaps": ("需要补充或修改", "What to add or change"),
     "no_gaps": ("没有发现缺少、含糊或矛盾之处。", "Nothing is missing, vague or contradictory."),
@@ -45,7 +54,10 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "nearest": ("最接近的句子", "Nearest sentence"),
     "collides": ("与之相反", "Collides with"),
     "remedy": ("补充", "Add"),
-    "caution": ("本表由程序按句子判断，供律师复核；它不核实文中所写是否属实。", "A program graded the sentences for a lawyer to review; it does not know whether what they say is true."),
+    "caution": (
+        "本表由程序按句子判断，供律师复核；它不核实文中所写是否属实。",
+        "A program graded the sentences for a lawyer to review; it does not know whether what they say is true.",
+    ),
 }
 _QUOTE_COLUMNS: Final = 240
 _HEAD_COLUMNS: Final = 28
@@ -97,7 +109,10 @@ def as_text(found: Checklist, language: str) -> str:
     """Return the checklist for a terminal: a table of marks, then the gaps one by one."""
     lines = [_say("title", language, name=visible(found.document)), *_facts(found, language), ""]
     if found.rows:
-        lines.append(_padded(_say("disclosure", language), _HEAD_COLUMNS) + "".join(_padded(place, _COLUMN) for place in found.jurisdictions))
+        lines.append(
+            _padded(_say("disclosure", language), _HEAD_COLUMNS)
+            + "".join(_padded(place, _COLUMN) for place in found.jurisdictions)
+        )
         for row in found.rows:
             checks = {check.jurisdiction: check for check in row.checks}
             cells = "".join(_padded(_marked(checks.get(place), language), _COLUMN) for place in found.jurisdictions)
@@ -125,7 +140,10 @@ def as_markdown(found: Checklist, language: str) -> str:
             lines.append(f"| {wording.topic_title(row.topic, language)} | " + " | ".join(cells) + " |")
         lines += ["", f"## {_say('gaps', language)}", ""]
     for topic, check in _gaps(found):
-        lines += [f"### {wording.topic_title(topic, language)} — {check.jurisdiction}: {_word(check.state, language)}", ""]
+        lines += [
+            f"### {wording.topic_title(topic, language)} — {check.jurisdiction}: {_word(check.state, language)}",
+            "",
+        ]
         for label, text in _parts(check, language):
             quoted = label in (_say("quote", language), _say("nearest", language), _say("collides", language))
             lines.append(f"- **{label}**: {code(text, _QUOTE_COLUMNS) if quoted else escaped(text, 600)}")
@@ -153,7 +171,11 @@ def as_html(found: Checklist, language: str) -> str:
         body.append(f"<tr><th scope='row'>{escape(wording.topic_title(row.topic, language))}</th>{cells}</tr>")
     title = escape(_say("title", language, name=visible(found.document)))
     facts = "".join(f"<p>{escape(fact)}</p>" for fact in _facts(found, language))
-    table = f"<table><thead><tr><th scope='col'>{_say('disclosure', language)}</th>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>" if body else ""
+    table = (
+        f"<table><thead><tr><th scope='col'>{_say('disclosure', language)}</th>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+        if body
+        else ""
+    )
     return (
         f'<!doctype html>\n<html lang="{"zh-CN" if language == "zh" else "en"}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -208,7 +230,10 @@ def _parts(check: Check, language: str) -> Iterator[tuple[str, str]]:
     if check.citations:
         yield _say("law", language), "; ".join(_article(one) for one in check.citations)
     if check.quoted is not None:
-        yield _say("nearest" if check.state == "missing" else "quote", language), shortened(visible(check.quoted.text), _QUOTE_COLUMNS)
+        yield (
+            _say("nearest" if check.state == "missing" else "quote", language),
+            shortened(visible(check.quoted.text), _QUOTE_COLUMNS),
+        )
     if check.collides is not None:
         yield _say("collides", language), shortened(visible(check.collides.text), _QUOTE_COLUMNS)
     if check.remedy is not None:

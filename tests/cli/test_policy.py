@@ -32,12 +32,19 @@ def test_a_complete_policy_passes(capsys: pytest.CaptureFixture[str]) -> None:
     assert "没有发现缺少、含糊或矛盾之处" in out
 
 
-def test_chinese_is_checked_by_chinese_law_and_english_by_european_law_unless_told(capsys: pytest.CaptureFixture[str]) -> None:
-    places = [json.loads(run(capsys, str(FIXTURES / name), "--format", "json")[1])["jurisdictions"] for name in ("zh-tea-shop.txt", "en-gym-uk.txt")]
+def test_chinese_is_checked_by_chinese_law_and_english_by_european_law_unless_told(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    places = [
+        json.loads(run(capsys, str(FIXTURES / name), "--format", "json")[1])["jurisdictions"]
+        for name in ("zh-tea-shop.txt", "en-gym-uk.txt")
+    ]
     assert places == [["CN"], ["EU"]]
 
 
-def test_standard_input_is_read_with_a_dash(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_standard_input_is_read_with_a_dash(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     text = (FIXTURES / "en-saddlery-terse.txt").read_bytes()
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text)))
     code, out = run(capsys, "-", "-j", "GB", "--format", "json")
@@ -73,6 +80,9 @@ def test_what_cannot_be_checked_says_why(
 
 def test_a_policy_in_a_language_that_is_not_read_is_no_pass(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     file = tmp_path / "de.txt"
-    file.write_text("Datenschutzerklärung. Wir verarbeiten Ihre Daten, um Bestellungen auszuliefern. Sie haben das Recht auf Auskunft.", encoding="utf-8")
+    file.write_text(
+        "Datenschutzerklärung. Wir verarbeiten Ihre Daten, um Bestellungen auszuliefern. Sie haben das Recht auf Auskunft.",
+        encoding="utf-8",
+    )
     code, out = run(capsys, str(file), "-j", "DE")
     assert code == 2 and "nothing was checked" in out

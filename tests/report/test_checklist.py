@@ -12,7 +12,16 @@ HOSTILE = "<script>alert(1)</script> [x](http://evil) \x1b[31m @you"
 
 
 def example(quote: str = "We keep data as long as necessary.") -> Checklist:
-    vague = Check("DE", "always", "vague", LAW, Quoted(RawSpan(4, 4 + len(quote)), quote), None, "“[data]: [period]”", "eu-retention-policy")
+    vague = Check(
+        "DE",
+        "always",
+        "vague",
+        LAW,
+        Quoted(RawSpan(4, 4 + len(quote)), quote),
+        None,
+        "“[data]: [period]”",
+        "eu-retention-policy",
+    )
     return Checklist(
         "privacy.html",
         ("DE", "US"),
@@ -78,7 +87,9 @@ def test_what_a_policy_says_is_never_markup_in_a_report() -> None:
 
 
 def test_a_clean_checklist_says_so_and_an_unread_one_names_the_language() -> None:
-    clean = Checklist("p", ("DE",), (ChecklistRow("retention", (Check("DE", "always", "present", LAW),)),), True, "2026-11-22", "x")
+    clean = Checklist(
+        "p", ("DE",), (ChecklistRow("retention", (Check("DE", "always", "present", LAW),)),), True, "2026-11-22", "x"
+    )
     assert "Nothing is missing" in as_text(clean, "en") and "Nothing is missing" in as_markdown(clean, "en")
     unread = Checklist("p", ("DE",), (), False, "2026-11-22", "x", unread="de")
     assert "“de”" in as_text(unread, "en") and "<table>" not in as_html(unread, "en")

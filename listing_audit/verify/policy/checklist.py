@@ -53,7 +53,9 @@ def checklist(
         for topic, rule in _nearest_rules(policy_rules, place).items():
             regime = REGIMES[dict(rule.parameters).get("regime", "GDPR")]
             known = graded.setdefault(regime, grades(reading, regime))
-            by_topic.setdefault(topic, []).append(_check(raw, rule, place, regime, known.get(topic), real=real, language=language))
+            by_topic.setdefault(topic, []).append(
+                _check(raw, rule, place, regime, known.get(topic), real=real, language=language)
+            )
     rows = tuple(
         ChecklistRow(topic, tuple(by_topic[topic]))
         for topic in TOPICS
@@ -72,7 +74,9 @@ def _nearest_rules(rules: Sequence[Rule], place: str) -> dict[str, Rule]:
     return chosen
 
 
-def _check(raw: str, rule: Rule, place: str, regime: Regime, grade: Grade | None, *, real: bool, language: str) -> Check:
+def _check(
+    raw: str, rule: Rule, place: str, regime: Regime, grade: Grade | None, *, real: bool, language: str
+) -> Check:
     duty: Duty = "none"
     if rule.topic in required_by(regime):
         duty = "always"
@@ -99,4 +103,3 @@ def _check(raw: str, rule: Rule, place: str, regime: Regime, grade: Grade | None
 def _quoted(raw: str, sentence: Sentence | None) -> Quoted | None:
     span = place_of(raw, sentence)
     return None if span is None else Quoted(span, raw[span.start : span.end])
-

@@ -21,9 +21,12 @@ _EXCEPT: Final = re.compile(
     "(?<!删)(?<!清)除(?!了您)|但(?!我们|是我们)|例外|未经|非经|不经|没有您|没有得到|事先|若无|无关|以外|之外|另有|仅|只(?:有|会|在)|必要|如果|同意|授权|except|unless|without|other than|besides|apart from|not for|only|save for|but |however|if you|where you|consent|permission|outside of|beyond|for their"
 )
 
-_DENIES = re.compile("\\ball\\b|\\beverything\\b|不|绝|未|没|只|仅|全部|均|\\bnot\\b|n't\\b|\\bno\\b|\\bnever|nobody|neither|\\bonly\\b|exclusively|solely|always|irrevoc|cannot|\\bfinal\\b|\\bnone\\b|nothing")
+_DENIES = re.compile(
+    "\\ball\\b|\\beverything\\b|不|绝|未|没|只|仅|全部|均|\\bnot\\b|n't\\b|\\bno\\b|\\bnever|nobody|neither|\\bonly\\b|exclusively|solely|always|irrevoc|cannot|\\bfinal\\b|\\bnone\\b|nothing"
+)
 # Denials that need no universal word: a right and its refusal collide as they stand.
 _RIGHTS: Final = frozenset({"rights_withdraw", "rights_account_cancel", "rights_delete"})
+
 
 def contradictions(document: PolicyDocument, found: dict[str, Found], identity: Identity) -> dict[str, Pair]:
     """Return for each code the statement that cannot be true, and the one that shows it."""
@@ -37,16 +40,29 @@ def contradictions(document: PolicyDocument, found: dict[str, Found], identity: 
         pair = _collision(document.sentences, denying, "third_party_sharing", *UNIVERSAL[document.is_chinese])
         if pair is not None:
             out["third_party_sharing"] = pair
-    for code, pair in (*_identities(identity, is_chinese=document.is_chinese), *_children(document), *_periods(document)):
+    for code, pair in (
+        *_identities(identity, is_chinese=document.is_chinese),
+        *_children(document),
+        *_periods(document),
+    ):
         out.setdefault(code, pair)
     return out
 
 
 def _collision(
-    sentences: Sequence[Sentence], denying: Sequence[Sentence], code: str, denial: re.Pattern[str], breach: re.Pattern[str], harmless: re.Pattern[str]
+    sentences: Sequence[Sentence],
+    denying: Sequence[Sentence],
+    code: str,
+    denial: re.Pattern[str],
+    breach: re.Pattern[str],
+    harmless: re.Pattern[str],
 ) -> Pair | None:
     stated = sentences if code in _RIGHTS else denying
-    denials = [one for one in stated if denial.search(one.low) and (code in _RIGHTS or not _EXCEPT.search(_clause(one, denial)))]
+    denials = [
+        one
+        for one in stated
+        if denial.search(one.low) and (code in _RIGHTS or not _EXCEPT.search(_clause(one, denial)))
+    ]
     if code in _RIGHTS:
         denials = [one for one in denials if not breach.search(one.low)]
     if not denials:
@@ -66,7 +82,12 @@ def _clause(sentence: Sentence, denial: re.Pattern[str]) -> str:
 
 
 def _children(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
-    denials = [one for one in document.sentences if NO_CHILD[document.is_chinese].search(one.low) and not re.search("未经|without|unless|except|监护人|parent|consent|knowingly|intentionally|故意|主动", one.low)]
+    denials = [
+        one
+        for one in document.sentences
+        if NO_CHILD[document.is_chinese].search(one.low)
+        and not re.search("未经|without|unless|except|监护人|parent|consent|knowingly|intentionally|故意|主动", one.low)
+    ]
     if not denials:
         return
     for one in document.sentences:
@@ -80,10 +101,13 @@ def _identities(identity: Identity, *, is_chinese: bool) -> Iterator[tuple[str, 
     """Two firms, each of them the one that collects and decides."""
     roles: dict[str, Sentence] = {}
     for name, sentence in zip(identity.controllers, identity.sentences, strict=True):
-        if _CONTROLS[is_chinese].search(_around(sentence, name)) and not re.search("关联|子公司|以及|共同|affiliat|subsidiar|parent|together|joint|group|formerly|reside|located in|eea\b|customers in|users in|representative|processor|third|和.{2,20}公司", sentence.low):
+        if _CONTROLS[is_chinese].search(_around(sentence, name)) and not re.search(
+            "关联|子公司|以及|共同|affiliat|subsidiar|parent|together|joint|group|formerly|reside|located in|eea\b|customers in|users in|representative|processor|third|和.{2,20}公司",
+            sentence.low,
+        ):
             roles.setdefault(_core(name), sentence)
     firms = list(roles.items())
-    for (_first, one) in firms[:1]:
+    for _first, one in firms[:1]:
         for second, other in firms[1:]:
             if second not in _core("".join(identity.controllers[:1])) and other is not one:
                 yield "controller_identity", (other, one)
@@ -96,28 +120,57 @@ def _around(sentence: Sentence, name: str) -> str:
 
 
 def _core(name: str) -> str:
-    return re.sub(r"有限(?:责任)?公司|股份|集团|科技|[\s,.]+|\b(?:ltd|limited|llc|inc|gmbh|plc|corp|corporation|company|co)\b", "", name)
+    return re.sub(
+        r"有限(?:责任)?公司|股份|集团|科技|[\s,.]+|\b(?:ltd|limited|llc|inc|gmbh|plc|corp|corporation|company|co)\b",
+        "",
+        name,
+    )
 
 
 _CONTROLS = {
     True: re.compile("运营主体|运营|经营|处理者|以下简称|下称|提供的(?:在线)?(?:服务|平台)|负责处理|收集"),
-    False: re.compile(r"(?:is|are|as) (?:the |your |sole )?(?:data )?controller|controller is |is responsible for (?:your|the|all|any|processing)|[\"“'](?:we|us|our|the company)[\"”']|hereinafter|\bcontroller:"),
+    False: re.compile(
+        r"(?:is|are|as) (?:the |your |sole )?(?:data )?controller|controller is |is responsible for (?:your|the|all|any|processing)|[\"“'](?:we|us|our|the company)[\"”']|hereinafter|\bcontroller:"
+    ),
 }
 
-_UNITS: Final = {"年": 360, "个月": 30, "月": 30, "天": 1, "日": 1, "周": 7, "小时": 0.04, "year": 360, "month": 30, "week": 7, "day": 1, "hour": 0.04}
+_UNITS: Final = {
+    "年": 360,
+    "个月": 30,
+    "月": 30,
+    "天": 1,
+    "日": 1,
+    "周": 7,
+    "小时": 0.04,
+    "year": 360,
+    "month": 30,
+    "week": 7,
+    "day": 1,
+    "hour": 0.04,
+}
 _NUMBERS: Final = {
     "半": 0.5, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "one": 1, "two": 2, "three": 3,
     "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "thirty": 30, "ninety": 90, "sixty": 60,
 }  # fmt: skip
-_PERIOD = re.compile(r"(\d{1,3}|[一二两三四五六七八九十]{1,3}|半|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|ninety)[ -]?(?:full |calendar )?(个月|年|月|天|日|周|小时|years?|months?|weeks?|days?|hours?)")
-_FOREVER = re.compile("永久|永远|无限期|长期保存|一直保存|indefinitely|forever|permanently (?:stor|kept|keep|retain|archiv)|never delete|without (?:time )?limit")
-_ALL_GONE = re.compile("(?:删除|销毁|清除)(?:您的?|你的?|用户)?(?:所有|全部|一切)|(?:delet|eras|destroy|remov)\\w* (?:all|every|any)\\b|(?:所有|全部|一切|任何|一律|全数|均|都)[^。；]{0,40}(?:删除|销毁|清除|不留|不保存|不保留|不存储)|(?:不|绝不|从不|不会)(?:保存|保留|存储|留存)[^。；]{0,8}(?:任何|客户|用户|您)|(?:all|every|any|everything)\\b[^.;]{0,60}(?:delet|eras|destroy|wip|remov|purg)|\\b(?:nothing|no (?:\\w+ ){0,3}(?:data|information|records?))\\b[^.;]{0,40}(?:stored|kept|retained)|(?:keep|store|retain)(?:ing|s)? (?:nothing|no )|立即(?:删除|销毁)|(?:delet|eras|destroy)\\w* (?:immediately|at once)|never (?:stor|keep|retain)")
-_KEPT = re.compile("删除|销毁|清除|delet|eras|destroy|期限|时长|duration|period|\\buse of|保存|保留|存储|留存|存档|保管|archiv|kept|keep|retain|stor|stay|remain|hold|held")
+_PERIOD = re.compile(
+    r"(\d{1,3}|[一二两三四五六七八九十]{1,3}|半|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|ninety)[ -]?(?:full |calendar )?(个月|年|月|天|日|周|小时|years?|months?|weeks?|days?|hours?)"
+)
+_FOREVER = re.compile(
+    "永久|永远|无限期|长期保存|一直保存|indefinitely|forever|permanently (?:stor|kept|keep|retain|archiv)|never delete|without (?:time )?limit"
+)
+_ALL_GONE = re.compile(
+    "(?:删除|销毁|清除)(?:您的?|你的?|用户)?(?:所有|全部|一切)|(?:delet|eras|destroy|remov)\\w* (?:all|every|any)\\b|(?:所有|全部|一切|任何|一律|全数|均|都)[^。；]{0,40}(?:删除|销毁|清除|不留|不保存|不保留|不存储)|(?:不|绝不|从不|不会)(?:保存|保留|存储|留存)[^。；]{0,8}(?:任何|客户|用户|您)|(?:all|every|any|everything)\\b[^.;]{0,60}(?:delet|eras|destroy|wip|remov|purg)|\\b(?:nothing|no (?:\\w+ ){0,3}(?:data|information|records?))\\b[^.;]{0,40}(?:stored|kept|retained)|(?:keep|store|retain)(?:ing|s)? (?:nothing|no )|立即(?:删除|销毁)|(?:delet|eras|destroy)\\w* (?:immediately|at once)|never (?:stor|keep|retain)"
+)
+_KEPT = re.compile(
+    "删除|销毁|清除|delet|eras|destroy|期限|时长|duration|period|\\buse of|保存|保留|存储|留存|存档|保管|archiv|kept|keep|retain|stor|stay|remain|hold|held"
+)
 _OBJECTS: Final = (
     "订单", "发票", "账号|账户", "日志", "录音|语音|通话", "照片|图片|图像", "轨迹|位置|定位", "聊天", "邮箱|邮件", "录像|视频|影像", "心率|健康", "人脸|指纹", "简历", "地址", "浏览",
     r"orders?\b", "invoice", "account", r"\blogs?\b", "recording|voice", "photo|image", "location", "chat|message", "e-?mail", "video|footage", "questionnaire|answers", "health", "repair", "profile", "address", "measurement", "brows",
 )  # fmt: skip
-_LAW = re.compile("法律|法规|税|会计|法定|要求|纠纷|投诉|law\\b|legal|tax\\b|account(?:ing|ancy)|statut|dispute|匿名|anonym|备份|backup|back-up|aggregate|cookie|答复|回复|respond")
+_LAW = re.compile(
+    "法律|法规|税|会计|法定|要求|纠纷|投诉|law\\b|legal|tax\\b|account(?:ing|ancy)|statut|dispute|匿名|anonym|备份|backup|back-up|aggregate|cookie|答复|回复|respond"
+)
 
 
 def _days(match: re.Match[str]) -> float:
@@ -149,15 +202,26 @@ def _periods(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
         limit = min((_days(match) for match in _PERIOD.finditer(one.low)), default=0)
         if limit > 400:
             continue
-        other = next((kept_one for kept_one, length in kept if length > max(2 * limit, 1) and kept_one is not one and not _ALL_GONE.search(kept_one.low)), None)
+        other = next(
+            (
+                kept_one
+                for kept_one, length in kept
+                if length > max(2 * limit, 1) and kept_one is not one and not _ALL_GONE.search(kept_one.low)
+            ),
+            None,
+        )
         if other is not None:
             yield "retention", (one, other)
             return
     yield from _same_object(kept)
 
 
-_NOT_A_PERIOD = re.compile("请求|申请|request|ask us|工作日|质保|保修|退换|有效期|保质|warranty|guarantee|cookie|we (?:will )?(?:answer|reply|respond)|答复|回复|周岁|years? (?:old|of age)")
-_EXCEPT_KEPT = re.compile("需要|拨打|要求|想|(?<!删)(?<!清)除(?!了您)|但|另有|例外|except|unless|other than|apart from|but |不再需要|no longer|法律|law\\b|cookie|缓存|请求|申请|request|注销|close|delete your account|卸载|如果|if you|when you|(?:权限|third|第三方)|right|合同终止|停止运营|停止服务|we learn|child|under 1|未成年|监护")
+_NOT_A_PERIOD = re.compile(
+    "请求|申请|request|ask us|工作日|质保|保修|退换|有效期|保质|warranty|guarantee|cookie|we (?:will )?(?:answer|reply|respond)|答复|回复|周岁|years? (?:old|of age)"
+)
+_EXCEPT_KEPT = re.compile(
+    "需要|拨打|要求|想|(?<!删)(?<!清)除(?!了您)|但|另有|例外|except|unless|other than|apart from|but |不再需要|no longer|法律|law\\b|cookie|缓存|请求|申请|request|注销|close|delete your account|卸载|如果|if you|when you|(?:权限|third|第三方)|right|合同终止|停止运营|停止服务|we learn|child|under 1|未成年|监护"
+)
 
 
 def _same_object(kept: list[tuple[Sentence, float]]) -> Iterator[tuple[str, Pair]]:
@@ -172,12 +236,14 @@ def _same_object(kept: list[tuple[Sentence, float]]) -> Iterator[tuple[str, Pair
             if len(periods) != 1 or not 1 <= len(objects) <= 2:
                 continue
             earlier = by_object.get(tuple(objects))
-            if earlier is not None and earlier[0].line != one.line and max(earlier[1], periods[0]) >= 1.5 * min(earlier[1], periods[0]):
+            if (
+                earlier is not None
+                and earlier[0].line != one.line
+                and max(earlier[1], periods[0]) >= 1.5 * min(earlier[1], periods[0])
+            ):
                 yield "retention", (earlier[0], one)
                 return
             by_object.setdefault(tuple(objects), (one, periods[0]))
 
 
 _CLAUSES = re.compile(r"[,，;；]| and (?=\w+ )")
-
-

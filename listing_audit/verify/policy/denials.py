@@ -141,11 +141,21 @@ TABLES = {
     False: tuple((code, re.compile(a), re.compile(b), re.compile(c)) for code, a, b, c in _EN),
 }
 NO_CHILD = {
-    True: re.compile("(?:不|不会|从不|绝不|未)(?:主动|故意)?(?:收集|处理|采集|存储|获取)[^。；]{0,30}(?:未成年|儿童|未满|孩子)|(?:仅|只)(?:面向|供|限|适用于)[^，。；]{0,10}(?:成年|年满)|面向成年人|不(?:面向|向|针对)[^，。；]{0,14}(?:未成年|儿童|未满)"),
-    False: re.compile(r"(?:never|not|do not|don't|does not|no) (?:\w+ ){0,3}(?:collect|process|store|hold|keep|register)\w*[^.;]{0,60}(?:child|minor|under (?:the age of )?(?:1\d|thirteen|sixteen|eighteen)|kids)|\b(?:is|are) not (?:for|intended for|directed (?:to|at)|aimed at|meant for) (?:\w+ )?(?:children|minors|kids|anyone under|persons under)|(?:only|exclusively) (?:for|to) adults|adults only"),
+    True: re.compile(
+        "(?:不|不会|从不|绝不|未)(?:主动|故意)?(?:收集|处理|采集|存储|获取)[^。；]{0,30}(?:未成年|儿童|未满|孩子)|(?:仅|只)(?:面向|供|限|适用于)[^，。；]{0,10}(?:成年|年满)|面向成年人|不(?:面向|向|针对)[^，。；]{0,14}(?:未成年|儿童|未满)"
+    ),
+    False: re.compile(
+        r"(?:never|not|do not|don't|does not|no) (?:\w+ ){0,3}(?:collect|process|store|hold|keep|register)\w*[^.;]{0,60}(?:child|minor|under (?:the age of )?(?:1\d|thirteen|sixteen|eighteen)|kids)|\b(?:is|are) not (?:for|intended for|directed (?:to|at)|aimed at|meant for) (?:\w+ )?(?:children|minors|kids|anyone under|persons under)|(?:only|exclusively) (?:for|to) adults|adults only"
+    ),
 }
 CHILD_USED = {
-    True: re.compile("(?:填写|录入|登记|上传|提供|收集|记录|采集|报名|注册)[^。；]{0,24}(?:孩子|宝宝|儿童|学生|小朋友|幼儿|班级|学校)|(?:孩子|宝宝|小朋友|学生)(?:的)?[^。；]{0,6}(?:姓名|昵称|生日|照片|学校|班级|位置|声音|语音|年级|身高|出生)|(?:儿童|宝宝|小小|萌娃|少儿)(?:会员|俱乐部|生日|成长档案)"),
-    False: re.compile(r"(?:birthday|kids|junior|children's|child|school|teen|little)[ '’](?:\w+ ){0,2}(?:club|programme|program|league|competition|account|profile|membership|contest)|(?:child|kid|baby|pupil|toddler)(?:ren)?['’]?s? (?:\w+ ){0,2}(?:name|birthday|date of birth|age|school|photo|location|voice|class|nickname)|(?:name|birthday|age|photo|date of birth|birth date)s? of (?:your |the |each |a )?(?:child|kid|baby|pupil|son|daughter)|(?:children|kids|pupils|teenagers) (?:\w+ ){0,4}(?:sign up|register|join|can (?:create|upload|enter)|send us|enter|type)"),
+    True: re.compile(
+        "(?:填写|录入|登记|上传|提供|收集|记录|采集|报名|注册)[^。；]{0,24}(?:孩子|宝宝|儿童|学生|小朋友|幼儿|班级|学校)|(?:孩子|宝宝|小朋友|学生)(?:的)?[^。；]{0,6}(?:姓名|昵称|生日|照片|学校|班级|位置|声音|语音|年级|身高|出生)|(?:儿童|宝宝|小小|萌娃|少儿)(?:会员|俱乐部|生日|成长档案)"
+    ),
+    False: re.compile(
+        r"(?:birthday|kids|junior|children's|child|school|teen|little)[ '’](?:\w+ ){0,2}(?:club|programme|program|league|competition|account|profile|membership|contest)|(?:child|kid|baby|pupil|toddler)(?:ren)?['’]?s? (?:\w+ ){0,2}(?:name|birthday|date of birth|age|school|photo|location|voice|class|nickname)|(?:name|birthday|age|photo|date of birth|birth date)s? of (?:your |the |each |a )?(?:child|kid|baby|pupil|son|daughter)|(?:children|kids|pupils|teenagers) (?:\w+ ){0,4}(?:sign up|register|join|can (?:create|upload|enter)|send us|enter|type)"
+    ),
 }
-CHILD_HARMLESS = re.compile("监护人.{0,20}(?:同意|陪同)|parent|guardian|consent|\\bnot\\b|never|directed|if we (?:learn|discover|become)|delete|不会|knowingly (?:\\w+ )?(?:collected|received)|购买童|为孩子(?:买|选购)")
+CHILD_HARMLESS = re.compile(
+    "监护人.{0,20}(?:同意|陪同)|parent|guardian|consent|\\bnot\\b|never|directed|if we (?:learn|discover|become)|delete|不会|knowingly (?:\\w+ )?(?:collected|received)|购买童|为孩子(?:买|选购)"
+)

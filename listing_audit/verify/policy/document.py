@@ -107,7 +107,9 @@ def _sentences(raw: str, lines: list[Line], marks: Markup, *, is_chinese: bool) 
         # A list goes on over its marked items, and over short plain lines that follow its head directly.
         found = pieces(text, is_chinese=is_chinese)
         style = style_of(line)
-        if line.kind not in ("item", "row") and (quiet > 1 or number - head_line > 1 + quiet or len(found) > 1 or len(text) > _MAX_PLAIN_ITEM):
+        if line.kind not in ("item", "row") and (
+            quiet > 1 or number - head_line > 1 + quiet or len(found) > 1 or len(text) > _MAX_PLAIN_ITEM
+        ):
             head = ""
         elif line.kind == "item" and style and style == head_style:
             head = ""  # a sibling of the line that opened the list
@@ -121,7 +123,12 @@ def _sentences(raw: str, lines: list[Line], marks: Markup, *, is_chinese: bool) 
             above = " ".join(part for part in (head, inner) if part)
             full = f"{above} {low}" if above else low
             start, end = place_of(line, text, first, last)
-            contents = number in listed or bool(marks.contents & {line.start - 1, line.start}) or bool(_CONTENTS_HEAD.search(head)) or bool(_CONTENTS.fullmatch(heading.strip()))
+            contents = (
+                number in listed
+                or bool(marks.contents & {line.start - 1, line.start})
+                or bool(_CONTENTS_HEAD.search(head))
+                or bool(_CONTENTS.fullmatch(heading.strip()))
+            )
             sentences.append(Sentence(piece, low, full, heading, start, end, number, len(headings), contents))
             if piece[-1] in "。.!！？?":
                 inner = ""
@@ -135,8 +142,12 @@ def _sentences(raw: str, lines: list[Line], marks: Markup, *, is_chinese: bool) 
     return PolicyDocument(raw, tuple(sentences), tuple(headings), is_chinese)
 
 
-_EXCEPTIONS = re.compile("除外[:：]?\\s*$|(?:除|以)(?:以下|下列|如下)[^。；]{0,12}(?:外|情况|情形)|(?:except|unless|other than|only (?:as follows|in the following))[^.]{0,60}[:：]\\s*$")
-_DENIAL = re.compile("(?:绝对?|决)?不(?:会|得|能)?|从不|从未|\\b(?:do|does|will|shall|may|can) not\\b|\\b(?:don't|won't|never|cannot)\\b")
+_EXCEPTIONS = re.compile(
+    "除外[:：]?\\s*$|(?:除|以)(?:以下|下列|如下)[^。；]{0,12}(?:外|情况|情形)|(?:except|unless|other than|only (?:as follows|in the following))[^.]{0,60}[:：]\\s*$"
+)
+_DENIAL = re.compile(
+    "(?:绝对?|决)?不(?:会|得|能)?|从不|从未|\\b(?:do|does|will|shall|may|can) not\\b|\\b(?:don't|won't|never|cannot)\\b"
+)
 
 
 def _opened(head: str) -> str:
@@ -144,7 +155,9 @@ def _opened(head: str) -> str:
     return _DENIAL.sub(" ", head) if _EXCEPTIONS.search(head) else head
 
 
-_CONTENTS = re.compile(r"(?:\W|\d)*(?:目\s*录|索\s*引|(?:table of )?contents|in this (?:policy|notice|statement)|on this page|quick links|index)\W*")
+_CONTENTS = re.compile(
+    r"(?:\W|\d)*(?:目\s*录|索\s*引|(?:table of )?contents|in this (?:policy|notice|statement)|on this page|quick links|index)\W*"
+)
 _CONTENTS_HEAD = re.compile(
     "(?:帮助|向)(?:您|你)?(?:了解|说明|阐述)[^。]{0,30}(?:以下|如下|主要)|(?:包[括含]|分为|由)(?:以下|如下)(?:几个)?(?:部分|内容|章节|方面)|以下(?:内容|部分|章节)(?:组成)?[:：]|"
     "this (?:privacy )?(?:policy|notice|statement) (?:explains|describes|covers|contains|sets out|is divided|includes)[^.]{0,60}:"
@@ -154,7 +167,9 @@ _CONTENTS_HEAD = re.compile(
 def _contents_lines(lines: list[Line]) -> frozenset[int]:
     """The lines of a table of contents: from its title to where the first entry is repeated, or to the first blank line."""
     found: set[int] = set()
-    at = next((number for number, line in enumerate(lines[:120]) if _CONTENTS.fullmatch(line.text.strip().lower())), None)
+    at = next(
+        (number for number, line in enumerate(lines[:120]) if _CONTENTS.fullmatch(line.text.strip().lower())), None
+    )
     if at is None:
         return frozenset()
     entries = [number for number in range(at + 1, min(len(lines), at + 80)) if lines[number].text.strip()]

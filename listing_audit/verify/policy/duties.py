@@ -46,7 +46,16 @@ SILENT: Final[dict[Regime, frozenset[str]]] = {
     "PIPL": frozenset({"do_not_sell"}),
     "GDPR": frozenset({"do_not_sell", "rights_account_cancel", "recipients_named"}),
     "UK": frozenset({"do_not_sell", "rights_account_cancel", "recipients_named"}),
-    "CCPA": frozenset({"legal_basis_or_consent", "rights_complaint", "rights_account_cancel", "recipients_named", "rights_withdraw", "rights_portability"}),
+    "CCPA": frozenset(
+        {
+            "legal_basis_or_consent",
+            "rights_complaint",
+            "rights_account_cancel",
+            "recipients_named",
+            "rights_withdraw",
+            "rights_portability",
+        }
+    ),
 }
 
 

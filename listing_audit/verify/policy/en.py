@@ -24,10 +24,14 @@ EN: Final[Language] = {
             r"(?:\bto\b|\bfor\b|purpose|because|used|use|so that|so we|in order|when you|needed|order(?:s|ing)?:|needs)[^.]{0,140}\b(?:ship|deliver|dispatch|send you|bill|invoice|refund|return|process (?:your |the |an? )?(?:order|payment|transaction|request|application)|fulfil|(?<!in )orders?\b|payments?\b|"
             r"pay for|transactions?|fraud|verify|authenticat|(?:customer|technical|after-sales|provide|product) (?:support|service)|support (?:requests?|tickets?|you)|respond|reply|answer|newsletter|e-?mail|market|advertis|promot|personali[sz]|recommend|analy[sz]|analytics|statistic|"
             r"account|log ?in|register|registration|warrant|repair|recall|tax|accounting|bookkeeping|communicat|contact you|notify|survey|debug|troubleshoot|secur|maintain|operate|provid(?:e|ing)|administer|enforce|comply|rewards|contest|"
-            r"subscription|book(?:ing)?|schedul|match|measur|comment|post|host|stream|fit|engrav|customi[sz]|prescription|dose|design|supply|sell|sale|install|register|invite|event|research|track|call you|texts?|recruit|test|identify)"
+            r"subscription|book(?:ing)?|schedul|match|measur|comment|post|host|stream|fit|engrav|customi[sz]|prescription|dose|design|supply|sell|sale|install|register|invite|event|research|track|call you|texts?|recruit|test|identify)",
         ],
-        hollow=[r"serve you better|(?:improv|enhanc|optimi[sz])[^.]{0,30}(?:experience|service|business)|business (?:purposes|activities)|various|range of purposes|purposes that we consider|legitimate purposes|as (?:needed|appropriate)|better serve"],
-        erase=[r"(?:various|a range of|certain|other|any|all|general|support) (?:\w+ )?(?:business )?(?:purposes|activities|reasons)[^.,;]{0,40}|improve (?:the |your |our )?(?:user |customer )?(?:experience|services?)|support various business activities|for (?:more|further) information|better services?|from or about users?"],
+        hollow=[
+            r"serve you better|(?:improv|enhanc|optimi[sz])[^.]{0,30}(?:experience|service|business)|business (?:purposes|activities)|various|range of purposes|purposes that we consider|legitimate purposes|as (?:needed|appropriate)|better serve"
+        ],
+        erase=[
+            r"(?:various|a range of|certain|other|any|all|general|support) (?:\w+ )?(?:business )?(?:purposes|activities|reasons)[^.,;]{0,40}|improve (?:the |your |our )?(?:user |customer )?(?:experience|services?)|support various business activities|for (?:more|further) information|better services?|from or about users?"
+        ],
         void=[r"^(?:we )?(?:do|will|did) not (?:use|collect)"],
     ),
     "security_measures": signals(
@@ -38,8 +42,12 @@ EN: Final[Language] = {
             r"(?:security|regular|annual|independent|periodic) audits?|audit (?:log|trail)|passwords?[^.;]{0,40}hash|hashed (?:password|and salted|form)|hashing|salted|tokeni[sz]|pseudonymi[sz]|locked|lockable|\bsafe\b(?= in)|key card|shredd|backups?\b|(?:staff|employees?|personnel)[^.;]{0,40}(?:confidential|train)|"
             r"confidentiality (?:agreement|obligation|clause|undertaking)|password[- ]protected|secure socket|transport layer|24.hour (?:guard|surveillance)|antivirus|anti-virus|masked|only (?:\w+ ){1,4}(?:can|may|have|has) (?:access|open|see|read|view)|truncated|secure server|\bbureau\b(?= )|under lock|lock and key|\bsafe deposit|password to (?:open|see|get)|two (?:people|members of staff)"
         ],
-        weak=[r"(?:reasonable|appropriate|suitable|adequate|industry[- ]standard|commercially|necessary|technical|organi[sz]ational|security|physical|administrative|generally accepted|robust|various)[^.]{0,60}(?:measures|safeguards|steps|precautions|procedures|controls|standards|protections|practices|efforts|security)|take (?:the )?security[^.]{0,30}seriously|(?:keep|protect)[^.;]{0,40}(?:safe|secure)|strive to protect|secur(?:ed|ely)|(?:data|information|details)[^.;]{0,30}(?:safe|secure) (?:with|in|at)"],
-        erase=[r"(?:retain|remain|residual|copies|restor)\w*[^.;]{0,60}back-?ups?[^.;]{0,30}|anonymi[sz]e, back-?up|(?:ask|request|rights?)[^.;]{0,24}(?:for |to |of )access\b[^.;]{0,140}|(?:choose|keep|use|create|protect|safeguard|maintain|responsible for)[^.;]{0,40}(?:password|credentials|log-?in)[^.;]{0,40}|https?://\S+|no (?:method|system|security|transmission|website|internet)[^.;]{0,80}|right(?:s)? (?:of|to) access|(?:request|obtain|have|gain|get) access|restrict\w* access to certain|(?:limit|restrict|control)\w* (?:\w+ ){0,3}access to (?:certain |some |the |your )?(?:features|content|services?|camera|location|contacts)"],
+        weak=[
+            r"(?:reasonable|appropriate|suitable|adequate|industry[- ]standard|commercially|necessary|technical|organi[sz]ational|security|physical|administrative|generally accepted|robust|various)[^.]{0,60}(?:measures|safeguards|steps|precautions|procedures|controls|standards|protections|practices|efforts|security)|take (?:the )?security[^.]{0,30}seriously|(?:keep|protect)[^.;]{0,40}(?:safe|secure)|strive to protect|secur(?:ed|ely)|(?:data|information|details)[^.;]{0,30}(?:safe|secure) (?:with|in|at)"
+        ],
+        erase=[
+            r"(?:retain|remain|residual|copies|restor)\w*[^.;]{0,60}back-?ups?[^.;]{0,30}|anonymi[sz]e, back-?up|(?:ask|request|rights?)[^.;]{0,24}(?:for |to |of )access\b[^.;]{0,140}|(?:choose|keep|use|create|protect|safeguard|maintain|responsible for)[^.;]{0,40}(?:password|credentials|log-?in)[^.;]{0,40}|https?://\S+|no (?:method|system|security|transmission|website|internet)[^.;]{0,80}|right(?:s)? (?:of|to) access|(?:request|obtain|have|gain|get) access|restrict\w* access to certain|(?:limit|restrict|control)\w* (?:\w+ ){0,3}access to (?:certain |some |the |your )?(?:features|content|services?|camera|location|contacts)"
+        ],
         void=[r"(?:do not|don't|not|no) (?:use |have |employ )?(?:any )?encrypt|unencrypted"],
     ),
     "retention": signals(
@@ -60,7 +68,9 @@ EN: Final[Language] = {
             r"cookies?[^.;]{0,80}\b(?:\d+|one|two|three|six|twelve|thirteen|thirty)[ -](?:year|month|day|week|hour|minute)s?|(?:respond|reply|answer|acknowledge|within|request)[^.;]{0,30}(?:within )?\b(?:\d+|one|two|thirty|forty-five|ninety)[ -](?:business |working |calendar )?(?:day|month|week|hour)s?(?: of (?:receipt|receiving|your))?|(?:guarantee|warranty|returns?|trial|refund|exchange|delivery|dispatch)[^.;]{0,40}\b(?:\d+|one|two|three|fourteen|thirty)[ -](?:year|month|day|week|hour)s?|"
             r"(?:preceding|past|last|previous|prior|every|each|once (?:a|per)) (?:\d+|twelve|12)?[ -]?(?:month|day|year)s?|\b\d+ years? (?:old|of age)|age of \d+|under \d+|(?:\d+|twelve)[- ]month period"
         ],
-        void=[r"(?:session|persistent) cookies|cookies? (?:expire|remain|stay|is|are|will be) |(?:do not|don't|cannot|can't|will not|won't|unable to|not) (?:tell|say|disclose|specify|state|publish|commit|reveal|give)[^.;]{0,30}(?:how long|period|retention)|how long[^.;]{0,40}(?:confidential|our own matter|not disclosed|internal|business secret)|\bbatter(?:y|ies) |carry case|in a tin|in the fridge|(?:once|after) open|shelf life|best before|\bbiscuits?\b|\bstay fresh"],
+        void=[
+            r"(?:session|persistent) cookies|cookies? (?:expire|remain|stay|is|are|will be) |(?:do not|don't|cannot|can't|will not|won't|unable to|not) (?:tell|say|disclose|specify|state|publish|commit|reveal|give)[^.;]{0,30}(?:how long|period|retention)|how long[^.;]{0,40}(?:confidential|our own matter|not disclosed|internal|business secret)|\bbatter(?:y|ies) |carry case|in a tin|in the fridge|(?:once|after) open|shelf life|best before|\bbiscuits?\b|\bstay fresh"
+        ],
     ),
     "automated_decision": signals(
         "automat profil scor algorithm personali",
@@ -69,8 +79,12 @@ EN: Final[Language] = {
             r"(?:automat|profil|scor|algorithm)[^.]{0,160}(?:human|person (?:to|review|look)|review|object|logic|opt[- ]?out|contest|challenge|appeal|ask for|significance|consequence|factor|weigh|not (?:use|make|carry|take)|do not|don't|no\b|never|without human)",
             r"(?:do not|don't|does not|no|never|not)[^.;]{0,60}(?:automat|profil|scor|algorithm)|not (?:be )?subject to[^.;]{0,40}automat",
         ],
-        weak=[r"automated (?:decision|processing|system|means)[^.;]{0,60}(?:decid|decision|accept|refus|approv|reject|credit)|(?:decid|decision|accept|refus|approv|credit|price)[^.;]{0,60}(?:automatically|automated|algorithm|score)"],
-        erase=[r"(?:automatically|automated) (?:collect|log|record|receiv|delet|sent|generat|gather|track|mean|technolog|tool|script)\w*|your profile|profile (?:page|picture|information|photo|name)|user profile"],
+        weak=[
+            r"automated (?:decision|processing|system|means)[^.;]{0,60}(?:decid|decision|accept|refus|approv|reject|credit)|(?:decid|decision|accept|refus|approv|credit|price)[^.;]{0,60}(?:automatically|automated|algorithm|score)"
+        ],
+        erase=[
+            r"(?:automatically|automated) (?:collect|log|record|receiv|delet|sent|generat|gather|track|mean|technolog|tool|script)\w*|your profile|profile (?:page|picture|information|photo|name)|user profile"
+        ],
     ),
     "policy_changes": signals(
         "chang updat amend modif revis replac new_version",
@@ -79,8 +93,12 @@ EN: Final[Language] = {
             rf"{_ABOUT_POLICY}[\s\S]{{0,400}}(?:notif|by e-?mail|inform(?:ed|ing)?\b|prominent|banner|announce|alert|tell you|let you know|pop-?up|write to|notice (?:on|to|by|via|through|before|of|in|at))\w*[^.]{{0,120}}(?:chang|updat|amend|modif|revis|new version)",
             rf"{_ABOUT_POLICY}[\s\S]{{0,400}}(?:post|publish|display)\w*[^.]{{0,120}}(?:\bdate\b|last updated|prominent|notice|at the top)|(?:\bdate\b|last updated)[^.]{{0,80}}(?:chang|updat|revis|amend)",
         ],
-        weak=[r"(?:may|might|can|will|reserve|should)[^.]{0,50}(?:chang|updat|amend|modif|revis|supplement|replac)|(?:chang|updat|amend|modif|revis)\w*[^.]{0,80}(?:post|publish|effective)|continued use|check (?:back|this|the)|from time to time|at our discretion|review this"],
-        erase=[r"updat\w* (?:your|their) [^.;]{0,40}|(?:correct|delete|access|rectify)[^.;]{0,30}(?:updat|amend|modif|chang)\w*|software updates?|product updates?|chang\w* (?:your|size|colou?r|of (?:address|control|mind))[^.;]{0,20}|(?:email|send you)[^.;]{0,40}updates"],
+        weak=[
+            r"(?:may|might|can|will|reserve|should)[^.]{0,50}(?:chang|updat|amend|modif|revis|supplement|replac)|(?:chang|updat|amend|modif|revis)\w*[^.]{0,80}(?:post|publish|effective)|continued use|check (?:back|this|the)|from time to time|at our discretion|review this"
+        ],
+        erase=[
+            r"updat\w* (?:your|their) [^.;]{0,40}|(?:correct|delete|access|rectify)[^.;]{0,30}(?:updat|amend|modif|chang)\w*|software updates?|product updates?|chang\w* (?:your|size|colou?r|of (?:address|control|mind))[^.;]{0,20}|(?:email|send you)[^.;]{0,40}updates"
+        ],
     ),
     "legal_basis_or_consent": signals(
         "consent contract legal_obligation legitimate_interest lawful basis bases art vital public_interest required_by_law legal_ground grounds perform necessary_for permission agree interests law consenting agreement",
@@ -92,8 +110,12 @@ EN: Final[Language] = {
             r"\((?:your |our )?(?:contract|legal obligation|legitimate interests?)\)|(?:tax|accounting|commercial) law (?:says|requires|obliges|demands|tells)|the law (?:obliges|requires) us to keep",
             r"legitimate interests?|(?:contract|consent|legal obligation)[^.]{0,60}(?:legitimate interest|legal obligation)|(?:needed|required|obliged|because|keep)[^.;]{0,30} by (?:accounting|tax|commercial|product safety|anti-money) law|necessary for the contract|needed (?:for|to)[^.;]{0,40}contract|contract with you",
         ],
-        weak=[r"only (?:with|if)[^.;]{0,30}consent|(?:by (?:using|visiting|accessing|submitting|continuing|providing|registering|placing)|use of (?:the|our|this))[^.]{0,120}(?:consent|agree|accept)|where the law allows|in accordance with (?:the )?(?:applicable|relevant)? ?laws?|lawful(?:ly)?|as permitted by law|applicable (?:data protection )?law|consent[^.;]{0,40}(?:marketing|newsletter|e-?mails?)|(?:marketing|newsletter)[^.;]{0,40}consent|you (?:hereby )?consent|deemed to (?:have )?consent|with your (?:prior |explicit |express )?consent|you (?:have given|gave|give) (?:us )?(?:your )?consent|(?:our )?legal obligations?"],
-        erase=[r"(?:court|subpoena|legal process|law enforcement|government)[^.;]{0,60}|written contract[^.;]{0,60}|(?:contract|agreement)s? (?:that|which|requir|with (?:our|these|service|third|them|vendors|providers|processors))[^.;]{0,60}|(?:deny|refuse|decline|necessary for us or our service provider)[^.]{0,200}|enforce our[^.;]{0,60}|otherwise perform our contract[^.;]{0,40}|(?:withdraw|revoke)[^.;]{0,40}consent|parent\w*[^.;]{0,20} consent|consent of (?:a |the |your )?parent|without (?:your )?(?:prior |express |explicit )?consent|not[^.;]{0,40}without[^.;]{0,30}consent|unless[^.;]{0,30}consent"],
+        weak=[
+            r"only (?:with|if)[^.;]{0,30}consent|(?:by (?:using|visiting|accessing|submitting|continuing|providing|registering|placing)|use of (?:the|our|this))[^.]{0,120}(?:consent|agree|accept)|where the law allows|in accordance with (?:the )?(?:applicable|relevant)? ?laws?|lawful(?:ly)?|as permitted by law|applicable (?:data protection )?law|consent[^.;]{0,40}(?:marketing|newsletter|e-?mails?)|(?:marketing|newsletter)[^.;]{0,40}consent|you (?:hereby )?consent|deemed to (?:have )?consent|with your (?:prior |explicit |express )?consent|you (?:have given|gave|give) (?:us )?(?:your )?consent|(?:our )?legal obligations?"
+        ],
+        erase=[
+            r"(?:court|subpoena|legal process|law enforcement|government)[^.;]{0,60}|written contract[^.;]{0,60}|(?:contract|agreement)s? (?:that|which|requir|with (?:our|these|service|third|them|vendors|providers|processors))[^.;]{0,60}|(?:deny|refuse|decline|necessary for us or our service provider)[^.]{0,200}|enforce our[^.;]{0,60}|otherwise perform our contract[^.;]{0,40}|(?:withdraw|revoke)[^.;]{0,40}consent|parent\w*[^.;]{0,20} consent|consent of (?:a |the |your )?parent|without (?:your )?(?:prior |express |explicit )?consent|not[^.;]{0,40}without[^.;]{0,30}consent|unless[^.;]{0,30}consent"
+        ],
     ),
     "cookies_tracking": signals(
         "cookie pixel beacon sdk local_storage analytics tracking_tech web_storage",
@@ -102,7 +124,9 @@ EN: Final[Language] = {
             r"(?:remember|basket|analy|measur|track|advertis|statistic|disable|delete|block|refuse|control|manage|collect|through|via|use of|by)[^.]{0,120}(?:cookie|pixel|beacon|sdk|local storage)",
         ],
         other=[r"cookie|pixel|beacon|\bsdks?\b"],
-        void=[r"^[^.]{0,60}(?:see|read|refer to|visit|review|consult|described in)[^.]{0,30}cookie (?:policy|notice|statement)[^.]{0,40}$"],
+        void=[
+            r"^[^.]{0,60}(?:see|read|refer to|visit|review|consult|described in)[^.]{0,30}cookie (?:policy|notice|statement)[^.]{0,40}$"
+        ],
         weak=[r"^\b$"],
     ),
     "effective_date": signals(
@@ -114,13 +138,17 @@ EN: Final[Language] = {
         weak=[r"(?:effective|updated|revised|version|amended)[^.]{0,20}(?:19|20)\d\d\b"],
     ),
     "do_not_sell": signals(
-        "sell sale share sharing opt-out opt_out choices gpc global_privacy",
+        "sell sold sale share sharing opt-out opt_out choices gpc global_privacy",
         [
             r"(?:opt(?:ing)?[- ]?out|opt not to|direct us not|right to say no|tell us (?:to stop|not))[^.]{0,80}(?:\bsales?\b|\bsell|\bsharing\b|\bshare\b|targeted adv|cross-context|behaviou?ral adv)|(?:\bsales?\b|\bsell\w*|\bsharing\b|targeted advertising|cross-context)[^.]{0,80}(?:opt[- ]?out|your privacy choices|opting out)|(?<!and )\byour privacy choices(?! (?:about|regarding|are explained))|global privacy control|\bgpc\b|do not sell or share my",
             r"(?:do not|don't|does not|did not|will not|never|not|have not|neither)[^.]{0,40}(?:sell|sold|selling)\b[^.]{0,12}\b(?:or|nor|and|,) (?:\w+ ){0,2}shar|(?:neither|no) (?:sell|sale)[^.]{0,30}shar|request that[^.]{0,100}not sell",
             r"(?:do not|don't|never|not)[^.]{0,40}(?:sell|sold)[^.]{0,80}(?:cross-context|behaviou?ral advertising|targeted advertising)",
         ],
-        weak=[r"(?:do not|don't|does not|did not|will not|won't|never|not|neither|nor)[^.]{0,50}(?:sell|sold|selling|rent)"],
-        erase=[r"(?:whom|who)[^.;]{0,30} shared, and your privacy choices|nevada[^.;]{0,120}|[^.;,]{0,60}(?:text message|opt-ins?\b|under (?:the age of )?1[368]|minors|children|third[- ]party cookies)[^.;,]{0,60}"],
+        weak=[
+            r"(?:do not|don't|does not|did not|have not|has not|will not|won't|never|not|neither|nor)[^.]{0,50}(?:sell|sold|selling|rent)"
+        ],
+        erase=[
+            r"(?:whom|who)[^.;]{0,30} shared, and your privacy choices|nevada[^.;]{0,120}|[^.;,]{0,60}(?:text message|opt-ins?\b|under (?:the age of )?1[368]|minors|children|third[- ]party cookies)[^.;,]{0,60}"
+        ],
     ),
 }

@@ -23,9 +23,7 @@ _DISCRETION: Final = (
     r"might have|might be able|possibly|at our (?:sole |own |absolute )?discretion|where we (?:consider|believe|deem)|if we (?:deem|think|consider|believe|see fit|feel)|legitimate business needs|"
     r"we may (?:choose|decide|refuse) (?:to|not)|as we see fit|when convenient|where we find it"
 )
-_CANNOT: Final = (
-    r"(?:cannot|can't|can not|could not|unable to|not able to|do not|don't|does not|will not|won't|not possible|no (?:possibility|option|way|means|facility|function)|not (?:currently )?(?:support|offer|provide|available|accept)|never|refuse)"
-)
+_CANNOT: Final = r"(?:cannot|can't|can not|could not|unable to|not able to|do not|don't|does not|will not|won't|not possible|no (?:possibility|option|way|means|facility|function)|not (?:currently )?(?:support|offer|provide|available|accept)|never|refuse)"
 
 
 def _cannot(verb: str) -> str:
@@ -45,7 +43,8 @@ RIGHTS: Final[Language] = {
     "rights_access": signals(
         "right_on information_about say_the_word say_so hear read_you tell_you overview account_of summary access see view cop review obtain inspect know show_you look_at find_out confirm disclose download what_we request learn informed read print",
         [
-            rf"{_RIGHT}[^.;]{{0,80}}(?:{_ACCESS})[^.;]{{0,60}}{DATA}", r"(?:log|sign)(?:ging)? ?in[^.;]{0,60}(?:view|update|edit|access|review|see)[^.;]{0,40}(?:your|account|profile|information)",
+            rf"{_RIGHT}[^.;]{{0,80}}(?:{_ACCESS})[^.;]{{0,60}}{DATA}",
+            r"(?:log|sign)(?:ging)? ?in[^.;]{0,60}(?:view|update|edit|access|review|see)[^.;]{0,40}(?:your|account|profile|information)",
             r"(?:right|rights)[^.]{0,60}\baccess\b|right of access|access(?: to)? (?:and|or|,) ?(?:\w+ )?(?:correct|rectif|delet|eras|updat|modif|amend|review)|(?:access|copy|copies)[^.;]{0,30}(?:correction|rectification|erasure|deletion)|subject access|(?:you|users?) (?:can|may) (?:review|access|view|see|update)",
             r"what we (?:have|hold|know|keep|store|collected)[^.]{0,40}(?:about you|on file|on you)|(?:right to|rights?[^.]{0,40}to) know\b|(?:send|give|provide|show|email) you (?:with )?(?:a |an )?(?:full )?(?:copy|print-?out|list|overview|everything|what we)|copy of (?:your|the|their|any|all)? ?(?:personal )?(?:data|information|record|file|it)",
         ],
@@ -99,7 +98,9 @@ RIGHTS: Final[Language] = {
             r"(?:withdraw|revok|retract|take back|cancel|rescind)\w*[^.;]{0,60}(?:consent|permission|agreement|authori[sz]ation|approval|it)|(?:consent|permission)[^.;]{0,80}(?:withdraw|revok|withdrawal|retract|taken back|take it back|undo)|withdrawal of consent|take (?:your |the |that )?(?:consent|permission) back|change your mind|turn (?:it|them|this|that|location|tracking|permission)\w* off|disable (?:this|that) permission",
             r"(?:right|rights)[^.]{0,200}withdraw|(?:agree|tick|consent|opt|permission|said yes)\w*[^.]{0,80}(?:take (?:that|it|this|them) back|change your mind|undo|untick)",
         ],
-        other=[r"object[^.]{0,60}newsletter|newsletter[^.]{0,80}object|unsubscrib|opt[- ]?out|stop receiving|reply(?:ing)? stop|turn off"],
+        other=[
+            r"object[^.]{0,60}newsletter|newsletter[^.]{0,80}object|unsubscrib|opt[- ]?out|stop receiving|reply(?:ing)? stop|turn off"
+        ],
         void=[r"(?:cannot|can not|can't|may not|not|no longer) (?:be )?(?:withdraw|revoke)|irrevocabl"],
         hedge=[_DISCRETION],
         under=[r"withdraw"],
@@ -120,14 +121,16 @@ RIGHTS: Final[Language] = {
         body=[r"\byou (?:can|may|have|are)|\bask\b|request|receive"],
     ),
     "rights_complaint": signals(
-        "commission regulator complain complaint supervisory authority commissioner ico cnil regulator ombudsman aepd dpc naih garante autoriteit agency lodge privacy_shield bfdi ",
+        "landesamt datenschutz competent commission regulator complain complaint supervisory authority commissioner ico cnil regulator ombudsman aepd dpc naih garante autoriteit agency lodge privacy_shield bfdi ",
         [
             r"(?:complain|lodge|report|escalat|refer|raise|turn|appeal|contact|write|file|objection|approach|apply|go|take|speak|right|unhappy|concern)\w*[^.]{0,120}(?:supervisory|data protection (?:authorit|regulator|agency|commission|inspectorate|office|board)|protection authorit|privacy (?:authorit|regulator|commissioner)|\bico\b|information commissioner|\bcnil\b|\baepd\b|\bdpc\b|\bnaih\b|\bgarante\b|\buodo\b|\bbfdi\b|\bimy\b|autoriteit|datatilsynet|datainspektion|landesbeauftragte|commissioner|regulator\b|ombudsman|authority (?:for|in charge|responsible)|competent authorit|local authorit|national authorit|watchdog)",
             r"(?:supervisory authorit|data protection authorit|\bico\b|information commissioner|\bcnil\b|\baepd\b|\bnaih\b|commissioner)[^.]{0,100}(?:complain|complaint|lodge|concern|contact|is|address)",
-            r"supervisory authorit(?:y|ies)|information commissioner|data protection (?:commission|ombudsman|inspectorate)\b|(?:take|bring) (?:the|a|any) (?:matter|case|complaint|concern) (?:to|before)[^.]{0,40}(?:regulator|authority|commission)",
+            r"supervisory authorit(?:y|ies)|information commissioner|data protection (?:commission|ombudsman|inspectorate)\b|landesamt f|datenschutz(?:beh|aufsicht|beauftragte)|competent (?:\w+ )?authority[^.]{0,100}complain|(?:take|bring) (?:the|a|any) (?:matter|case|complaint|concern) (?:to|before)[^.]{0,40}(?:regulator|authority|commission)",
             r"complain\w*[^.;]{0,80}(?:about (?:how|the way|our) [^.;]{0,40}(?:data|information|privacy)|regarding (?:your )?(?:personal )?(?:data|information)|privacy practices)[^.]{0,60}@",
         ],
-        erase=[r"(?:tax|customs|law enforcement|police|government|judicial|public|prosecuting|food|consumer|health) authorit(?:y|ies)|authority to inspect|supervisory staff|(?:have|with|has) the authority|competition authority|complaints? about (?:a |the |our |missing |your )?(?:drill|product|deliver|order|batter|part|goods|quality|service)[^.]{0,60}|(?:better business bureau|trade commission|financial)[^.]{0,20}(?:regulator|authority)"],
+        erase=[
+            r"(?:tax|customs|law enforcement|police|government|judicial|public|prosecuting|food|consumer|health) authorit(?:y|ies)|authority to inspect|supervisory staff|(?:have|with|has) the authority|competition authority|complaints? about (?:a |the |our |missing |your )?(?:drill|product|deliver|order|batter|part|goods|quality|service)[^.]{0,60}|(?:better business bureau|trade commission|financial)[^.]{0,20}(?:regulator|authority)"
+        ],
         void=[r"(?:product|warranty|returns?|delivery|parts) complaint"],
     ),
 }

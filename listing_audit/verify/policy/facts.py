@@ -19,7 +19,9 @@ ITEMS_EN = re.compile(
     r"browser|operating system|cookies? id|payment (?:details|information|data|card|method)|credit card|card number|bank|order (?:details|history|data|number)|purchase|transaction|pages? (?:viewed|visited|you)|clickstream|search (?:queries|history|terms)|serial numbers?|height|weight|size|measurement|prescription|"
     r"allerg|medical|health|fingerprint|face|facial|voice|recording|video|ssn|social security|passport|driver|occupation|employer|income|nationality|usage data|log data|referr|identifiers|commercial information|internet activity|inferences|geolocation|number of clicks|time ?stamp|messages|reviews|invoice|vat number|navigation data|contact (?:details|data|information)"
 )
-_NOT_COLLECTED = re.compile(r"(?:不会?|绝不|从不|未|没有|无需|不必|不要求)(?:收集|采集|索取|记录|获取|要求|需要|存储|保存|提供)[^。；]{0,40}|(?:do not|don't|does not|never|not|no) (?:\w+ ){0,2}(?:collect|ask|request|store|process|gather|record|need|require)[^.;]{0,80}")
+_NOT_COLLECTED = re.compile(
+    r"(?:不会?|绝不|从不|未|没有|无需|不必|不要求)(?:收集|采集|索取|记录|获取|要求|需要|存储|保存|提供)[^。；]{0,40}|(?:do not|don't|does not|never|not|no) (?:\w+ ){0,2}(?:collect|ask|request|store|process|gather|record|need|require)[^.;]{0,80}"
+)
 
 SENSITIVE_ZH: Final = (
     "人脸|面部(?:识别|特征)|指纹|声纹|虹膜|掌纹|掌静脉|基因|生物识别|病史|病历|疾病|过敏史|健康(?:数据|信息|状况|档案|记录)|医疗健康|心率|血压|血糖|血氧|体脂|睡眠(?:数据|质量)?|孕期|经期|孕周|处方|视力|"
@@ -30,23 +32,37 @@ SENSITIVE_EN: Final = (
     r"religious|ethnic (?:origin|background)|ethnicity|racial origin|sexual orientation|political opinion|trade union|bank account (?:number|details)|account log-?in|financial account (?:number|log)|precise (?:geo)?location|exact location|gps (?:track|position|location)"
 )
 # An account number given for one payment, or a place shown on request, is no processing of its own in Europe.
-_IN_PASSING: Final = re.compile(r"(?:if|when|should) you (?:choose|pay|prefer|make|want|opt|enable|allow|share)|bank transfer|direct debit|refund|(?:may|might) (?:also )?(?:ask|need|collect|receive)")
-_NOT_SPECIAL: Final = re.compile(r"bank account (?:number|details)|account log-?in|financial account (?:number|log)|precise (?:geo)?location|exact location|gps (?:track|position|location)|银行(?:账户|账号|卡号|卡)|金融账户|行踪|轨迹|精准定位|精确位置|实时位置|征信")
+_IN_PASSING: Final = re.compile(
+    r"(?:if|when|should) you (?:choose|pay|prefer|make|want|opt|enable|allow|share)|bank transfer|direct debit|refund|(?:may|might) (?:also )?(?:ask|need|collect|receive)"
+)
+_NOT_SPECIAL: Final = re.compile(
+    r"bank account (?:number|details)|account log-?in|financial account (?:number|log)|precise (?:geo)?location|exact location|gps (?:track|position|location)|银行(?:账户|账号|卡号|卡)|金融账户|行踪|轨迹|精准定位|精确位置|实时位置|征信"
+)
 _SENSITIVE = {True: re.compile(SENSITIVE_ZH), False: re.compile(SENSITIVE_EN)}
 _COLLECTS = re.compile(
     "收集|采集|记录|填写|提供|上传|录入|获取|读取|上报|保存|使用|处理|测量|存储|需要|录制|识别|提取|拍摄|扫描|测算|上传|登记|collect|ask|record|process|provide|store|upload|gather|obtain|measure|use|receive|scan|answer|keep|hold|submit|enter|need"
 )
 _JUSTIFIED = {
-    "PIPL": re.compile("单独同意|单独(?:征得|取得|授权)|书面同意|敏感的?(?:个人|用户)?信息[^。]{0,80}(?:同意|必要|影响|用于|仅)|必要性|(?:泄露|滥用|非法)[^。]{0,60}(?:可能|会|导致|风险|危害|损害|受到)|对(?:您|个人)(?:的)?权益[^。]{0,10}影响|不(?:录入|提供|同意|授权)[^。]{0,30}(?:可以|不影响|仍可|也可|可用|照常|依然)|明示同意|明确同意|主动(?:勾选|授权|开启)|我们(?:将|会)对[^。]{0,10}敏感"),
-    "GDPR": re.compile(r"explicit(?:ly)? consent|expressly consent|article 9|art\.? ?9|9\(2\)|explicit permission|substantial public interest|special categor[^.]{0,100}(?:consent|only|not|never|don't)|(?:do not|don't|never|not|please)[^.]{0,80}(?:special categor|sensitive)"),
-    "CCPA": re.compile(r"limit(?: the)? (?:use|our use|the use)|(?:do not|don't|never|not|only)[^.]{0,100}(?:sensitive|infer)|sensitive[^.]{0,120}(?:only|not|limit|right)|right to limit|limit use"),
+    "PIPL": re.compile(
+        "单独同意|单独(?:征得|取得|授权)|书面同意|敏感的?(?:个人|用户)?信息[^。]{0,80}(?:同意|必要|影响|用于|仅)|必要性|(?:泄露|滥用|非法)[^。]{0,60}(?:可能|会|导致|风险|危害|损害|受到)|对(?:您|个人)(?:的)?权益[^。]{0,10}影响|不(?:录入|提供|同意|授权)[^。]{0,30}(?:可以|不影响|仍可|也可|可用|照常|依然)|明示同意|明确同意|主动(?:勾选|授权|开启)|我们(?:将|会)对[^。]{0,10}敏感"
+    ),
+    "GDPR": re.compile(
+        r"explicit(?:ly)? consent|expressly consent|article 9|art\.? ?9|9\(2\)|explicit permission|substantial public interest|special categor[^.]{0,100}(?:consent|only|not|never|don't)|(?:do not|don't|never|not|please)[^.]{0,80}(?:special categor|sensitive)"
+    ),
+    "CCPA": re.compile(
+        r"limit(?: the)? (?:use|our use|the use)|(?:do not|don't|never|not|only)[^.]{0,100}(?:sensitive|infer)|sensitive[^.]{0,120}(?:only|not|limit|right)|right to limit|limit use"
+    ),
 }
 
 _ABROAD_ZH = re.compile(
     "(?:服务器|机房|数据库|数据)(?:在|位于|设在|放在|存在|部署在)[^，。；]{0,6}(?:美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|法兰克福|东京|海外|境外|国外)|境外|国外|海外|出境|跨境|境内|国内服务器|中华人民共和国(?:境内|大陆)|中国(?:境内|大陆)|(?:美国|新加坡|日本|德国|欧洲|欧盟|香港|爱尔兰|韩国|俄罗斯|越南|印度|加拿大|澳大利亚|英国|法国|荷兰|台湾|澳门|马来西亚)(?:的)?[^，。；]{0,10}(?:服务器|机房|公司|数据中心|总部|仓|存储|保存|团队|服务商|处理)"
 )
-_STAYS_ZH = re.compile("(?:不|未|不会|没有|无|无需|绝不|从不)(?:进行|涉及|存在|会|将|向)?[^，。；]{0,14}(?:出境|跨境|境外|传输至境外|海外|国外)|(?:存储|保存|存放|储存|留存|处理|服务器|仅|均|都|位于|在)[^。；]{0,30}(?:境内|中国大陆|国内|中华人民共和国)|(?:境内|中国大陆|国内)[^。；]{0,30}(?:存储|保存|存放|储存|服务器|机房)")
-_SENT_ZH = re.compile("(?:服务器|机房|数据库|数据)(?:在|位于|设在|放在|存在|部署在)[^，。；]{0,6}(?:美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|法兰克福|东京|海外|境外|国外)|(?:传输|提供|存储|保存|发送|转移|传送|位于|同步|访问|处理|交)[^。；]{0,40}(?:境外|海外|国外|美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|越南|印度|英国|澳大利亚|加拿大|荷兰|法国)|(?:境外|海外|国外|美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|越南|印度|英国|荷兰|法国)[^。；]{0,40}(?:服务器|公司|传输|存储|保存|机房|接收|总部|处理)")
+_STAYS_ZH = re.compile(
+    "(?:不|未|不会|没有|无|无需|绝不|从不)(?:进行|涉及|存在|会|将|向)?[^，。；]{0,14}(?:出境|跨境|境外|传输至境外|海外|国外)|(?:存储|保存|存放|储存|留存|处理|服务器|仅|均|都|位于|在)[^。；]{0,30}(?:境内|中国大陆|国内|中华人民共和国)|(?:境内|中国大陆|国内)[^。；]{0,30}(?:存储|保存|存放|储存|服务器|机房)"
+)
+_SENT_ZH = re.compile(
+    "(?:服务器|机房|数据库|数据)(?:在|位于|设在|放在|存在|部署在)[^，。；]{0,6}(?:美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|法兰克福|东京|海外|境外|国外)|(?:传输|提供|存储|保存|发送|转移|传送|位于|同步|访问|处理|交)[^。；]{0,40}(?:境外|海外|国外|美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|越南|印度|英国|澳大利亚|加拿大|荷兰|法国)|(?:境外|海外|国外|美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|越南|印度|英国|荷兰|法国)[^。；]{0,40}(?:服务器|公司|传输|存储|保存|机房|接收|总部|处理)"
+)
 _ASKS_ZH = re.compile("如(?:果|需|有|涉及|因)?[^。；]{0,30}(?:跨境|出境|境外)")
 _SAFE_ZH = re.compile("单独同意|授权同意|标准合同|安全评估|认证|同意")
 _LANDS_EN: Final = r"\b(?:united states|u\.s\.(?:a\.)?|\busa\b|america|india|china|canada|australia|israel|singapore|japan|switzerland|philippines|manila|texas|virginia|oregon|california|hong kong|turkey|serbia|ukraine|brazil|mexico|pakistan|vietnam|thailand|indonesia|malaysia|south africa|russia|dubai|uae|mumbai|bangalore|sydney|toronto|tokyo|seattle|new york|third countries)\b"
@@ -56,26 +72,40 @@ _ABROAD_EN = re.compile(
     rf"(?:stor(?:e|ed|ing|age)|host|process|transfer|server|kept|sent|data cent|travel|transmit|access|maintain|back-?up|provider|processor|team|subcontractor|support (?:desk|staff)|answered|parent company|affiliate)\w*[^.;]{{0,70}}(?:{_LANDS_EN}|{_EEA_EN})"
 )
 _OUT_EN = re.compile(rf"{_LANDS_EN}|outside|third countr|other countr|another country|abroad|overseas|international")
-_SAFE_EN = re.compile(r"standard contractual|\bscc|adequacy|adequate|binding corporate|privacy shield|data privacy framework|model (?:contract|clauses)|article 4[6-9]|art\. ?4[6-9]|explicit consent|\bidta\b|safeguard|appropriate (?:level|protection)|derogation|contractual clauses")
-_STAYS_EN = re.compile(r"(?:never|not|no|none|nothing)[^.;]{0,60}(?:leave|transfer|sent|outside|abroad|overseas|third countr)|(?:only|exclusively|solely|always|stay|remain|within)[^.;]{0,60}(?:in |within |inside )(?:the )?(?:eea|eu\b|european|uk\b|united kingdom|germany|ireland|france|finland|sweden|netherlands|frankfurt|spain|italy)|(?:stor|host|kept|server)\w*[^.;]{0,50}(?:in|within) (?:the )?(?:eea|eu\b|european (?:union|economic)|uk\b|united kingdom|germany|ireland|france|frankfurt|netherlands|sweden|finland|hungary|italy|spain|austria|debrecen)")
+_SAFE_EN = re.compile(
+    r"standard contractual|\bscc|adequacy|adequate|binding corporate|privacy shield|data privacy framework|model (?:contract|clauses)|article 4[6-9]|art\. ?4[6-9]|explicit consent|\bidta\b|safeguard|appropriate (?:level|protection)|derogation|contractual clauses"
+)
+_STAYS_EN = re.compile(
+    r"(?:never|not|no|none|nothing)[^.;]{0,60}(?:leave|transfer|sent|outside|abroad|overseas|third countr)|(?:only|exclusively|solely|always|stay|remain|within)[^.;]{0,60}(?:in |within |inside )(?:the )?(?:eea|eu\b|european|uk\b|united kingdom|germany|ireland|france|finland|sweden|netherlands|frankfurt|spain|italy)|(?:stor|host|kept|server)\w*[^.;]{0,50}(?:in|within) (?:the )?(?:eea|eu\b|european (?:union|economic)|uk\b|united kingdom|germany|ireland|france|frankfurt|netherlands|sweden|finland|hungary|italy|spain|austria|debrecen)"
+)
 _MAYBE_EN = re.compile(r"\b(?:may|might|could|can|if|where|should)\b")
 
 _CHILD_ZH: Final = "儿童|未成年|未满(?:十四|14|十八|18|16)|(?:十四|14|18|十八)周?岁|孩子|宝宝|幼儿|婴儿|学生|少儿|小朋友|监护人|宝贝|小孩"
 _CHILD_EN: Final = r"\bchild(?:ren)?\b|\bminors?\b|under (?:the age of )?(?:13|14|15|16|18|thirteen|sixteen|eighteen)|\b(?:13|16|18) years|age of (?:13|14|16|18|majority|thirteen|sixteen|eighteen)|\bkids?\b|\bparents?\b|guardian|pupils?\b|\bbab(?:y|ies)\b|teen|younger than|toddler|coppa"
 CHILD = {True: re.compile(_CHILD_ZH), False: re.compile(_CHILD_EN)}
-_CHILD_DONE_ZH = re.compile("(?:监护人|家长|父母)[^。]{0,40}(?:同意|陪同|阅读|授权|指导|许可|确认|监护|联系|签)|(?:同意|征得|取得)[^。；]{0,24}(?:监护人|家长|父母)|(?:不|不会|不得|不主动|无意|未)[^。；]{0,16}(?:收集|向|面向|提供|处理)[^。；]{0,40}(?:未成年|儿童|未满|孩子)|(?:儿童|未成年|未满)[^。；]{0,50}(?:不得|不能|不要|请勿|应|须|需|删除|专门|保护规则|同意|拒绝)|儿童个人信息(?:保护|处理)?规则")
+_CHILD_DONE_ZH = re.compile(
+    "(?:监护人|家长|父母)[^。]{0,40}(?:同意|陪同|阅读|授权|指导|许可|确认|监护|联系|签)|(?:同意|征得|取得)[^。；]{0,24}(?:监护人|家长|父母)|(?:不|不会|不得|不主动|无意|未)[^。；]{0,16}(?:收集|向|面向|提供|处理)[^。；]{0,40}(?:未成年|儿童|未满|孩子)|(?:儿童|未成年|未满)[^。；]{0,50}(?:不得|不能|不要|请勿|应|须|需|删除|专门|保护规则|同意|拒绝)|儿童个人信息(?:保护|处理)?规则"
+)
 _CHILD_DONE_EN = re.compile(
     r"(?:not|never|don't|no)[^.]{0,120}(?:child|minor|under (?:the age of )?(?:1\d|thirteen|sixteen|eighteen)|younger|kids|pupils|teen)|(?:child|minor|under|age of|younger|kids|1[3-8]|persons|anyone)[^.]{0,120}(?:not|consent|permission|parent|guardian|must|delete|only|supervis|prohibit)|(?:parent|guardian)\w*[^.]{0,80}(?:consent|permission|approv|agree|must|sign|create|contact|review|ask|account)|at least (?:1[3-8]|thirteen|sixteen|eighteen)|(?:1[3-8]|sixteen|eighteen) (?:years )?(?:of age )?(?:or|and) (?:older|over|above)|over (?:the age of )?1[3-8]"
 )
-_CHILD_DATA_ZH = re.compile("(?:孩子|宝宝|儿童|学生|幼儿|小朋友|宝贝|小孩)(?:的)?[^。；]{0,10}(?:姓名|昵称|生日|出生|年龄|性别|照片|学校|班级|年级|位置|轨迹|语音|身高|体重|成绩|录音|头像|画面)|(?:填写|录入|上传|记录|收集)[^。；]{0,16}(?:孩子|宝宝|儿童|小朋友)")
-_CHILD_DATA_EN = re.compile(r"(?:child|kid|baby|pupil|toddler|son|daughter)(?:ren)?(?:['’]s)? (?:\w+ ){0,2}(?:name|birthday|date of birth|age|school|photo|location|voice|height|class|picture|recording|nickname|first name)|(?:name|birthday|age|photo|date of birth)s? of (?:your |the |each |a )?(?:child|kid|baby|pupil)")
-_ADULT_TOPIC: Final = re.compile("儿童接触|儿童座椅|童装|suitable for ages|ages \\d+\\+|keep (?:out of|away)|out of reach")
+_CHILD_DATA_ZH = re.compile(
+    "(?:孩子|宝宝|儿童|学生|幼儿|小朋友|宝贝|小孩)(?:的)?[^。；]{0,10}(?:姓名|昵称|生日|出生|年龄|性别|照片|学校|班级|年级|位置|轨迹|语音|身高|体重|成绩|录音|头像|画面)|(?:填写|录入|上传|记录|收集)[^。；]{0,16}(?:孩子|宝宝|儿童|小朋友)"
+)
+_CHILD_DATA_EN = re.compile(
+    r"(?:child|kid|baby|pupil|toddler|son|daughter)(?:ren)?(?:['’]s)? (?:\w+ ){0,2}(?:name|birthday|date of birth|age|school|photo|location|voice|height|class|picture|recording|nickname|first name)|(?:name|birthday|age|photo|date of birth)s? of (?:your |the |each |a )?(?:child|kid|baby|pupil)"
+)
+_ADULT_TOPIC: Final = re.compile(
+    "儿童接触|儿童座椅|童装|suitable for ages|ages \\d+\\+|keep (?:out of|away)|out of reach"
+)
 
 _GOODS_ZH = re.compile("发货|配送|收货|快递|物流|送货|下单|订单|支付|付款|购买|退款|包邮")
 _OUTFLOW_ZH = re.compile(
     "(?:向|与|和|给|将|把|由|委托|接入|通过)[^。；]{0,60}(?:快递|物流|承运|配送|支付|短信|地图|云|统计|广告|sdk|第三方|合作伙伴|合作方|服务商|供应商|关联公司|银行)[^。；]{0,60}"
 )
-_ON_OCCASION_ZH = re.compile("(?:经|征得|取得|获得|事先)[^，。；]{0,16}(?:同意|授权)|法律|法规|司法|政府|机关|合并|收购|紧急|诉讼|破产|监管|不(?:会|得)?(?:向|与|将)|另有规定")
+_ON_OCCASION_ZH = re.compile(
+    "(?:经|征得|取得|获得|事先)[^，。；]{0,16}(?:同意|授权)|法律|法规|司法|政府|机关|合并|收购|紧急|诉讼|破产|监管|不(?:会|得)?(?:向|与|将)|另有规定"
+)
 _PROPER_ZH = re.compile(
     "[\u4e00-\u9fff（）()]{2,24}(?:有限公司|股份公司|有限责任公司)|顺丰|中通|圆通|申通|韵达|京东|菜鸟|邮政|ems|德邦|极兔|百世|支付宝|微信|财付通|银联|友盟|极光|个推|高德|百度|腾讯|阿里|华为|小米|oppo|vivo|魅族|科大讯飞|bugly|"
     "talkingdata|神策|穿山甲|优量汇|微博|qq|新浪|网易|七牛|声网|融云|环信|容联|mob(?:tech)?|sharesdk|appsflyer|facebook|google|firebase|adjust|达达|美团|饿了么|滴滴|拉卡拉|连连|易宝|芝麻|蚂蚁|中国移动|中国联通|中国电信|抖音|快手|字节|巨量|同盾|数美|个信|旷视|商汤|云片|又拍|apple|苹果|三星|招商银行|工商银行|建设银行"
@@ -104,20 +134,27 @@ def _is_about(document: PolicyDocument, number: int, items: re.Pattern[str]) -> 
     """Whether the sentence, or one of the two before it in its section, speaks of sensitive data."""
     here = document.sentences[number]
     near = [one for one in document.sentences[max(0, number - 2) : number + 1] if one.section == here.section]
-    return any(items.search(one.full) or "敏感" in one.full or "sensitive" in one.full or "special categor" in one.full for one in near)
+    return any(
+        items.search(one.full) or "敏感" in one.full or "sensitive" in one.full or "special categor" in one.full
+        for one in near
+    )
 
 
 def _taken(sentence: Sentence, low: str, items: re.Pattern[str]) -> bool:
     """Whether the sentence says that the data are collected, and does not only define, warn or name another text."""
     if _DEFINES.search(low) or _ASKED_NOT.search(low):
         return False
-    return any(_COLLECTS.search(low, max(0, match.start() - 140), match.end() + 60) for match in items.finditer(low)) or bool(
-        _COLLECTS.search(f"{sentence.heading} {sentence.full[: len(sentence.full) - len(sentence.low)]}")
-    )
+    return any(
+        _COLLECTS.search(low, max(0, match.start() - 140), match.end() + 60) for match in items.finditer(low)
+    ) or bool(_COLLECTS.search(f"{sentence.heading} {sentence.full[: len(sentence.full) - len(sentence.low)]}"))
 
 
-_DEFINES: Final = re.compile("是指|：指|^个人(?:敏感)?信息[:：]?(?:包括|指)|(?:敏感)个人信息(?:包括|是指)|means (?:any|information)|refers? to|is defined|such as .{0,40} is sensitive")
-_ASKED_NOT: Final = re.compile("avoid|请勿|不要|please do not|in no event|do not (?:send|provide|submit)|disclosure\\b|notice\\b|policy\\b")
+_DEFINES: Final = re.compile(
+    "是指|：指|^个人(?:敏感)?信息[:：]?(?:包括|指)|(?:敏感)个人信息(?:包括|是指)|means (?:any|information)|refers? to|is defined|such as .{0,40} is sensitive"
+)
+_ASKED_NOT: Final = re.compile(
+    "avoid|请勿|不要|please do not|in no event|do not (?:send|provide|submit)|disclosure\\b|notice\\b|policy\\b"
+)
 
 
 def concrete_items(sentence: Sentence, *, is_chinese: bool) -> int:
@@ -138,7 +175,9 @@ def transfers(document: PolicyDocument) -> dict[str, list[Sentence]]:
             continue
         if not _ABROAD_EN.search(low) or _PEOPLE_EN.search(low):
             continue
-        near = " ".join(one.low for one in document.sentences[max(0, number - 2) : number + 3] if one.section == sentence.section)
+        near = " ".join(
+            one.low for one in document.sentences[max(0, number - 2) : number + 3] if one.section == sentence.section
+        )
         if _STAYS_EN.search(low) and not _MAYBE_EN.search(low.split(" in ")[0][-20:]):
             found["stays"].append(sentence)
         elif _SAFE_EN.search(near):
@@ -149,7 +188,9 @@ def transfers(document: PolicyDocument) -> dict[str, list[Sentence]]:
 
 
 # Where the visitors live, or what the law of a place says, moves no data.
-_PEOPLE_EN: Final = re.compile(r"(?:residents?|consumers|visitors|users|citizens|customers|individuals|located|residing) (?:of|in|from|within) [^.;]{0,40}(?:may|have|are|can|should|please|who)|^(?:if you (?:are|live|reside)|residents of)|(?:orders?|deliver\\w*|ship\\w*|parcels?|goods) (?:to|outside|from|abroad)")
+_PEOPLE_EN: Final = re.compile(
+    r"(?:residents?|consumers|visitors|users|citizens|customers|individuals|located|residing) (?:of|in|from|within) [^.;]{0,40}(?:may|have|are|can|should|please|who)|^(?:if you (?:are|live|reside)|residents of)|(?:orders?|deliver\\w*|ship\\w*|parcels?|goods) (?:to|outside|from|abroad)"
+)
 
 
 def _transfer_zh(sentence: Sentence, low: str, found: dict[str, list[Sentence]]) -> None:
@@ -167,7 +208,11 @@ def children(document: PolicyDocument) -> dict[str, list[Sentence]]:
     """Return the sentences about children: `done` (age or child with consent or refusal), `data` (a child's data), `named`."""
     found: dict[str, list[Sentence]] = {"done": [], "data": [], "named": []}
     for sentence in document.sentences:
-        if is_empty(sentence) or not CHILD[document.is_chinese].search(sentence.full) or _ADULT_TOPIC.search(sentence.low):
+        if (
+            is_empty(sentence)
+            or not CHILD[document.is_chinese].search(sentence.full)
+            or _ADULT_TOPIC.search(sentence.low)
+        ):
             continue
         done = _CHILD_DONE_ZH if document.is_chinese else _CHILD_DONE_EN
         data = _CHILD_DATA_ZH if document.is_chinese else _CHILD_DATA_EN
@@ -191,7 +236,11 @@ def outflow_zh(document: PolicyDocument, controllers: tuple[str, ...] = ()) -> t
             if any(match[0].strip("（()） ") in name or name in match[0] for name in controllers):
                 continue
             near = low[max(0, match.start() - 50) : match.end() + 50]
-            if _GIVEN_ZH.search(near) or _TAKES_ZH.match(low, match.end()) or _GIVEN_ZH.search(sentence.full[: len(sentence.full) - len(sentence.low)]):
+            if (
+                _GIVEN_ZH.search(near)
+                or _TAKES_ZH.match(low, match.end())
+                or _GIVEN_ZH.search(sentence.full[: len(sentence.full) - len(sentence.low)])
+            ):
                 if _EXAMPLE_ZH.search(low[: match.start()]):
                     example = True
                 else:
@@ -201,8 +250,12 @@ def outflow_zh(document: PolicyDocument, controllers: tuple[str, ...] = ()) -> t
     return out, named, example
 
 
-_TAKES_ZH: Final = re.compile("[^，。；]{0,14}(?:会|将|可能|需要|统计)[^，。；]{0,8}(?:收集|获取|接收|处理|读取)|[^，。；]{0,8}(?:sdk|平台)")
-_GIVEN_ZH: Final = re.compile("提供(?!服务的产品)|共享|委托|接入|sdk|承运|配送|快递|披露|交给|交由|发送|上传至|传输|物流|派送|发货|寄|代发|代为|代收|代工|转交|安装|维修|清关")
+_TAKES_ZH: Final = re.compile(
+    "[^，。；]{0,14}(?:会|将|可能|需要|统计)[^，。；]{0,8}(?:收集|获取|接收|处理|读取)|[^，。；]{0,8}(?:sdk|平台)"
+)
+_GIVEN_ZH: Final = re.compile(
+    "提供(?!服务的产品)|共享|委托|接入|sdk|承运|配送|快递|披露|交给|交由|发送|上传至|传输|物流|派送|发货|寄|代发|代为|代收|代工|转交|安装|维修|清关"
+)
 
 
 def delivers_or_takes_payment(document: PolicyDocument) -> bool:

@@ -25,7 +25,15 @@ from listing_audit.verify.policy.zh_rights import RIGHTS_FORMULA as FORMULA_ZH
 
 State = Literal["present", "vague", "missing", "contradiction", "not_graded"]
 
-RIGHTS: Final = ("rights_access", "rights_correct", "rights_delete", "rights_portability", "rights_withdraw", "rights_account_cancel")
+RIGHTS: Final = (
+    "rights_access",
+    "rights_correct",
+    "rights_delete",
+    "rights_portability",
+    "rights_withdraw",
+    "rights_account_cancel",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Grade:
@@ -64,16 +72,26 @@ def is_policy(reading: Reading) -> bool:
     pattern = _HANDLING_ZH if reading.document.is_chinese else _HANDLING_EN
     document = reading.document
     # A cookie banner handles data too, but it is no notice of anything else.
-    hits = sum(1 for sentence in document.sentences if pattern.search(sentence.low) and "cookie" not in sentence.low and not _SLOGAN.search(sentence.low))
-    titles = [heading.low for heading in document.headings[:2]] + [sentence.low[:120] for sentence in document.sentences[:2]]
+    hits = sum(
+        1
+        for sentence in document.sentences
+        if pattern.search(sentence.low) and "cookie" not in sentence.low and not _SLOGAN.search(sentence.low)
+    )
+    titles = [heading.low for heading in document.headings[:2]] + [
+        sentence.low[:120] for sentence in document.sentences[:2]
+    ]
     if sum(1 for found in reading.found.values() if found.strong) >= 6:
         return True
     return hits >= (1 if any(_TITLE.search(title) for title in titles) else 3)
 
 
 _SLOGAN = re.compile("(?:value|respect|care about|take) your privacy|重视您的隐私|尊重您的隐私")
-_TITLE = re.compile("隐私|您的资料|您的信息|个人资料|顾客资料|客户资料|个人信息(?:保护|处理)|privacy|data protection|personal (?:data|information)|regulation \\(eu\\) 2016|gdpr")
-_HANDLING_ZH = re.compile("(?:收集|留|记|写|碎|改|打在|使用|处理|保存|存储|记录|共享|提供|删除|查阅|获取|采集|保护|填写|登记|留下)[^。；]{0,40}(?:信息|数据|资料|隐私|姓名|名字|电话|手机|地址|照片|位置|本子|抬头)|(?:信息|数据|资料|隐私|姓名|电话|手机|地址)[^。；]{0,40}(?:收集|使用|处理|保存|存储|共享|保护|删除|用于)")
+_TITLE = re.compile(
+    "隐私|您的资料|您的信息|个人资料|顾客资料|客户资料|个人信息(?:保护|处理)|privacy|data protection|personal (?:data|information)|regulation \\(eu\\) 2016|gdpr"
+)
+_HANDLING_ZH = re.compile(
+    "(?:收集|留|记|写|碎|改|打在|使用|处理|保存|存储|记录|共享|提供|删除|查阅|获取|采集|保护|填写|登记|留下)[^。；]{0,40}(?:信息|数据|资料|隐私|姓名|名字|电话|手机|地址|照片|位置|本子|抬头)|(?:信息|数据|资料|隐私|姓名|电话|手机|地址)[^。；]{0,40}(?:收集|使用|处理|保存|存储|共享|保护|删除|用于)"
+)
 _HANDLING_EN = re.compile(
     r"(?:collect|us(?:e|ing)|process|stor|shar|keep|kept|disclos|retain|protect|delet|eras|gather|hold|held|record|obtain|receiv|need|ask|provid|cop(?:y|ies)|rectif|correct|controller|responsible|right|consent|get|pass|transfer|retention|kept)\w*[^.]{0,70}"
     r"(?:personal (?:data|information|details)|your (?:data|information|details|name|e-?mail|address|phone|privacy|order)|\bnames?\b|information (?:about|from|relating)|personally|ip address|certain information|such information|information (?:is|may)|visitors|cookies|\bdata\b)|"
@@ -144,8 +162,12 @@ def _contact(reading: Reading) -> Grade:
     return Grade("missing", _nearest(reading.document, "联系|contact|questions"))
 
 
-_VAGUE_ITEMS = re.compile("相关信息|必要的?信息|个人资料|有关信息|个人信息|用户信息|certain information|personal (?:and other )?information|personal data|relevant information|information (?:about|from)")
-_COLLECT_VERB = re.compile("收集|采集|留|报|告诉我们|写|记|掌握|索取|记录|填写|提供|获取|上传|录入|登记|需要|留下|读取|collect|store|process|gather|hold|receive|ask|record|need|keep|obtain|provide|use|categor|enter|submit|fill|includ|write down|note|jot|take down|remember|rais|log|register|\\bget\\b|hold|retain|sav|captur|tell us|give us|keep")
+_VAGUE_ITEMS = re.compile(
+    "相关信息|必要的?信息|个人资料|有关信息|个人信息|用户信息|certain information|personal (?:and other )?information|personal data|relevant information|information (?:about|from)"
+)
+_COLLECT_VERB = re.compile(
+    "收集|采集|留|报|告诉我们|写|记|掌握|索取|记录|填写|提供|获取|上传|录入|登记|需要|留下|读取|collect|store|process|gather|hold|receive|ask|record|need|keep|obtain|provide|use|categor|enter|submit|fill|includ|write down|note|jot|take down|remember|rais|log|register|\\bget\\b|hold|retain|sav|captur|tell us|give us|keep"
+)
 
 
 def _categories(document: PolicyDocument) -> Grade:
@@ -156,7 +178,11 @@ def _categories(document: PolicyDocument) -> Grade:
             continue
         if facts.concrete_items(sentence, is_chinese=document.is_chinese) >= 2:
             return Grade("present", sentence)
-        if weak is None and _VAGUE_ITEMS.search(sentence.low) and re.search("收集|采集|获取|collect|gather|process|obtain", sentence.low):
+        if (
+            weak is None
+            and _VAGUE_ITEMS.search(sentence.low)
+            and re.search("收集|采集|获取|collect|gather|process|obtain", sentence.low)
+        ):
             weak = sentence
     return Grade("vague", weak) if weak is not None else Grade("missing")
 
@@ -227,7 +253,11 @@ def _recipients(document: PolicyDocument, identity: Identity, sharing: Grade) ->
 def _rights(reading: Reading, plain: dict[str, Grade], regime: Regime) -> dict[str, Grade]:
     """A formula without a list makes the rights vague; once a list is given, what it leaves out is missing."""
     wanted = [code for code in RIGHTS if code in plain]
-    listed = [code for code in wanted if plain[code].state in ("present", "vague") and code not in ("rights_withdraw", "rights_account_cancel")]
+    listed = [
+        code
+        for code in wanted
+        if plain[code].state in ("present", "vague") and code not in ("rights_withdraw", "rights_account_cancel")
+    ]
     if listed:
         return {}
     formula = re.compile(FORMULA_ZH if reading.document.is_chinese else FORMULA_EN)
@@ -238,11 +268,21 @@ def _rights(reading: Reading, plain: dict[str, Grade], regime: Regime) -> dict[s
     return {code: Grade("vague", sentence) for code in wanted if plain[code].state == "missing" and code in required}
 
 
-_MENU_ZH = re.compile("(?:我的|设置|个人中心|账号与安全|账户管理|账号管理|隐私设置|个人资料|安全中心)[^。；]{0,30}(?:[-—–>→、》】”\"/]|页面|中|里|内)|(?:点击|进入|打开|登录)[^。；]{0,30}[“【「\"《][^”】」\"》]{1,20}|(?:app|小程序|账户|账号|网站|页面|后台)(?:里|中|内|上)[^。；]{0,20}(?:查看|修改|删除|查阅|更正|注销)|路径")
-_MENU_EN = re.compile(r"(?:settings|account|profile|preferences|dashboard|privacy cent(?:er|re)|my account|log(?:ging)? ?in|sign(?:ing)? in)[^.;]{0,80}(?:updat|correct|delet|access|chang|edit|manage|view|review|remov|download|export|page|section|tab|menu)|(?:updat|correct|delet|access|chang|edit|manage|view|review|download)\w*[^.;]{0,100}(?:settings|your account|my account|account page|your profile|dashboard|privacy (?:cent(?:er|re)|portal|request)|log(?:ging)? ?in|online form|web ?form|click)|your privacy choices|toll[- ]free")
-_REQUEST_ZH = re.compile("申请|要求|请求|联系|发送|邮件|致电|拨打|提交|提出|告知|通知|书面|写信|来信|电话|客服|回复|答复|行使")
-_REQUEST_EN = re.compile(r"\bask\b|request|write|e-?mail|contact|call|submit|send|exercise|mail|phone|reach|message|respond|let us know|tell us|visit|use the|apply")
-_REFUSED = re.compile(r"以平台(?:届时)?公布|(?:不受理|不接受|不处理)[^，。；]{0,10}(?:请求|申请)|(?:do not|cannot|will not|don't) (?:accept|process|handle|answer)[^.;]{0,30}requests?")
+_MENU_ZH = re.compile(
+    '(?:我的|设置|个人中心|账号与安全|账户管理|账号管理|隐私设置|个人资料|安全中心)[^。；]{0,30}(?:[-—–>→、》】”"/]|页面|中|里|内)|(?:点击|进入|打开|登录)[^。；]{0,30}[“【「"《][^”】」"》]{1,20}|(?:app|小程序|账户|账号|网站|页面|后台)(?:里|中|内|上)[^。；]{0,20}(?:查看|修改|删除|查阅|更正|注销)|路径'
+)
+_MENU_EN = re.compile(
+    r"(?:settings|account|profile|preferences|dashboard|privacy cent(?:er|re)|my account|log(?:ging)? ?in|sign(?:ing)? in)[^.;]{0,80}(?:updat|correct|delet|access|chang|edit|manage|view|review|remov|download|export|page|section|tab|menu)|(?:updat|correct|delet|access|chang|edit|manage|view|review|download)\w*[^.;]{0,100}(?:settings|your account|my account|account page|your profile|dashboard|privacy (?:cent(?:er|re)|portal|request)|log(?:ging)? ?in|online form|web ?form|click)|your privacy choices|toll[- ]free"
+)
+_REQUEST_ZH = re.compile(
+    "申请|要求|请求|联系|发送|邮件|致电|拨打|提交|提出|告知|通知|书面|写信|来信|电话|客服|回复|答复|行使"
+)
+_REQUEST_EN = re.compile(
+    r"\bask\b|request|write|e-?mail|contact|call|submit|send|exercise|mail|phone|reach|message|respond|let us know|tell us|visit|use the|apply"
+)
+_REFUSED = re.compile(
+    r"以平台(?:届时)?公布|(?:不受理|不接受|不处理)[^，。；]{0,10}(?:请求|申请)|(?:do not|cannot|will not|don't) (?:accept|process|handle|answer)[^.;]{0,30}requests?"
+)
 
 
 _CHANNEL_WORD = re.compile("联系|邮件|邮箱|电话|拨打|致电|地址|发送至|contact|e-?mail|phone|call|write|address")
@@ -251,7 +291,12 @@ _CHANNEL_WORD = re.compile("联系|邮件|邮箱|电话|拨打|致电|地址|发
 def _method(reading: Reading, rights: dict[str, Grade]) -> Grade:
     document = reading.document
     named = [code for code in RIGHTS if code in rights and rights[code].state in ("present", "vague")]
-    spoken = [one for code in RIGHTS if code in reading.found for one in (*reading.found[code].strong, *reading.found[code].weak)]
+    spoken = [
+        one
+        for code in RIGHTS
+        if code in reading.found
+        for one in (*reading.found[code].strong, *reading.found[code].weak)
+    ]
     menu = _MENU_ZH if document.is_chinese else _MENU_EN
     request = _REQUEST_ZH if document.is_chinese else _REQUEST_EN
     if not named:
@@ -294,7 +339,9 @@ def _about_rights(document: PolicyDocument) -> Sequence[Sentence]:
     return [one for one in document.sentences if _RIGHTS_WORD.search(one.low)]
 
 
-_CONSENT_USED = re.compile(r"(?:with|on|only|upon|have|given?|your|explicit|prior|ask for|based on|require|obtain)[^.]{0,40}consent|newsletter|subscri|marketing e-?mails?|promotional e-?mails?|e-?mail offers|opt[- ]?in")
+_CONSENT_USED = re.compile(
+    r"(?:with|on|only|upon|have|given?|your|explicit|prior|ask for|based on|require|obtain)[^.]{0,40}consent|newsletter|subscri|marketing e-?mails?|promotional e-?mails?|e-?mail offers|opt[- ]?in"
+)
 
 
 def _relies_on_consent(reading: Reading) -> bool:

@@ -22,41 +22,66 @@ _EN_NAME = re.compile(
     r"S\.r\.l\.?|Srl\b|S\.p\.A\.?|SpA\b|B\.V\.?|BV\b|N\.V\.?|NV\b|AB\b|A/S|ApS\b|AS\b|Oy\b|OÜ|Kft\b\.?|Zrt\b\.?|Sp\. ?z ?o\.? ?o\.?|s\.r\.o\.?|a\.s\.|d\.o\.o\.?|Lda\b\.?|S\.L\.?U?\.?|SL\b|SRL\b|Pty\b|Pte\b|DAC\b|CIC\b|UAB\b|SIA\b|EOOD\b|Ltda\b|P\.C\.|Foundation\b|Association\b|University\b))"
 )
 # A cheap look before the long one.
-_EN_FORM_HINT = re.compile(r"Ltd|Limited|LLC|L\.L\.C|Inc|Corp|Company|PLC|plc|LLP|LP\b|GmbH|UG\b|AG\b|KG\b|e\.K|S\.|SA\b|SARL|SAS|Sr?p?[lA]\b|B\.?V|N\.?V|AB\b|A/S|ApS|AS\b|Oy\b|OÜ|Kft|Zrt|[Ss]p\. ?z|s\.r\.o|a\.s\.|d\.o\.o|Lda|SL\b|SRL|OHG|Pty|Pte|DAC|CIC|UAB|SIA|EOOD|P\.C|Foundation|Association|University")
-_ZH_RECIPIENT_BEFORE = re.compile("(?:向|交给|交由|委托|接入|授权|提供给|发送给|传给|合作|给|通过|使用|共享给|聘请|供应商|如|例如|第三方|承运|服务商[:：]?|接收方[:：]?|与|和|及|、)\\s?[“\"【]?$")
+_EN_FORM_HINT = re.compile(
+    r"Ltd|Limited|LLC|L\.L\.C|Inc|Corp|Company|PLC|plc|LLP|LP\b|GmbH|UG\b|AG\b|KG\b|e\.K|S\.|SA\b|SARL|SAS|Sr?p?[lA]\b|B\.?V|N\.?V|AB\b|A/S|ApS|AS\b|Oy\b|OÜ|Kft|Zrt|[Ss]p\. ?z|s\.r\.o|a\.s\.|d\.o\.o|Lda|SL\b|SRL|OHG|Pty|Pte|DAC|CIC|UAB|SIA|EOOD|P\.C|Foundation|Association|University"
+)
+_ZH_RECIPIENT_BEFORE = re.compile(
+    '(?:向|交给|交由|委托|接入|授权|提供给|发送给|传给|合作|给|通过|使用|共享给|聘请|供应商|如|例如|第三方|承运|服务商[:：]?|接收方[:：]?|与|和|及|、)\\s?[“"【]?$'
+)
 _ZH_RECIPIENT_AFTER = re.compile(
-    "^[”\"】)）]?(?:\\(?[^，。；]{0,20}\\)?)?(?:提供(?:地图|支付|配送|云|短信|统计|推送|技术支持|语音|托管|存储|sdk)|承运|配送|派送|代(?:为|发|收|送|打|开|处理)|(?:送|寄|发)(?:货|出|送)|负责(?:配送|派送|运输|仓储|打印|短信|安装)|代工|生产|的(?:sdk|友盟|地图|云)|sdk|接收|获得|收到|处理上述)"
+    '^[”"】)）]?(?:\\(?[^，。；]{0,20}\\)?)?(?:提供(?:地图|支付|配送|云|短信|统计|推送|技术支持|语音|托管|存储|sdk)|承运|配送|派送|代(?:为|发|收|送|打|开|处理)|(?:送|寄|发)(?:货|出|送)|负责(?:配送|派送|运输|仓储|打印|短信|安装)|代工|生产|的(?:sdk|友盟|地图|云)|sdk|接收|获得|收到|处理上述)'
 )
 _ZH_ROLE = re.compile(
     "(?:：指|:指|运营主体|公司主体|运营方|运营者|经营者|经营主体|处理者|主办单位|主办方|店铺主体|开发者|控制者|公司名称|企业名称|负责人|我们是|本店由|由|系|归|隶属)[^，。；：:]{0,12}[:：]?[^，。；]{0,10}$"
 )
 _ZH_ROLE_AFTER = re.compile(
-    "^[”\"】)）]?(?:及其(?:关联|附属)[^，。；]{0,8})?(?:[（(][^（()）]{0,60}[)）])?[，,]?(?:\\(?(?:以下|下称|下文|简称|统称)|运营|经营|开发|出品|提供(?:的|服务|产品)|所有|管理|负责|依法|作为|深知|尊重|重视|非常|高度|十分|是|为|处理|收集|将|会|地址|统一|联系|电话|隐私|个人信息|用户隐私|保护|制定|拟定|[（(]地址|，?地址)"
+    '^[”"】)）]?(?:及其(?:关联|附属)[^，。；]{0,8})?(?:[（(][^（()）]{0,60}[)）])?[，,]?(?:\\(?(?:以下|下称|下文|简称|统称)|运营|经营|开发|出品|提供(?:的|服务|产品)|所有|管理|负责|依法|作为|深知|尊重|重视|非常|高度|十分|是|为|处理|收集|将|会|地址|统一|联系|电话|隐私|个人信息|用户隐私|保护|制定|拟定|[（(]地址|，?地址)'
 )
-_ZH_PERSON = re.compile("(?:经营者|店主|负责人|处理者|业主|经营人|主理人|本人)(?:姓名)?(?:为|是|：|:)?\\s?[\u4e00-\u9fff]{2,4}(?=[，,。；、（(\\s]|$)")
-_EN_PERSON = re.compile(r"\b(?:I am|I,|owned by|run by|proprietor(?::| is)?|sole trader(?:,|:)?|trading as|t/a|owner:|controller(?::| is)|sole proprietor(?:,|:)?)[^.]{0,12}?[A-Z][a-zà-ž'’-]+ (?:[A-Z]\. )?[A-Z][a-zà-ž'’-]+|[A-Z][a-zà-ž'’-]+ [A-Z][a-zà-ž'’-]+,? (?:trading as|t/a|sole trader|is (?:the|your) (?:data )?controller)|[A-Z][a-zà-ž]+ [A-Z][a-zà-ž]+ e\.K\.")
+_ZH_PERSON = re.compile(
+    "(?:经营者|店主|负责人|处理者|业主|经营人|主理人|本人)(?:姓名)?(?:为|是|：|:)?\\s?[\u4e00-\u9fff]{2,4}(?=[，,。；、（(\\s]|$)"
+)
+_EN_PERSON = re.compile(
+    r"\b(?:I am|I,|owned by|run by|proprietor(?::| is)?|sole trader(?:,|:)?|trading as|t/a|owner:|controller(?::| is)|sole proprietor(?:,|:)?)[^.]{0,12}?[A-Z][a-zà-ž'’-]+ (?:[A-Z]\. )?[A-Z][a-zà-ž'’-]+|[A-Z][a-zà-ž'’-]+ [A-Z][a-zà-ž'’-]+,? (?:trading as|t/a|sole trader|is (?:the|your) (?:data )?controller)|[A-Z][a-zà-ž]+ [A-Z][a-zà-ž]+ e\.K\."
+)
 _EN_ROLE = re.compile(
     r"\b(?:controller|responsible for|operate[sd]?|run by|provided by|owned by|trading|collects?|process(?:es)?|respects?|is committed|\(\s?[\"“'‘(]?(?:\w+|the company)[\"”’]?|we\b|us\b|our\b|you|privacy (?:policy|notice|statement)|explains|describes|known as|hereinafter|uses?|takes|maintains|gathers?|may|provides?|own|values|located|registered|with (?:its )?(?:registered|principal)|identity)",
     re.IGNORECASE,
 )
-_EN_RECIPIENT_BEFORE = re.compile(r"\b(?:by|to|with|via|through|from|use|uses|including|such as|e\.g\.,?|like|provider,?|partners?:?|of|and|or|using|recipient:?|processor,?) (?:the )?$", re.IGNORECASE)
-_EN_OPERATOR_BEFORE = re.compile(r"\b(?:operated|provided|owned|published|run|offered|managed|controlled|collected|recorded|maintained|made available|policy|notice|statement|services?|website|site|app|employees|behalf|owner|property|rights?|part|members?|subsidiar\w+|division|trademark\w*)(?: (?:and|or) \w+)? (?:by|of|from) (?:the )?$", re.IGNORECASE)
+_EN_RECIPIENT_BEFORE = re.compile(
+    r"\b(?:by|to|with|via|through|from|use|uses|including|such as|e\.g\.,?|like|provider,?|partners?:?|of|and|or|using|recipient:?|processor,?) (?:the )?$",
+    re.IGNORECASE,
+)
+_EN_OPERATOR_BEFORE = re.compile(
+    r"\b(?:operated|provided|owned|published|run|offered|managed|controlled|collected|recorded|maintained|made available|policy|notice|statement|services?|website|site|app|employees|behalf|owner|property|rights?|part|members?|subsidiar\w+|division|trademark\w*)(?: (?:and|or) \w+)? (?:by|of|from) (?:the )?$",
+    re.IGNORECASE,
+)
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved|版权所有", re.IGNORECASE)
 _GENERIC_ZH: Final = "用户|本店|店铺|我店|平台|网站|商城|小程序|app|应用|软件|客户|会员|买家|商家|隐私|个人信息|保护|关于|在线|服务|我们|公司|本公司|政策|您|儿童|最新|以下"
-_BRAND_ZH = re.compile("^[#\\s《]*(.{2,24}?)(?:的)?(?:app|应用|平台|软件)?(?:用户)?(?:隐私|个人信息)(?:权)?(?:保护)?(?:政策|条款|声明|指引|说明|协议|通知)")
+_BRAND_ZH = re.compile(
+    "^[#\\s《]*(.{2,24}?)(?:的)?(?:app|应用|平台|软件)?(?:用户)?(?:隐私|个人信息)(?:权)?(?:保护)?(?:政策|条款|声明|指引|说明|协议|通知)"
+)
 _BRAND_EN = re.compile(
     r"(?:(?i:privacy (?:policy|notice|statement))(?: of|:| -| –| —| \||,| for| at)? |data protection(?: at|:| -) |(?i:welcome to )|(?i:^at )|(?:^|\. )How )([A-Z][\w.&'’-]+)|^([A-Z][\w.&'’-]+(?: [A-Z][\w.&'’-]+){0,4})(?:['’]s)? (?:[-–—|:] )?(?:Online |Website |Site |U\.S\. |Consumer |Customer |Global )*(?:privacy|data protection)|\b([A-Z][\w.&-]+) \([\"“'‘](?:we|us|our|the company|company)|([A-Z][\w.&-]+) (?:respects|is committed|values|collects|takes|operates|may collect|has created|we )",
 )
-_BRAND_STOP: Final = frozenset("The This Our Your We Privacy Policy Notice Statement Website Site You Data Information In For By It Please Last Updated General Customer Customers Personal Effective What How Who When Welcome Introduction Section Article These Shop Store Cookie Cookies US EU UK".split())
+_BRAND_STOP: Final = frozenset(
+    "The This Our Your We Privacy Policy Notice Statement Website Site You Data Information In For By It Please Last Updated General Customer Customers Personal Effective What How Who When Welcome Introduction Section Article These Shop Store Cookie Cookies US EU UK".split()
+)
 
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+){1,4}|\b[\w.-]{2,40} ?(?:\(at\)|\[at\]| at |（at）|#) ?[\w-]+ ?(?:\(dot\)|\[dot\]| dot |\.) ?[a-z]{2,}\b|[\w.-]{2,40}\s?(?:艾特|小老鼠)\s?[\w.-]+|[\w.+-]+＠[\w.-]+", re.IGNORECASE)
+_MAIL = re.compile(
+    r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+){1,4}|\b[\w.-]{2,40} ?(?:\(at\)|\[at\]| at |（at）|#) ?[\w-]+ ?(?:\(dot\)|\[dot\]| dot |\.) ?[a-z]{2,}\b|[\w.-]{2,40}\s?(?:艾特|小老鼠)\s?[\w.-]+|[\w.+-]+＠[\w.-]+",
+    re.IGNORECASE,
+)
 _AT_SAFE = re.compile(r"\(at\)|\[at\]|（at）|@|＠|艾特|小老鼠| at [\w-]+ (?:dot|\.)", re.IGNORECASE)
 _PHONE = re.compile(
     r"(?<![\d.])(?:\+\d{1,3}[ .()-]{0,2}(?:\(?\d{1,5}\)?[ .-]?){2,5}|(?:\(?0\d{2,4}\)?)[ -]?\d{3,4}[ -]?\d{3,4}|400[ -]?\d{3}[ -]?\d{4}|400[ -]?\d{4}[ -]?\d{3}|1[3-9]\d[ -]?\d{4}[ -]?\d{4}|95\d{3,4}|(?:1[ -]?)?\(?[2-9]\d{2}\)?[ .-]\d{3}[ .-]\d{4}|1010\d{4})(?![\d.])"
 )
-_PHONE_WORD = re.compile(r"电话|手机|热线|致电|拨打|tel|phone|call|telephone|toll|hotline|\+|专线|联系|fax|ring|dial|contact", re.IGNORECASE)
+_PHONE_WORD = re.compile(
+    r"电话|手机|热线|致电|拨打|tel|phone|call|telephone|toll|hotline|\+|专线|联系|fax|ring|dial|contact", re.IGNORECASE
+)
 _DUMMY = re.compile(r"(\d)\1{6,}|1234567|12345678|000-?0000|x{3,}", re.IGNORECASE)
-_ADDRESS_ZH = re.compile("[\u4e00-\u9fff]{2,}(?:市|区|县|镇|街道)[^，。；\\s]{1,24}(?:路|街|道|巷|弄|村|园|大厦|广场|大街|胡同|中心)[^，。；]{0,12}(?:\\d|[一二三四五六七八九十百]+)\\s?(?:号|栋|幢|座|楼|层|室|单元|弄)|(?:地址|邮寄|致函|寄至|寄到|信函|住所)[^。；]{0,10}[\u4e00-\u9fff]{2,}(?:市|区|县|省)[^。；]{2,40}(?:号|楼|室|大厦|栋|座|层|园)")
+_ADDRESS_ZH = re.compile(
+    "[\u4e00-\u9fff]{2,}(?:市|区|县|镇|街道)[^，。；\\s]{1,24}(?:路|街|道|巷|弄|村|园|大厦|广场|大街|胡同|中心)[^，。；]{0,12}(?:\\d|[一二三四五六七八九十百]+)\\s?(?:号|栋|幢|座|楼|层|室|单元|弄)|(?:地址|邮寄|致函|寄至|寄到|信函|住所)[^。；]{0,10}[\u4e00-\u9fff]{2,}(?:市|区|县|省)[^。；]{2,40}(?:号|楼|室|大厦|栋|座|层|园)"
+)
 _ADDRESS_EN = re.compile(
     r"\b\d{1,6}[a-zA-Z]?,? (?:[NSEW]\.? )?(?:[A-Z0-9][\w.'’-]* ){1,4}(?:Street|St\b|Road|Rd\b|Avenue|Ave\b|Lane|Ln\b|Drive|Dr\b|Boulevard|Blvd|Way|Court|Ct\b|Place|Pl\b|Square|Row|Parkway|Pkwy|Highway|Hwy|Terrace|Close|Yard|Quay|Wharf|Suite|Hill|Park|Mews|Crescent|Broadway|Circle|Plaza|Floor)\b|\bP\.? ?O\.? Box \d+|"
     r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\b(?:Via|Rue|Calle|Piazza|Avenida|Rua|Viale|Corso|Plaza|ul\.|Aleja|Place|Boulevard|Largo|Passeig) (?:[a-zà-ž]+ )?[A-Z][\wà-žÀ-Ž'’. -]{1,40}\d{1,4}|[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|weg|platz|gasse|allee|straat|gracht|laan|gatan|vägen|utca|út|katu|vej|gade|kade|plein|damm|ring|ufer)\b[ ,.]{1,2}\d{1,4}|\b\d{4,5} [A-ZÄÖÜ][a-zäöüß]+(?:,|\b)[^.]{0,20}(?:Germany|Austria|France|Italy|Spain|Netherlands|Hungary|Belgium|Sweden|Denmark|Finland|Poland|Portugal)|\b\d{2}-\d{3} [A-ZŁŚŻ]"
@@ -102,13 +127,19 @@ def identity_of(document: PolicyDocument) -> Identity:
             names.setdefault(name, sentence)
         if (number < 12 or number >= len(lines) - 6) and _person(sentence, document):
             names.setdefault(sentence.low[:40], sentence)
-    brand = _brand(lines[:14], document) or next((one for one in lines if _COPYRIGHT.search(one.text) and _EN_NAME.search(one.text)), None)
+    brand = _brand(lines[:14], document) or next(
+        (one for one in lines if _COPYRIGHT.search(one.text) and _EN_NAME.search(one.text)), None
+    )
     return Identity(tuple(names), tuple(names.values()), brand)
 
 
 def _headings(document: PolicyDocument) -> list[Sentence]:
     raw = document.raw
-    return [Sentence(raw[h.start : h.end], h.low, h.low, "", h.start, h.end, -1, 0) for h in document.headings[:400] if "公司" in h.low or h.start < 400 or not document.is_chinese]
+    return [
+        Sentence(raw[h.start : h.end], h.low, h.low, "", h.start, h.end, -1, 0)
+        for h in document.headings[:400]
+        if "公司" in h.low or h.start < 400 or not document.is_chinese
+    ]
 
 
 def _zh_names(sentence: Sentence, *, early: bool, last: bool) -> list[str]:
@@ -119,12 +150,23 @@ def _zh_names(sentence: Sentence, *, early: bool, last: bool) -> list[str]:
         name = re.sub("^.*(?:由|与|系|属于|为|是|向)(?=.{4})", "", match[1])
         defined = name.startswith("指")  # in a definition: "the shop" means the firm
         name = re.sub("^(?:指|例如|如|即)", "", name)
-        if PLACEHOLDER in match[1] or len(name) < 5 or re.match("本|我|该|贵|任何|其他|关联|第三方|各|以下|子|母|分|哪家", name):
+        if (
+            PLACEHOLDER in match[1]
+            or len(name) < 5
+            or re.match("本|我|该|贵|任何|其他|关联|第三方|各|以下|子|母|分|哪家", name)
+        ):
             continue
         lead = match[1].rfind(name)
-        before, after = sentence.low[max(0, match.start(1) - 24) : match.start(1) + max(0, lead)], sentence.low[match.end(1) : match.end(1) + 60]
+        before, after = (
+            sentence.low[max(0, match.start(1) - 24) : match.start(1) + max(0, lead)],
+            sentence.low[match.end(1) : match.end(1) + 60],
+        )
         role = _ZH_ROLE.search(before) or _ZH_ROLE_AFTER.search(after)
-        recipient = _ZH_RECIPIENT_AFTER.search(after) or (_ZH_RECIPIENT_BEFORE.search(before) and not re.search("由[^，。]{0,4}$", before) and not re.match("[（(]?(?:以下|下称|简称)", after.lstrip("”】")))
+        recipient = _ZH_RECIPIENT_AFTER.search(after) or (
+            _ZH_RECIPIENT_BEFORE.search(before)
+            and not re.search("由[^，。]{0,4}$", before)
+            and not re.match("[（(]?(?:以下|下称|简称)", after.lstrip("”】"))
+        )
         alone = len(sentence.low) - len(name) <= 16
         if defined or (role and not recipient) or (early and not recipient) or (alone and (early or last)):
             found.append(re.sub(r"[（()）\s]", "", name))
@@ -139,13 +181,35 @@ def _en_names(sentence: Sentence, *, early: bool, last: bool) -> list[str]:
         name = match[1]
         if PLACEHOLDER in name:
             continue
-        before, after = sentence.text[max(0, match.start() - 60) : match.start()], sentence.text[match.end() : match.end() + 80]
-        if re.search(r"(?:subsidiar|affiliat|vendor|provider|processor|partner|courier|carrier|hosted)\w*[^.]{0,30}$", before, re.IGNORECASE) and not early:
+        before, after = (
+            sentence.text[max(0, match.start() - 60) : match.start()],
+            sentence.text[match.end() : match.end() + 80],
+        )
+        if (
+            re.search(
+                r"(?:subsidiar|affiliat|vendor|provider|processor|partner|courier|carrier|hosted)\w*[^.]{0,30}$",
+                before,
+                re.IGNORECASE,
+            )
+            and not early
+        ):
             continue
         recipient = _EN_RECIPIENT_BEFORE.search(before) and not _EN_OPERATOR_BEFORE.search(before)
-        role = _EN_ROLE.search(after[:60]) or _EN_OPERATOR_BEFORE.search(before) or re.search(r"(?:controller|responsible|identity|company|seller|operator|imprint|contact)[^.]{0,30}$", before, re.IGNORECASE) or re.match(r", ?\d|,? [A-Z0-9]", after)
+        role = (
+            _EN_ROLE.search(after[:60])
+            or _EN_OPERATOR_BEFORE.search(before)
+            or re.search(
+                r"(?:controller|responsible|identity|company|seller|operator|imprint|contact)[^.]{0,30}$",
+                before,
+                re.IGNORECASE,
+            )
+            or re.match(r", ?\d|,? [A-Z0-9]", after)
+        )
         alone = len(sentence.text) - len(name) <= 24
-        if (not recipient and (role or early or alone or last)) or (early and not re.search(r"(?:use|using|through|via|such as|processor|provider)[^.]{0,20}$", before, re.IGNORECASE)):
+        if (not recipient and (role or early or alone or last)) or (
+            early
+            and not re.search(r"(?:use|using|through|via|such as|processor|provider)[^.]{0,20}$", before, re.IGNORECASE)
+        ):
             found.append(name.lower().strip(" .,"))
     return found
 
@@ -153,16 +217,27 @@ def _en_names(sentence: Sentence, *, early: bool, last: bool) -> list[str]:
 def _person(sentence: Sentence, document: PolicyDocument) -> bool:
     if document.is_chinese:
         return bool(_ZH_PERSON.search(sentence.low)) and bool(_ADDRESS_ZH.search(document.raw))
-    return not _EN_FORM_HINT.search(sentence.text) and bool(_EN_PERSON.search(sentence.text)) and bool(_ADDRESS_EN.search(document.raw))
+    return (
+        not _EN_FORM_HINT.search(sentence.text)
+        and bool(_EN_PERSON.search(sentence.text))
+        and bool(_ADDRESS_EN.search(document.raw))
+    )
 
 
 def _brand(lines: list[Sentence], document: PolicyDocument) -> Sentence | None:
     for sentence in lines:
         if document.is_chinese:
             match = _BRAND_ZH.search(sentence.low)
-            if match and PLACEHOLDER not in match[1] and not re.fullmatch(f"(?:{_GENERIC_ZH}|\\s|[的《、，,。])+", match[1]):
+            if (
+                match
+                and PLACEHOLDER not in match[1]
+                and not re.fullmatch(f"(?:{_GENERIC_ZH}|\\s|[的《、，,。])+", match[1])
+            ):
                 return sentence
-            if re.search("欢迎(?:您|你)?(?:使用|光临|来到|访问)[“《【]?[^，。我本]{2,20}|[“《【]?[\\w]{2,16}[”》】]?[（(](?:以下|下称|简称)", sentence.low):
+            if re.search(
+                "欢迎(?:您|你)?(?:使用|光临|来到|访问)[“《【]?[^，。我本]{2,20}|[“《【]?[\\w]{2,16}[”》】]?[（(](?:以下|下称|简称)",
+                sentence.low,
+            ):
                 return sentence
             continue
         for match in _BRAND_EN.finditer(sentence.text):
@@ -193,7 +268,9 @@ def channels_of(document: PolicyDocument) -> Channels:
 
 
 def _is_phone(text: str) -> bool:
-    return any(not _DUMMY.search(match[0].replace(" ", "").replace("-", "")) for match in _PHONE.finditer(text)) and bool(_PHONE_WORD.search(text))
+    return any(
+        not _DUMMY.search(match[0].replace(" ", "").replace("-", "")) for match in _PHONE.finditer(text)
+    ) and bool(_PHONE_WORD.search(text))
 
 
 def _is_address(sentence: Sentence, document: PolicyDocument) -> bool:

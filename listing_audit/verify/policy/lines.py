@@ -152,7 +152,9 @@ def _runs_on(before: Line, line: Line) -> bool:
         return False
     if last[0].islower() and last[:1].isascii():
         return len(first) >= 40 or first[-1] in ",-–"
-    return first[-1] in "，、,（(" or (len(first) >= 40 and first[-1].isascii() and first[-1].isalnum() and last[0].isascii())
+    return first[-1] in "，、,（(" or (
+        len(first) >= 40 and first[-1].isascii() and first[-1].isalnum() and last[0].isascii()
+    )
 
 
 def _is_short_heading(line: Line, before: Line | None, following: Line | None) -> bool:
@@ -160,14 +162,18 @@ def _is_short_heading(line: Line, before: Line | None, following: Line | None) -
     if not text or text[-1] in _ENDS or "@" in text or "http" in text:
         return False
     limit = 30 if re.search(r"[\u4e00-\u9fff]", text) else 70
-    if len(text) > limit or (before is not None and before.kind in ("text", "item") and before.text.rstrip()[-1:] in ":："):
+    if len(text) > limit or (
+        before is not None and before.kind in ("text", "item") and before.text.rstrip()[-1:] in ":："
+    ):
         return False
     if re.search(r"\d{4}\s?[年./-]\s?\d{1,2}|(?:19|20)\d\d\b|\d{6,}", text):
         return False
     if line.kind == "numbered":
         return following is None or following.kind != "numbered" or len(text) <= 14
-    return following is not None and following.kind in ("text", "item", "row", "numbered") and (
-        len(following.text.strip()) > len(text) or following.kind == "numbered"
+    return (
+        following is not None
+        and following.kind in ("text", "item", "row", "numbered")
+        and (len(following.text.strip()) > len(text) or following.kind == "numbered")
     )
 
 
@@ -180,7 +186,9 @@ def style_of(line: Line) -> str:
     mark = _NUMBER.match(line.text, 0 if bullet is None else bullet.end())
     if mark is None:
         return sign
-    return sign + re.sub(r"[一二三四五六七八九十]+", "一", re.sub(r"[a-zA-Z]+", "a", re.sub(r"\d+", "1", mark.group().strip())))
+    return sign + re.sub(
+        r"[一二三四五六七八九十]+", "一", re.sub(r"[a-zA-Z]+", "a", re.sub(r"\d+", "1", mark.group().strip()))
+    )
 
 
 def clean(text: str, *, keep_mark: bool) -> str:

@@ -90,7 +90,11 @@ def _is_heading(tag: Any, name: str) -> bool:
     """A heading by its name, an accordion's title, or a paragraph that is bold from end to end."""
     if name in _HEADINGS or tag.get("role") == "heading":
         return True
-    if name in _TOGGLES and (tag.has_attr("aria-expanded") or tag.has_attr("data-toggle") or _TOGGLE_CLASS.search(" ".join(tag.get_attribute_list("class", "")))):
+    if name in _TOGGLES and (
+        tag.has_attr("aria-expanded")
+        or tag.has_attr("data-toggle")
+        or _TOGGLE_CLASS.search(" ".join(tag.get_attribute_list("class", "")))
+    ):
         return True
     if name not in ("p", "div"):
         return False
@@ -104,7 +108,12 @@ def _is_heading(tag: Any, name: str) -> bool:
 def _is_contents_entry(tag: Any) -> bool:
     """A list entry that is nothing but a link to a place in the same document."""
     inside = [child for child in tag.contents[:6] if getattr(child, "name", None) or str(child).strip()]
-    return len(inside) == 1 and len(tag.contents) <= 6 and inside[0].name == "a" and str(inside[0].get("href") or "").startswith("#")
+    return (
+        len(inside) == 1
+        and len(tag.contents) <= 6
+        and inside[0].name == "a"
+        and str(inside[0].get("href") or "").startswith("#")
+    )
 
 
 def _rows(table: Any, raw: str, lines: list[int]) -> Iterator[Row]:
@@ -122,7 +131,13 @@ def _rows(table: Any, raw: str, lines: list[int]) -> Iterator[Row]:
         is_header = heads or (number == 0 and _looks_like_header(cells))
         texts = tuple(_cell_text(cell) for cell in cells)
         # A row that begins with a heading of its own stands under that too; its text is a cell like the others.
-        yield Row(start, end if end >= 0 else len(raw), tuple(_offset(cell, lines) for cell in cells), () if is_header else names, is_header)
+        yield Row(
+            start,
+            end if end >= 0 else len(raw),
+            tuple(_offset(cell, lines) for cell in cells),
+            () if is_header else names,
+            is_header,
+        )
         if is_header:
             names = texts
 

@@ -15,9 +15,7 @@ _PARTY_ZH: Final = (
     "维修|安装|厂家|厂商|生产商|保险|会计|税务|审计|律师|印刷|打印|征信|鉴定|检测|认证|登录服务|sdk|报关|清关|海关|司机|骑手|医院|实验室|医生|药师|学校|供货|代工|代发|品牌方|配镜|加工|"
     "电信运营商|运营商|外包|分包|印制|金融机构|平台卖家|入驻商家|搜索引擎|社交平台|评测|抽奖|票务|酒店|航空|旅行社|验光|洗护|回收)"
 )
-_NAMED_ZH: Final = (
-    "(?:顺丰|中通|圆通|申通|韵达|京东物流|菜鸟|邮政|德邦|极兔|支付宝|微信支付|财付通|银联|友盟|极光|个推|高德|百度|阿里云|腾讯云|华为云|科大讯飞|腾讯|bugly|google|firebase|facebook|穿山甲|优量汇|神策|声网|agora|qq音乐|shopify|stripe|paypal|aws)"
-)
+_NAMED_ZH: Final = "(?:顺丰|中通|圆通|申通|韵达|京东物流|菜鸟|邮政|德邦|极兔|支付宝|微信支付|财付通|银联|友盟|极光|个推|高德|百度|阿里云|腾讯云|华为云|科大讯飞|腾讯|bugly|google|firebase|facebook|穿山甲|优量汇|神策|声网|agora|qq音乐|shopify|stripe|paypal|aws)"
 _DATA_ZH: Final = "(?:信息|姓名|电话|号码|地址|数据|资料|面单|单号|金额|照片|标识|记录|清单|内容|日志|语音|位置|画像)"
 
 SHARING_ZH: Final[Signals] = signals(
@@ -64,19 +62,16 @@ _PARTY_EN: Final = (
     r"fraud (?:\w+ ){0,3}(?:provider|service|agenc|compan|vendor|partner|tool|bureau)|credit (?:bureau|reference|agenc|check)|debt collect|collection agenc|insurers?\b|insurance (?:compan|provider)|repair (?:shop|compan|partner|centre|center|workshop)|workshop|installers?\b|fitters?\b|manufacturers?\b|printers?\b|print(?:ing)? (?:compan|house|partner|shop)|engraver|"
     r"social (?:media|network)|call cent|market research|survey (?:provider|compan|tool|platform)|web developer|identity verification|laborator|pharmac(?:y|ist)|doctors?\b|optician|tailor|seamstress|factory|drop-?ship|supplier who|payroll|search engine|professional advis|(?:tax|financial) (?:advis|office)|consultants?\b|review platform|retailers?\b|dealers?\b|sponsors?\b|hotels?\b|airlines?\b|loyalty (?:program|partner)|hallmarking|warranty administrator)"
 )
-_NAMED_EN: Final = (
-    r"\b(?:google|facebook|meta\b|stripe|paypal|klarna|dhl|ups\b|fedex|usps|royal mail|shopify|mailchimp|aws|amazon web services|microsoft|adyen|mollie|hubspot|salesforce|zendesk|cloudflare|doubleclick|adsense|admob|hotjar|mixpanel|criteo|twilio|sendgrid|klaviyo|worldpay|postnl|dpd|gls|hermes|evri|ovh|hetzner|worldline|sage pay|twitter|linkedin|square|braintree|authorize\.net|intercom|segment|amplitude|posthog|tiktok|pinterest|bing|yandex|trustpilot|woocommerce|wordpress|wix|squarespace)\b"
-)
+_NAMED_EN: Final = r"\b(?:google|facebook|meta\b|stripe|paypal|klarna|dhl|ups\b|fedex|usps|royal mail|shopify|mailchimp|aws|amazon web services|microsoft|adyen|mollie|hubspot|salesforce|zendesk|cloudflare|doubleclick|adsense|admob|hotjar|mixpanel|criteo|twilio|sendgrid|klaviyo|worldpay|postnl|dpd|gls|hermes|evri|ovh|hetzner|worldline|sage pay|twitter|linkedin|square|braintree|authorize\.net|intercom|segment|amplitude|posthog|tiktok|pinterest|bing|yandex|trustpilot|woocommerce|wordpress|wix|squarespace)\b"
 _GIVES: Final = r"(?:shar|disclos|pass(?:es|ed|ing)?\b|giv(?:e|es|en|ing)\b|transfer|transmit|send(?:s|ing)?\b|sent\b|forward|entrust|releas|mak(?:e|es|ing)\b[^.]{0,30}available|hand(?:s|ed)?\b|sell(?:s|ing)?\b|sold\b|rent|report|submit|communicat|provid(?:e|es|ed|ing) (?:[^.]{0,50}\b(?:to|with)\b)|suppl(?:y|ies|ied)\b|go(?:es)? to|available to|visible to|accessible to)"
-_DOES: Final = (
-    r"(?:process\w* (?:\w+ ){0,4}(?:payments?|orders?|transactions?|cards?)|payment process|card process|deliver(?:y|ing)?\b|ship(?:ping|ment)?\b|host(?:ing)?\b|analytics|analy[sz](?:e|ing)\b|advertis\w+|marketing|e-?mail|mailing|fulfil\w*|customer (?:service|support)|fraud|data storage|stor(?:e|ing|age)\b|billing|invoic\w+|print\w*|repair|survey|accounting|technical support|cloud|security|measur\w+|newsletter|messag\w+|credit (?:card|risk|check)|content delivery|installation)"
-)
+_DOES: Final = r"(?:process\w* (?:\w+ ){0,4}(?:payments?|orders?|transactions?|cards?)|payment process|card process|deliver(?:y|ing)?\b|ship(?:ping|ment)?\b|host(?:ing)?\b|analytics|analy[sz](?:e|ing)\b|advertis\w+|marketing|e-?mail|mailing|fulfil\w*|customer (?:service|support)|fraud|data storage|stor(?:e|ing|age)\b|billing|invoic\w+|print\w*|repair|survey|accounting|technical support|cloud|security|measur\w+|newsletter|messag\w+|credit (?:card|risk|check)|content delivery|installation)"
 
 SHARING_EN: Final[Signals] = signals(
-    "seen_by handled_by read_by held_by share sharing disclos provid pass give gives gave transfer transmit sell send third part recipient receiv courier carrier processor host nobody no_one anyone anybody get gets see who_ partners handed hand made_available visible sold rent analytics vendors use_ uses rel engage employ hire contract work_with outsourc access goes",
+    "hosted outsourc seen_by handled_by read_by held_by share sharing disclos provid pass give gives gave transfer transmit sell send third part recipient receiv courier carrier processor host nobody no_one anyone anybody get gets see who_ partners handed hand made_available visible sold rent analytics vendors use_ uses rel engage employ hire contract work_with outsourc access goes",
     [
         rf"{_GIVES}\w*[^.]{{0,160}}{_PARTY_EN}",
         rf"(?:\bus(?:e|es|ing)\b|rel(?:y|ies) on|work(?:s|ing)? with|engag|employ|hir(?:e|es|ing)\b|contract with|outsourc|partner(?:s|ing)? with|appoint|carried out by|done by|provided by|handled by|processed by|collected by|managed by|through|via) (?:[^.]{{0,60}})?(?:{_PARTY_EN}|{_NAMED_EN})",
+        r"\bhosted (?:by|with|at|on)\b[^.]{0,60}(?:provider|compan|host|partner|servers?)",
         rf"(?:seen|read|visible|held|given|known|used|handled|stored|processed|collected|delivered) (?:by|to) [^.]{{0,40}}(?:{_PARTY_EN}|{_NAMED_EN})",
         rf"{_PARTY_EN}\w*[^.]{{0,60}}(?:receiv|get[s]?\b|gets|obtain|see[s]?\b|given|access|told|knows?\b|process(?:es)?\b|handles?\b|collects?\b|stores?\b|acts? (?:on|as)|learn)[^.]{{0,60}}",
         rf"(?:third[- ]part\w+|other compan\w+|companies|(?:service )?providers?|vendors?|partners?|contractors?|processors?|suppliers?|agents?)[^.]{{0,90}}(?:to|for|who|that|which|such as|including|e\.g\.|like|perform|help|assist|provid)[^.]{{0,90}}{_DOES}",

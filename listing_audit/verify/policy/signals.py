@@ -110,9 +110,16 @@ _EMPTY = re.compile(
 
 
 # What stands under such a heading is said of others.
-_NOT_COVERED = re.compile("不适用于|does not (?:apply|cover)|not covered|links? to other (?:web)?sites|第三方网站的链接")
+_NOT_COVERED = re.compile(
+    "不适用于|does not (?:apply|cover)|not covered|links? to other (?:web)?sites|第三方网站的链接"
+)
 
 
 def is_empty(sentence: Sentence) -> bool:
     """Return whether the sentence holds no statement: a placeholder, or a mere pointer to an annex."""
-    return sentence.is_contents or bool(_NOT_COVERED.search(sentence.heading)) or bool(_EMPTY.search(sentence.low)) or (PLACEHOLDER in sentence.low and len(sentence.low) < 8)
+    return (
+        sentence.is_contents
+        or bool(_NOT_COVERED.search(sentence.heading))
+        or bool(_EMPTY.search(sentence.low))
+        or (PLACEHOLDER in sentence.low and len(sentence.low) < 8)
+    )

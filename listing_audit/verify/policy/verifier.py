@@ -56,7 +56,9 @@ def verify_policy(rule: Rule, listing: ListingText, jurisdiction: str, matchers:
     assert isinstance(known, dict)
     grade = known.get(rule.topic)
     if not real:
-        if rule.topic not in required_by(regime) or (rule.topic in FACTS and isinstance(grade, Grade) and grade.state == "present"):
+        if rule.topic not in required_by(regime) or (
+            rule.topic in FACTS and isinstance(grade, Grade) and grade.state == "present"
+        ):
             return
         grade = Grade("missing")  # what a manual or a log-in page says in passing discloses nothing
     if not isinstance(grade, Grade) or grade.state == "present":

@@ -46,7 +46,12 @@ def test_a_shop_that_sells_to_several_places_gets_a_column_for_each() -> None:
     """The same silence is a gap where the law asks, and none where it does not."""
     found = checked("en-pet-ca.txt", "US-CA", "DE")
     assert check_of(found, "do_not_sell", "US-CA").state == "present"
-    assert "do_not_sell" not in {row.topic for row in found.rows for check in row.checks if check.jurisdiction == "DE" and check.state != "silent"}
+    assert "do_not_sell" not in {
+        row.topic
+        for row in found.rows
+        for check in row.checks
+        if check.jurisdiction == "DE" and check.state != "silent"
+    }
     assert check_of(found, "rights_complaint", "DE").state == "missing"
     assert [one.article for one in check_of(found, "rights_complaint", "DE").citations] == ["13(2)(d)"]
     assert check_of(found, "retention", "US-CA").state == check_of(found, "retention", "DE").state == "missing"
@@ -69,7 +74,10 @@ def test_a_gap_says_what_to_add_with_slots_in_the_language_asked_for() -> None:
 def test_both_sentences_of_a_contradiction_are_shown() -> None:
     one = check_of(checked("en-outdoor-contradictory.txt", "GB"), "cookies_tracking", "GB")
     assert one.state == "contradiction" and one.quoted is not None and one.collides is not None
-    assert (one.quoted.text, one.collides.text[:40]) == ("Our site sets no cookies at all.", "To see which pages work best, the site p")
+    assert (one.quoted.text, one.collides.text[:40]) == (
+        "Our site sets no cookies at all.",
+        "To see which pages work best, the site p",
+    )
 
 
 def test_the_gaps_of_a_document_that_is_no_policy_stay_open_or_missing() -> None:

@@ -17,7 +17,7 @@ def texts(raw: str, *, is_html: bool | None = None) -> list[str]:
 
 
 def test_items_keep_the_head_of_their_list() -> None:
-    """"You may ask us to:" belongs to each of its items."""
+    """ "You may ask us to:" belongs to each of its items."""
     document = read_policy("You may ask us to:\n- delete your data;\n- send you a copy.\n", is_html=None)
     assert [one.full for one in document.sentences][1:] == [
         "you may ask us to: delete your data;",
@@ -47,7 +47,9 @@ def test_a_table_of_contents_is_no_statement() -> None:
 
 
 def test_template_variables_become_placeholders() -> None:
-    assert texts("Contact us at [email address] or {{shop.phone}} today.") == [f"Contact us at {PLACEHOLDER} or {PLACEHOLDER} today."]
+    assert texts("Contact us at [email address] or {{shop.phone}} today.") == [
+        f"Contact us at {PLACEHOLDER} or {PLACEHOLDER} today."
+    ]
 
 
 def test_abbreviations_and_dates_do_not_end_a_sentence() -> None:
@@ -58,7 +60,10 @@ def test_abbreviations_and_dates_do_not_end_a_sentence() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(alphabet="aB您 我们\n.。:：;；|-#*<>/p&[](){}0\u200b\ufeff，@", max_size=300), st.sampled_from([True, False, None]))
+@given(
+    st.text(alphabet="aB您 我们\n.。:：;；|-#*<>/p&[](){}0\u200b\ufeff，@", max_size=300),
+    st.sampled_from([True, False, None]),
+)
 def test_every_sentence_lies_within_the_document(raw: str, is_html: bool | None) -> None:
     """Whatever the text, spans are ordered and inside it."""
     for sentence in read_policy(raw, is_html=is_html).sentences:
@@ -67,7 +72,14 @@ def test_every_sentence_lies_within_the_document(raw: str, is_html: bool | None)
 
 def test_hostile_text_costs_no_more_than_its_length() -> None:
     """Four times the text takes not much more than four times as long."""
-    hostile = ["you may " * 12_000, "we share " + "a" * 90_000, "我们可以，" * 20_000, "<tr><td>" * 12_000, "(at) " * 18_000, "[" * 90_000]
+    hostile = [
+        "you may " * 12_000,
+        "we share " + "a" * 90_000,
+        "我们可以，" * 20_000,
+        "<tr><td>" * 12_000,
+        "(at) " * 18_000,
+        "[" * 90_000,
+    ]
 
     def seconds(text: str) -> float:
         start = time.process_time()

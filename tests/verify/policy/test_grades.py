@@ -54,17 +54,39 @@ CONTRADICTIONS = [
     ("PIPL", "rights_account_cancel", "您可以在设置里自助注销账号。\n本平台账号一经注册不支持注销。"),
     ("PIPL", "children", "我们不收集未成年人的任何信息。\n宝宝生日俱乐部：登记宝宝的姓名和出生日期即可入会。"),
     ("PIPL", "controller_identity", "本政策由北京青松电子商务有限公司（以下简称“我们”）制定，我们负责处理您的信息。"),
-    ("GDPR", "third_party_sharing", "We never share your data with anyone.\nOur site sends your email to Criteo for advertising."),
-    ("GDPR", "cross_border", "Your data never leave the European Economic Area.\nTickets are answered by our team in Manila."),
-    ("GDPR", "retention", "All personal data are deleted as soon as the parcel has arrived.\nProfiles are kept indefinitely."),
-    ("UK", "automated_decision", "We make no automated decisions.\nOur software calculates a score and refuses low ones."),
+    (
+        "GDPR",
+        "third_party_sharing",
+        "We never share your data with anyone.\nOur site sends your email to Criteo for advertising.",
+    ),
+    (
+        "GDPR",
+        "cross_border",
+        "Your data never leave the European Economic Area.\nTickets are answered by our team in Manila.",
+    ),
+    (
+        "GDPR",
+        "retention",
+        "All personal data are deleted as soon as the parcel has arrived.\nProfiles are kept indefinitely.",
+    ),
+    (
+        "UK",
+        "automated_decision",
+        "We make no automated decisions.\nOur software calculates a score and refuses low ones.",
+    ),
     ("UK", "cookies_tracking", "We do not use cookies.\nOur pages set analytics cookies to measure visits."),
-    ("CCPA", "do_not_sell", "We do not sell or share your personal information.\nWe provide customer lists in exchange for leads."),
+    (
+        "CCPA",
+        "do_not_sell",
+        "We do not sell or share your personal information.\nWe provide customer lists in exchange for leads.",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("regime", "code", "text"), CONTRADICTIONS)
-def test_two_statements_that_cannot_both_be_true_are_booked_on_the_false_one(regime: Regime, code: str, text: str) -> None:
+def test_two_statements_that_cannot_both_be_true_are_booked_on_the_false_one(
+    regime: Regime, code: str, text: str
+) -> None:
     """Exactly one disclosure is contradictory, and both sentences are shown."""
     found = graded((ZH if regime == "PIPL" else EN) + text, regime)
     assert in_state(found, "contradiction") == [code]

@@ -29,7 +29,9 @@ def test_titles_of_accordions_and_bold_paragraphs_are_headings() -> None:
 
 def test_an_empty_accordion_panel_is_a_heading_with_nothing_under_it() -> None:
     raw = '<button aria-expanded="true">Retention</button><div></div><button aria-expanded="true">Contact</button><p>hi@a.example</p>'
-    assert [(one.heading, one.text) for one in read_policy(raw, is_html=True).sentences] == [("contact", "hi@a.example")]
+    assert [(one.heading, one.text) for one in read_policy(raw, is_html=True).sentences] == [
+        ("contact", "hi@a.example")
+    ]
 
 
 def test_cells_stand_under_the_header_cells_of_their_own_table() -> None:
@@ -38,7 +40,12 @@ def test_cells_stand_under_the_header_cells_of_their_own_table() -> None:
         "<table><thead><tr><th>信息</th><th>期限</th></tr></thead><tbody><tr><td>订单</td><td>三年</td></tr></tbody></table>"
         "<table><tr><td>接收方</td><td>目的</td></tr><tr><td>中通快递</td><td>送货</td></tr></table>"
     )
-    assert [one.text for one in read_policy(raw, is_html=True).sentences] == ["信息 | 期限", "信息: 订单 | 期限: 三年", "接收方 | 目的", "接收方: 中通快递 | 目的: 送货"]
+    assert [one.text for one in read_policy(raw, is_html=True).sentences] == [
+        "信息 | 期限",
+        "信息: 订单 | 期限: 三年",
+        "接收方 | 目的",
+        "接收方: 中通快递 | 目的: 送货",
+    ]
 
 
 def test_a_table_that_lays_out_the_page_is_read_as_text() -> None:
@@ -61,7 +68,32 @@ def test_a_sentence_between_tags_is_quoted_without_them() -> None:
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.lists(st.sampled_from(["<p>", "</p>", "<table>", "</table>", "<tr>", "</tr>", "<td>", "<th>", "<li>", "<h2>", "</h2>", "<button aria-expanded=x>", "a b.", "您好。", "<", "&amp;", "\n"]), max_size=60))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<p>",
+                "</p>",
+                "<table>",
+                "</table>",
+                "<tr>",
+                "</tr>",
+                "<td>",
+                "<th>",
+                "<li>",
+                "<h2>",
+                "</h2>",
+                "<button aria-expanded=x>",
+                "a b.",
+                "您好。",
+                "<",
+                "&amp;",
+                "\n",
+            ]
+        ),
+        max_size=60,
+    )
+)
 def test_broken_markup_never_moves_a_sentence_out_of_the_document(parts: list[str]) -> None:
     raw = "".join(parts)
     for one in read_policy(raw, is_html=True).sentences:

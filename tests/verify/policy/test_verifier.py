@@ -28,7 +28,9 @@ def engine() -> Engine:
 
 
 def findings(policy: PrivacyPolicy, jurisdictions: Sequence[str]) -> list[Finding]:
-    listing = Listing(id="one", language="en", jurisdictions=tuple(jurisdictions), complete=False, privacy_policy=policy)
+    listing = Listing(
+        id="one", language="en", jurisdictions=tuple(jurisdictions), complete=False, privacy_policy=policy
+    )
     return list(scan_batch([listing], engine(), ScanOptions()).scanned[0].judgement.findings)
 
 
