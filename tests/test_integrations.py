@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,40 @@ def test_an_input_of_the_action_cannot_run_a_command(repository, environment, tm
         }
         ran(script, repository, environment | variables, code=2)
     assert not (tmp_path / "owned").exists()
+
+
+@pytest.fixture
+def borrowing_python(tmp_path):
+    """A folder for PATH whose `python` makes environments that borrow the libraries of this one: nothing is downloaded."""
+    folder = tmp_path / "python"
+    folder.mkdir()
+    borrowed = "\\n".join(sorted({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}))
+    script = f"""#!/bin/sh
+"{sys.executable}" "$@" || exit
+[ "$1 $2" = "-m venv" ] || exit 0
+for site in "$3"/lib/python*/site-packages; do printf '{borrowed}\\n' > "$site/borrowed.pth"; done
+"""
+    program = folder / "python"
+    program.write_text(script, encoding="utf-8")
+    program.chmod(0o755)
+    return folder
+
+
+@pytest.mark.slow
+def test_the_action_installs_the_program_that_its_next_step_runs(repository, environment, tmp_path, borrowing_python):
+    script, variables = action_step("install", {}, tmp_path)
+    path_file = tmp_path / "path"
+    offline = {"PIP_NO_INDEX": "1", "PIP_NO_BUILD_ISOLATION": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    clean = {name: value for name, value in environment.items() if name != "PYTHONPATH"}
+    clean |= variables | offline | {"RUNNER_TEMP": str(tmp_path), "GITHUB_PATH": str(path_file)}
+    before = clean | {"PATH": f"{borrowing_python}{os.pathsep}{clean['PATH']}"}
+    ran("set -eo pipefail\n" + script, repository, before)
+    added = path_file.read_text(encoding="utf-8").strip()
+    after = clean | {"PATH": f"{added}{os.pathsep}{clean['PATH']}"}
+    assert ran("command -v listing-audit", repository, after).strip() == f"{added}/listing-audit"
+    assert ran("listing-audit scan listings --baseline baseline.json --fail-on high --quiet", repository, after)
+    where = f'"{added}/python" -c "import listing_audit; print(listing_audit.__file__)"'
+    assert Path(ran(where, tmp_path, after).strip()).is_relative_to(tmp_path)
 
 
 # ------------------------------------------------------------------ GitLab
