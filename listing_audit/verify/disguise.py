@@ -1,12 +1,23 @@
-"""Disguise rules: words that were hidden are reported beside what they say, each on the same raw words."""
+"""Disguise rules: words that were hidden are reported beside what they say, each on the raw words that hide."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from listing_audit.model.spans import RawSpan
 from listing_audit.rules.rule import Rule
+from listing_audit.text.views import is_han
 from listing_audit.verify.outcome import Outcome
+
+# What hides a Latin word: a digit, a sign or a mark between letters, a letter of another script beside plain ones, or
+# letters set apart one by one.
+_SPELLED_OUT = r"(?<![a-z0-9])[a-z](?:[ .·*_~|•/\-+=^#]{1,3}[a-z](?![a-z0-9])){2,60}"
+_MARKED = r"[a-z0-9@$€]{0,12}[a-z][0-9@$€!*|#_.·~•-]{1,3}[a-z][a-z0-9@$€!*-]{0,14}"
+_STYLED = r"[a-z]{0,20}[^\x00-\x7f\s–—‘’“”…→⭐★]{1,20}[a-z]{1,20}|[a-z]{1,20}[^\x00-\x7f\s–—‘’“”…→⭐★]{1,20}[a-z]{0,20}"
+_HIDDEN_WORD = re.compile(f"{_SPELLED_OUT}|{_STYLED}|{_MARKED}", re.IGNORECASE)
+_WORD_WITH_HYPHEN = re.compile(r"[a-z]{2,}(?:-[a-z]{2,})+", re.IGNORECASE)
 
 
 def disguised(outcomes: Iterable[Outcome], rules: Sequence[Rule]) -> Iterator[Outcome]:
@@ -17,17 +28,16 @@ def disguised(outcomes: Iterable[Outcome], rules: Sequence[Rule]) -> Iterator[Ou
     """
     seen: set[tuple[str, str, int, int]] = set()
     for outcome in outcomes:
-        if (
-            outcome.state != "stands"
-            or outcome.view == "folded"
-            or outcome.span is None
-            or outcome.rule.topic == "evasion"
-        ):
+        if outcome.state != "stands" or outcome.view == "folded" or outcome.span is None or outcome.quote is None:
             continue
-        key = (outcome.jurisdiction, outcome.field.name, outcome.span.start, outcome.span.end)
+        if outcome.rule.topic == "evasion":
+            continue
+        span = hidden_part(outcome.quote, outcome.span)
+        key = (outcome.jurisdiction, outcome.field.name, span.start, span.end)
         if key in seen:
             continue
         seen.add(key)
+        low = span.start - outcome.span.start
         for rule in rules[:1]:
             yield replace(
                 outcome,
@@ -35,5 +45,18 @@ def disguised(outcomes: Iterable[Outcome], rules: Sequence[Rule]) -> Iterator[Ou
                 effect=None,
                 exemption=None,
                 related=(),
+                span=span,
+                quote=outcome.quote[low : low + span.end - span.start],
                 details={**outcome.details, "underlying_topic": outcome.rule.topic},
             )
+
+
+def hidden_part(quote: str, span: RawSpan) -> RawSpan:
+    """Return the stretch of a Latin quote from its first to its last hidden word; the whole where none is told apart."""
+    if any(is_han(char) for char in quote):
+        return span  # Han words have no such seams
+    found = [m.span() for m in _HIDDEN_WORD.finditer(quote) if not _WORD_WITH_HYPHEN.fullmatch(m[0])]
+    if not found:
+        return span
+    low, high = found[0][0], found[-1][1]
+    return RawSpan(span.start + low, span.start + high)
