@@ -14,6 +14,7 @@ from listing_audit.ingest.fetch.robots import ROBOTS_BYTES, Robots, read_robots
 from listing_audit.ingest.fetch.urls import UrlRefused, checked_url, host_of, origin_of
 
 MOST_REDIRECTS: Final = 5
+ROBOTS_HOLD_S: Final = 24 * 3600.0  # RFC 9309, 2.4: no longer than a day
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _GONE: Final = frozenset({404, 410})
 # Answers that say "not now". The rest of 4xx says "not so", and asking again would change nothing.
@@ -36,7 +37,7 @@ class Visitor:
     clock: Callable[[], float]
     sleep: Callable[[float], object]
     now: Callable[[], datetime]
-    _robots: dict[str, Robots] = field(default_factory=dict)
+    _robots: dict[str, tuple[Robots, float]] = field(default_factory=dict)
     _unread: dict[str, int] = field(default_factory=dict)
 
     def visit(self, url: str, *, max_bytes: int, known: KnownPage | None = None) -> Answer:
@@ -58,15 +59,17 @@ class Visitor:
         raise FetchFailed("redirects", limit=MOST_REDIRECTS)
 
     def robots_of(self, url: str) -> Robots:
-        """Return what the origin of an address allows, asking for its robots.txt once a run."""
+        """Return what the origin of an address allows, asking for its robots.txt once a day."""
         origin = origin_of(url)
-        known = self._robots.get(origin)
-        if known is not None and not self._worth_asking_again(origin, known):
-            return known
+        if origin in self._robots:
+            known, asked_at = self._robots[origin]
+            fresh = self.clock() - asked_at < ROBOTS_HOLD_S
+            if fresh and not self._worth_asking_again(origin, known):
+                return known
         robots = read_robots(origin, lambda target: self._get(target, max_bytes=ROBOTS_BYTES, truncate=True))
         if robots.unread is not None:
             self._unread[origin] = self._unread.get(origin, 0) + 1
-        self._robots[origin] = robots
+        self._robots[origin] = (robots, self.clock())
         pace = self.paces.of(host_of(url))
         pace.at_least(min(robots.delay_s, self.longest_delay_s))
         pace.asked(self.clock())  # its delay holds from here on, also between robots.txt and the first page

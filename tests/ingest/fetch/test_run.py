@@ -288,6 +288,14 @@ def test_an_unreadable_robots_txt_is_asked_for_again_and_then_means_no(shop, tmp
     assert run(tmp_path / "2", *pages(shop, "a", "b")).tally.changed == 2
 
 
+def test_a_run_of_days_asks_for_robots_txt_every_day(shop, tmp_path):
+    """With a slow site a run takes days, and what was allowed on Monday need not be on Thursday."""
+    shop.replies["/robots.txt"] = [ROBOTS_OPEN, response(b"User-agent: *\nDisallow: /c\n", kind="text/plain")]
+    result = run(tmp_path, *pages(shop, "a", "b", "c"), delay=13 * 3600.0)
+    assert shop.paths == ["/robots.txt", "/a", "/b", "/robots.txt"]
+    assert result.bad == [(f"{shop.url}/c", "robots.txt does not allow it")]
+
+
 def test_what_fails_in_passing_is_tried_again_after_growing_pauses(shop, tmp_path):
     shop.replies["/a"] = [response(status="500 Oops"), response(status="502 Oops"), response(product())]
     result = run(tmp_path, f"{shop.url}/a")
