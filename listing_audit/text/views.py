@@ -77,10 +77,12 @@ class FieldViews:
         written = self.folded.text[first:last]
         if written == view.text[start:end]:
             return "none"
-        if view is self.letters:
-            return "letters"
         shown = "".join(self.folded.text[int(i)] for i in view.origin[start:end])
-        return "joined" if shown == view.text[start:end] else "sounded"
+        same = shown == view.text[start:end]
+        if view is self.letters and not (same and all(map(is_han, shown))):
+            return "letters"
+        # Han characters with only separators between them are that in every view, whatever letters stand elsewhere.
+        return "joined" if same else "sounded"
 
     def folded_bounds(self, view: View, start: int, end: int) -> tuple[int, int]:
         """Return where `[start, end)` of the sounded or letters view stands in the folded view."""
