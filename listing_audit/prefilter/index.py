@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -108,8 +109,10 @@ def _index(words: Words, automaton: Any) -> Index:
 def _collect(rule_set: RuleSet, tables: FoldTables) -> Words:
     by_word: dict[str, set[Entry]] = defaultdict(set)
     always: list[Entry] = []
+    # Most terms come from lexicons that many rules share.
+    fold = cache(partial(fold_term, tables=tables))
     for number, rule in enumerate(rule_set.rules):
-        for word, entry in _words_of(number, rule, tables):
+        for word, entry in _words_of(number, rule, fold):
             if word is None:
                 always.append(entry)
             else:
@@ -118,15 +121,15 @@ def _collect(rule_set: RuleSet, tables: FoldTables) -> Words:
     entries = [sorted(by_word[word]) for word in texts]
     edges = bytes(all(_wants_word_edges(e, rule_set.rules) for e in group) for group in entries)
     patterns = sorted({(e.rule, e.number) for group in entries for e in group if e.is_pattern})
-    gates = [(rule, number, _gate_line(rule_set.rules[rule], number, tables)) for rule, number in patterns]
+    gates = [(rule, number, _gate_line(rule_set.rules[rule], number, fold)) for rule, number in patterns]
     starts = array("I", accumulate(map(len, entries), initial=0))
     flat = array("I", chain.from_iterable(chain.from_iterable(entries)))
     return Words(texts, starts, flat, edges, always, gates)
 
 
-def _gate_line(rule: Rule, number: int, tables: FoldTables) -> str:
+def _gate_line(rule: Rule, number: int, fold: Callable[[str], str]) -> str:
     patterns = rule.find.patterns if rule.find is not None else ()
-    return write_gate(patterns[number], lambda literal: _literal_core(literal, tables))
+    return write_gate(patterns[number], lambda literal: _literal_core(literal, fold))
 
 
 def _wants_word_edges(entry: Entry, rules: tuple[Rule, ...]) -> bool:
@@ -134,18 +137,18 @@ def _wants_word_edges(entry: Entry, rules: tuple[Rule, ...]) -> bool:
     return not entry.is_pattern and find is not None and find.boundary == "word"
 
 
-def _words_of(number: int, rule: Rule, tables: FoldTables) -> Iterator[tuple[str | None, Entry]]:
+def _words_of(number: int, rule: Rule, fold: Callable[[str], str]) -> Iterator[tuple[str | None, Entry]]:
     if rule.find is None:
         return
     for index, term in enumerate(rule.find.terms):
-        folded = fold_term(term.text, tables)
+        folded = fold(term.text)
         if not folded:
             raise ListingAuditError(f"{rule.path}: the term “{term.text}” folds to nothing and can never be found")
         for variant in term_variants(folded):
             yield variant, Entry(number, False, index)
     for index, pattern in enumerate(rule.find.patterns):
         entry = Entry(number, True, index)
-        words = {_literal_core(literal, tables) for literal in required_literals(pattern) or ()}
+        words = {_literal_core(literal, fold) for literal in required_literals(pattern) or ()}
         if not words or "" in words:
             yield None, entry
             continue
@@ -153,9 +156,9 @@ def _words_of(number: int, rule: Rule, tables: FoldTables) -> Iterator[tuple[str
             yield word, entry
 
 
-def _literal_core(literal: str, tables: FoldTables) -> str:
+def _literal_core(literal: str, fold: Callable[[str], str]) -> str:
     """The literal as the sounded view shows it, without edges that the view may drop between Han characters."""
-    folded = fold_term(literal, tables)
+    folded = fold(literal)
     start, end = 0, len(folded)
     while start < end and not _stays(folded[start]):
         start += 1

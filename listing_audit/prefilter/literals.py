@@ -80,6 +80,7 @@ def longest_match(pattern: str) -> int:
     return width
 
 
+@lru_cache(maxsize=4096)
 def _parse(pattern: str) -> Any:
     try:
         return parser.parse(_PROPERTY.sub(r"\\w", pattern))

@@ -20,6 +20,7 @@ from listing_audit import __version__
 from listing_audit.rules.frozen import freeze, thaw
 from listing_audit.rules.library import Library
 from listing_audit.rules.rule import Rule
+from listing_audit.rules.schema_patterns import usable
 from listing_audit.text.fold import FOLD_VERSION
 
 _MAGIC: Final = b"listing-audit rules 1\n"
@@ -56,7 +57,10 @@ def load_cached(
     contents = _contents(manifest)
     cached = _read(file, manifest, contents)
     if cached is None:
+        known = cache_dir / f"patterns-{_digest_of([__version__, _regex_version(), _code()])}.json"
+        usable.update(_patterns(known))
         cached = _built(rule_folders, lexicon_folders, drafts)
+        _write_file(known, json.dumps(sorted(usable)).encode("utf-8", "surrogatepass"))
     _write(file, manifest, contents, cached)
     return cached
 
@@ -91,8 +95,26 @@ def without_examples(rule: Rule) -> Rule:
 def _name(rule_folders: Sequence[Path], lexicon_folders: Sequence[Path], drafts: bool) -> str:
     """A name for what was asked: the folders, and the code that reads them."""
     places = [[str(Path(folder).resolve()) for folder in group] for group in (rule_folders, lexicon_folders)]
-    asked = json.dumps([__version__, FOLD_VERSION, drafts, places, _code()])
-    return hashlib.sha256(asked.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    return _digest_of([__version__, FOLD_VERSION, drafts, places, _code()])
+
+
+def _digest_of(said: object) -> str:
+    return hashlib.sha256(json.dumps(said).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def _regex_version() -> str:
+    from importlib.metadata import version
+
+    return version("regex")
+
+
+def _patterns(file: Path) -> list[str]:
+    """Patterns that an earlier run found usable: when one rule changes, the others need not be proven again."""
+    try:
+        patterns = json.loads(_trusted(file)[1])
+    except (OSError, ValueError, RecursionError):
+        return []
+    return [pattern for pattern in patterns if isinstance(pattern, str)] if isinstance(patterns, list) else []
 
 
 def _code() -> list[list[object]]:
@@ -141,16 +163,7 @@ def _contents(manifest: _Manifest) -> str:
 def _read(file: Path, manifest: _Manifest, contents: str | None = None) -> Library | None:
     """Return the cached library if it can be trusted and was made from these files, else None."""
     try:
-        if not _is_private(file.parent.stat()):
-            return None
-        with file.open("rb") as opened:
-            fact = os.fstat(opened.fileno())
-            if not stat.S_ISREG(fact.st_mode) or not _is_private(fact):
-                return None
-            raw = opened.read()
-        body = raw[len(_MAGIC) + _DIGEST_SIZE + 1 :]
-        if raw[: -len(body)] != _head(body):
-            return None
+        fact, body = _trusted(file)
         head, _, rest = body.partition(b"\n")
         made_from = json.loads(head)
         if contents is not None:
@@ -164,9 +177,27 @@ def _read(file: Path, manifest: _Manifest, contents: str | None = None) -> Libra
     return library if isinstance(library, Library) else None
 
 
+def _trusted(file: Path) -> tuple[os.stat_result, bytes]:
+    """What a cache file says, when it is ours alone and undamaged. Raises ValueError or OSError otherwise."""
+    if not _is_private(file.parent.stat()):
+        raise ValueError("others may write the folder")
+    with file.open("rb") as opened:
+        fact = os.fstat(opened.fileno())
+        if not stat.S_ISREG(fact.st_mode) or not _is_private(fact):
+            raise ValueError("not ours alone")
+        raw = opened.read()
+    body = raw[len(_MAGIC) + _DIGEST_SIZE + 1 :]
+    if not body or raw[: -len(body)] != _head(body):
+        raise ValueError("damaged")
+    return fact, body
+
+
 def _write(file: Path, manifest: _Manifest, contents: str, library: Library) -> None:
     head = json.dumps({"contents": contents, "manifest": manifest}, ensure_ascii=True)
-    body = f"{head}\n{freeze(library)}".encode("utf-8", "surrogatepass")
+    _write_file(file, f"{head}\n{freeze(library)}".encode("utf-8", "surrogatepass"))
+
+
+def _write_file(file: Path, body: bytes) -> None:
     import tempfile
 
     try:

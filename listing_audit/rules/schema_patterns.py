@@ -7,7 +7,12 @@ must not multiply without end. The reader below knows the part of the `regex` sy
 from __future__ import annotations
 
 import re
+import warnings
 from dataclasses import dataclass
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", DeprecationWarning)
+    from re import _parser as parser  # type: ignore[attr-defined]  # not public, but stable since 3.11
 
 MAX_MATCH_CHARS = 500
 
@@ -38,12 +43,19 @@ class _Reader:
         return self.pattern[self.at] if self.at < len(self.pattern) else ""
 
 
+# Patterns found to be usable, in this process or, where `rules.compiled` says so, in an earlier one: compiling a few
+# thousand to see that they compile is half of what loading rules from their files takes.
+usable: set[str] = set()
+
+
 def pattern_problem(pattern: str) -> str | None:
     """Return why a pattern cannot be used, or None when it can.
 
     Refused: `*`, `+`, `{n,}`, repeats that multiply to more than MAX_MATCH_CHARS code points, back references,
     fuzzy matching, recursion, a pattern that matches nothing at all, and what `regex` itself cannot compile.
     """
+    if pattern in usable:
+        return None
     if not pattern:
         return "the pattern is empty"
     reader = _Reader(pattern)
@@ -57,7 +69,10 @@ def pattern_problem(pattern: str) -> str | None:
         return f"it can match {longest} characters; at most {MAX_MATCH_CHARS} are allowed, so use smaller repeats"
     if longest == 0:
         return "it can only match the empty text"
-    return _compile_problem(pattern)
+    problem = _compile_problem(pattern)
+    if problem is None:
+        usable.add(pattern)
+    return problem
 
 
 def written_letters(pattern: str) -> str:
@@ -71,7 +86,7 @@ def _compile_problem(pattern: str) -> str | None:
 
     try:
         # Which literals a pattern needs is read with the parser of `re`, so it must make sense to both.
-        re.compile(_PROPERTY.sub(r"\\w", pattern))
+        parser.parse(_PROPERTY.sub(r"\\w", pattern))
         compiled = regex.compile(pattern)
     except (regex.error, re.error) as error:
         return f"it does not compile: {error}"

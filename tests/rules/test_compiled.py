@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from listing_audit.datafiles import shipped
 from listing_audit.rules import compiled
 from listing_audit.rules.compiled import default_cache_dir, load_cached
 from listing_audit.rules.library import Library
@@ -162,7 +164,8 @@ def test_the_cache_belongs_to_its_user_alone(place: Place) -> None:
     place.load()
     assert place.cache.stat().st_mode & 0o077 == 0
     assert place.file().stat().st_mode & 0o077 == 0
-    assert [file.name[:6] for file in place.cache.iterdir()] == ["rules-"]
+    assert sorted(file.name.partition("-")[0] for file in place.cache.iterdir()) == ["patterns", "rules"]
+    assert {file.stat().st_mode & 0o077 for file in place.cache.iterdir()} == {0}
 
 
 def test_where_no_cache_can_be_written_everything_works_without(place: Place, tmp_path: Path) -> None:
@@ -202,3 +205,38 @@ def test_the_cache_is_json(place: Place) -> None:
     lines = place.file().read_bytes().split(b"\n")
     assert json.loads(lines[2]).keys() == {"contents", "manifest"}
     assert len(json.loads(lines[3])) == 3
+
+
+def test_patterns_proven_once_are_not_proven_again_until_the_code_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One rule changes: the patterns of the others are known to be usable; a damaged list proves nothing."""
+    from listing_audit.rules import schema_patterns
+
+    asked: list[str] = []
+    prove = schema_patterns._compile_problem
+
+    def proving(pattern: str) -> str | None:
+        asked.append(pattern)
+        return prove(pattern)
+
+    monkeypatch.setattr(schema_patterns, "_compile_problem", proving)
+    folder = tmp_path / "rules"
+    shutil.copytree(shipped("rules") / "eu", folder)
+    cache = tmp_path / "cache"
+
+    def load() -> int:
+        asked.clear()
+        schema_patterns.usable.clear()
+        load_cached([folder], [shipped("lexicons")], cache_dir=cache)
+        return len(asked)
+
+    first = load()
+    assert first > 0
+    path = sorted(folder.rglob("green_claim/*.yaml"))[0]
+    path.write_text(path.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
+    assert load() == 0
+    [known] = cache.glob("patterns-*.json")
+    known.write_bytes(known.read_bytes()[:-2])
+    path.write_text(path.read_text(encoding="utf-8") + "\n# changed again\n", encoding="utf-8")
+    assert load() == first
