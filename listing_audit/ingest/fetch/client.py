@@ -173,7 +173,7 @@ class Client:
         self._deadline.start(self.timeout_s)
         try:
             with self._pool.stream(
-                "GET", url, headers=self._headers(headers or {}), extensions=self._timeouts()
+                "GET", _as_parsed(url), headers=self._headers(url, headers or {}), extensions=self._timeouts()
             ) as reply:
                 named = {name.decode("ascii", "replace").lower(): _text(value) for name, value in reply.headers}
                 body = b""
@@ -197,13 +197,25 @@ class Client:
         except zlib.error as error:
             raise FetchFailed("coding_broken") from error
 
-    def _headers(self, more: Mapping[str, str]) -> list[tuple[str, str]]:
-        own = {"User-Agent": self.user_agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"}
+    def _headers(self, url: str, more: Mapping[str, str]) -> list[tuple[str, str]]:
+        import httpx
+
+        # Written out, because the connection library leaves the brackets of an IPv6 address away.
+        own = {"Host": httpx.URL(url).netloc.decode("ascii")}
+        own |= {"User-Agent": self.user_agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"}
         return [*own.items(), *more.items()]
 
     def _timeouts(self) -> dict[str, dict[str, float]]:
         connect = min(_CONNECT_S, self.timeout_s)
         return {"timeout": {"connect": connect, "read": self.timeout_s, "write": self.timeout_s, "pool": 1.0}}
+
+
+def _as_parsed(url: str) -> httpcore.URL:
+    """The address as the rest of the program reads it: a second parser could see another host in it."""
+    import httpx
+
+    one = httpx.URL(url)
+    return httpcore.URL(scheme=one.raw_scheme, host=one.raw_host, port=one.port, target=one.raw_path)
 
 
 def _text(value: bytes) -> str:

@@ -50,7 +50,8 @@ def checked_url(text: str, *, base: str | None = None) -> str:
     if port is not None and not (port in _WEB_PORTS or 1024 <= port <= 65535):
         raise UrlRefused("url_port")
     # `raw_path` is "/" where the address has no path; written out, so that an address has one form.
-    return str(url.copy_with(raw_path=url.raw_path, fragment=None))
+    path = url.raw_path if url.query else url.raw_path.removesuffix(b"?")
+    return str(url.copy_with(raw_path=path, fragment=None))
 
 
 def origin_of(url: str) -> str:

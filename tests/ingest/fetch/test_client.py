@@ -262,3 +262,18 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(secure_port):
     with client(resolve=lambda host, port: ["127.0.0.1"]) as asking, pytest.raises(FetchFailed) as failed:
         asking.get(f"https://shop.example:{secure_port}/", max_bytes=100)
     assert failed.value.kind == "tls"
+
+
+def test_an_address_goes_out_as_it_was_checked():
+    """The connection library's own parser would drop what stands after a semicolon."""
+    with serving({"/a;b=1?c=%E8%8C%B6": response(b"page")}) as site, client() as asking:
+        assert asking.get(f"{site.url}/a;b=1?c=%E8%8C%B6", max_bytes=10).body == b"page"
+        assert site.paths == ["/a;b=1?c=%E8%8C%B6"]
+
+
+def test_the_host_of_an_ipv6_address_is_named_with_its_brackets():
+    """The connection library leaves them away, and servers answer 400. (Not every machine has IPv6, so IPv4 answers.)"""
+    with serving({"/": response(b"six")}) as site, client(resolve=lambda host, port: ["127.0.0.1"]) as asking:
+        assert asking.get(f"http://[2001:db8::1]:{site.port}/", max_bytes=10).body == b"six"
+        [request] = site.asked
+    assert request.headers["host"] == f"[2001:db8::1]:{site.port}"

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
+import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from listing_audit.ingest.fetch.urls import UrlRefused, checked_url, host_of, origin_of, same_site
 
@@ -75,3 +80,23 @@ def test_origin_and_host_keep_apart_what_robots_and_pace_are_about():
 )
 def test_a_site_reaches_down_to_its_subdomains_and_no_further(url, site, same):
     assert same_site(url, site) is same
+
+
+# Pieces over which parsers of addresses are known to disagree.
+_PIECES = ["http://", "https://", "//", "/", "\\", "@", ":", "?", "#", "[", "]", "::1", "%2f", "%40", "%00", "%", "..", ".", "a.example",
+           "127.0.0.1", "0x7f.1", "①", "。", "ß", "\u200b", "\t", " ", ";", "&", "=", "80", "99999", "xn--", "壶", "*"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=9).map("".join), st.booleans())
+def test_whatever_is_accepted_means_the_same_to_every_parser(rest, with_scheme):
+    """Manners are kept with the host that one parser sees, the connection goes to the one that another sees."""
+    try:
+        url = checked_url(("http://" if with_scheme else "") + rest)
+    except UrlRefused:
+        return
+    assert checked_url(url) == url
+    one, other = httpx.URL(url), urlsplit(url)
+    assert (one.raw_host.decode(), one.port) == (other.hostname, other.port)
+    assert one.raw_path.decode() == other.path + (f"?{other.query}" if other.query else "")
+    assert origin_of(url) == f"{other.scheme}://{other.netloc}"
+    assert url.isascii() and url.isprintable()
