@@ -18,17 +18,27 @@ DOORS = {
     "desk.notify": {"httpcore", "ssl", "smtplib", "email"},
 }
 # A server listens; it does not connect. What of these it may use is told apart from the doors.
-LISTENERS = {"web": {"uvicorn", "starlette", "socket", "ssl", "asyncio"}, "cli.serve": {"uvicorn", "socket"}}
+LISTENERS = {"web": {"uvicorn", "starlette", "socket", "ssl"}, "cli.serve": {"uvicorn", "socket"}}
 # Talking to a process on this machine that may open connections of its own counts too: git is asked about files only.
 NETWORK = frozenset(
-    """socket socketserver ssl http urllib.request urllib3 ftplib smtplib poplib imaplib telnetlib nntplib xmlrpc asyncio
+    """socket socketserver ssl http.client http.server http.cookiejar urllib.request urllib3 ftplib smtplib poplib imaplib telnetlib nntplib xmlrpc
     httpx httpcore requests aiohttp websockets websocket paramiko psycopg psycopg2 asyncpg pymysql redis pymongo boto3
-    botocore grpc twisted tornado uvicorn dns pycurl webbrowser multiprocessing.connection multiprocessing.managers
+    botocore grpc twisted tornado uvicorn dns pycurl webbrowser multiprocessing.connection.Client multiprocessing.connection.Listener
+    multiprocessing.managers
     selectors""".split()
 )
 # Reading through these opens addresses too, though nothing in an import says so.
 OPENERS = frozenset(
-    {"urlopen", "urlretrieve", "create_connection", "open_connection", "read_url", "from_url", "fetch_url"}
+    {
+        "urlopen",
+        "urlretrieve",
+        "create_connection",
+        "open_connection",
+        "open_unix_connection",
+        "read_url",
+        "from_url",
+        "fetch_url",
+    }
 )
 
 
@@ -108,6 +118,7 @@ def test_every_door_asks_the_guard_before_it_connects():
         "def f():\n    import httpx",
         "import importlib\nimportlib.import_module('requests')",
         "__import__('smtplib')",
+        "import asyncio\nasyncio.open_connection('x', 80)",
         "import pandas\npandas.io.common.urlopen('http://x')",
     ],
 )

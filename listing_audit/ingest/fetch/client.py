@@ -6,7 +6,9 @@ of the environment are not used (a proxy would resolve names out of the guard's 
 
 from __future__ import annotations
 
+import queue
 import ssl
+import threading
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -110,7 +112,7 @@ class _GuardedBackend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
-        addresses = checked_addresses(host, port, allow_private=self._allow_private, resolve=self._resolve)
+        addresses = self._addresses(host, port, self._deadline.within(timeout))
         failure: Exception | None = None
         for address in addresses[:_MOST_ADDRESSES]:
             try:
@@ -123,6 +125,25 @@ class _GuardedBackend(httpcore.NetworkBackend):
             return _TimedStream(stream, self._deadline)
         assert failure is not None
         raise failure
+
+    def _addresses(self, host: str, port: int, timeout: float) -> tuple[str, ...]:
+        """The checked addresses of a host. The system's look-up knows no time limit, so it is waited for from outside."""
+        done: queue.SimpleQueue[tuple[str, ...] | Exception] = queue.SimpleQueue()
+
+        def look_up() -> None:
+            try:
+                done.put(checked_addresses(host, port, allow_private=self._allow_private, resolve=self._resolve))
+            except Exception as error:  # handed to the thread that waits
+                done.put(error)
+
+        threading.Thread(target=look_up, daemon=True).start()
+        try:
+            found = done.get(timeout=timeout)
+        except queue.Empty:
+            raise httpcore.ConnectTimeout("look-up") from None
+        if isinstance(found, Exception):
+            raise found
+        return found
 
 
 @dataclass(eq=False)

@@ -138,6 +138,14 @@ def test_a_server_that_never_answers_is_left_after_the_timeout():
     assert kind == "timeout" and seconds < 2
 
 
+def test_a_name_server_that_does_not_answer_is_not_waited_for():
+    with client(timeout_s=0.4, resolve=lambda host, port: time.sleep(5) or []) as asking:
+        started = time.monotonic()
+        with pytest.raises(FetchFailed) as failed:
+            asking.get("http://slow.example:8080/", max_bytes=10)
+    assert (failed.value.kind, failed.value.passing) == ("timeout", True) and time.monotonic() - started < 2
+
+
 def test_a_closed_port_is_told():
     with socket.create_server(("127.0.0.1", 0)) as unused:
         port = unused.getsockname()[1]
