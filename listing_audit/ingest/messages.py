@@ -8,6 +8,10 @@ from typing import Final
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
     # sources
     "missing": ("没有这个文件或文件夹", "no such file or folder"),
+    "missing_page": (
+        "是网址，不是文件；先用 listing-audit fetch 抓取，再审核存下的文件",
+        "an address and no file; `listing-audit fetch` saves pages for a scan to read",
+    ),
     "workbook_broken": (
         "工作簿不完整或已损坏（{reason}），请重新导出",
         "the workbook is cut off or damaged ({reason}); export it again",

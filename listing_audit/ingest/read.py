@@ -131,7 +131,8 @@ def _read_file(path: Path, shown: str, as_format: str | None, column_map: Mappin
     try:
         stream = path.open("rb")
     except FileNotFoundError:
-        yield ReadError(shown, say(language, "missing"))
+        is_address = shown.lower().startswith(("http://", "https://"))
+        yield ReadError(shown, say(language, "missing_page" if is_address else "missing"))
         return
     except OSError as error:
         yield ReadError(shown, say(language, "unreadable", reason=error.strerror or str(error)))

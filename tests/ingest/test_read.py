@@ -190,3 +190,10 @@ def test_the_sample_catalogue_is_read_without_a_flaw():
     assert {name: len(found) for name, found in by_file.items()} == {"export.csv": 45, "goods.csv": 35}
     assert len({listing.id for listing in result.listings}) == 80
     assert all(listing.offers for listing in result.listings)
+
+
+def test_an_address_instead_of_a_file_is_told_how_pages_are_fetched():
+    [error] = list(read_source("https://shop.example/p/1", language="zh"))
+    assert error == ReadError(
+        "https://shop.example/p/1", "是网址，不是文件；先用 listing-audit fetch 抓取，再审核存下的文件"
+    )
