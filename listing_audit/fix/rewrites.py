@@ -30,6 +30,7 @@ _HANGING_BEFORE: Final = frozenset(
 _HANGING_AFTER: Final = frozenset(
     "and or nor of for to in on at by with from than as that which who whose you your".split()
 )
+_TYING: Final = frozenset("for against to with by from".split())
 _HAN_BEFORE: Final = frozenset("能可会以和与及或并且让使将把被为是具有更很非不没无未个种款其该的地得")
 _HAN_AFTER: Final = frozenset("和与及或并了着过等之")
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z]+)['’]?[A-Za-z]*[ \t]*$")
@@ -68,7 +69,9 @@ def safe_rewrite(finding: Finding, text: str, *, brand: str, lookalikes: Mapping
         return None
     changed: tuple[RawSpan, str] | None = None
     if finding.suggestion is not None:
-        changed = _shortened(text, span, finding.suggestion)
+        # Figures are facts: struck out only where there is no doubt about what they were said for.
+        sure = finding.confidence == "high" or not any(map(str.isdigit, quote))
+        changed = _shortened(text, span, finding.suggestion) if sure else None
     elif "problem" in finding.details:
         changed = _calmed(text, span, finding, brand)
     elif finding.topic == "evasion":
@@ -97,9 +100,8 @@ def _shortened(text: str, span: RawSpan, suggestion: str) -> tuple[RawSpan, str]
     quote = text[span.start : span.end]
     if suggestion:
         return (span, suggestion) if _is_part_of(suggestion, quote) else None
-    if _hangs(text[max(0, span.start - _NEAR) : span.start], text[span.end : span.end + _NEAR]):
-        return None
-    return _tidy(text, span), ""
+    before, after = text[max(0, span.start - _NEAR) : span.start], text[span.end : span.end + _NEAR]
+    return None if _hangs(before, after) or _is_needed(before, quote, after) else (_tidy(text, span), "")
 
 
 def _is_part_of(kept: str, quote: str) -> bool:
@@ -119,7 +121,23 @@ def _hangs(before: str, after: str) -> bool:
     if (word := _WORD_AFTER.match(after)) and word[1].lower() in _HANGING_AFTER:
         return True
     last, first = before.rstrip(_SPACES)[-1:], after.lstrip(_SPACES)[:1]
+    if "&" in (last, first) or "+" in (last, first):
+        return True
     return last in _HAN_BEFORE or (first in _HAN_AFTER) if last + first else False
+
+
+def _is_needed(before: str, quote: str, after: str) -> bool:
+    """Whether English words that stay are likely to belong to those that would go: `everyday` to `immunity booster`.
+
+    What begins a phrase may go, and so may one word between others, and what a preposition ties to the words before it.
+    """
+    left, right = _WORD_BEFORE.search(before), _WORD_AFTER.match(after)
+    words = re.findall(r"[A-Za-z]+", quote)
+    if left is None or not words:
+        return False
+    if right is None:
+        return words[0].lower() not in _TYING
+    return len(words) > 1
 
 
 def _tidy(text: str, span: RawSpan) -> RawSpan:
@@ -141,7 +159,7 @@ def _tidy(text: str, span: RawSpan) -> RawSpan:
     else:
         if left in _SEPARATORS and (not right or right in _STOPS or right in "\r\n"):
             start = text.rindex(left, 0, start)
-    if not text[end : end + 1] or text[end] in _STOPS or text[end] in "\r\n":
+    if not text[end : end + 1] or text[end] in _STOPS or text[end] in "\r\n,，、;；":
         while start and text[start - 1] in _SPACES:
             start -= 1
     elif not start or text[start - 1] in "\r\n>" or text[start - 1] in _OPENING or text[start - 1] in _SPACES:
@@ -166,11 +184,7 @@ def _undisguised(
     han = "".join(char for char in plain if _is_han(char))
     if han and _is_all_han(read) and len(han) == len(read) and not any(c.isalnum() and not _is_han(c) for c in plain):
         plain = read
-    return (span, plain) if plain != quote and plain.strip() and (not read or _reads(plain, read)) else None
-
-
-def _reads(plain: str, read: str) -> bool:
-    return read.casefold() in plain.casefold()
+    return (span, plain) if plain != quote and plain.strip() else None
 
 
 def _plain(char: str, lookalikes: Mapping[str, str]) -> str:

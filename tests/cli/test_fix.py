@@ -122,7 +122,7 @@ def test_the_shipped_rules_undisguise_and_leave_out_and_a_second_run_finds_nothi
     now = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert [(one["title"], one.get("description")) for one in now] == [
         ("最佳面霜", None),
-        ("Best tea", None),
+        ("Best tea cures diabetes", None),
         ("Cotton Patterned Towels FOR Kitchen", None),
         ("Mint tea", "Nice tea."),
     ]

@@ -39,7 +39,8 @@ def rewritten(text: str, quote: str, brand: str = "", **changes: object) -> str 
         ("Cures cancer. Nice tea.", "Cures cancer", "Nice tea."),
         ("Nice tea (cures cancer)", "cures cancer", "Nice tea"),
         ("Tea, cures cancer", "cures cancer", "Tea"),
-        ("Mint tea cures cancer", "cures cancer", "Mint tea"),
+        ("Pillow for neck pain, soft", "for neck pain", "Pillow, soft"),
+        ("Men's antibacterial brief", "antibacterial", "Men's brief"),
         ("<p>Cures cancer</p><p>Tea</p>", "Cures cancer", "<p></p><p>Tea</p>"),
         ("Best seller dog food", "Best seller", "dog food"),
     ],
@@ -53,6 +54,9 @@ def test_leaving_words_out_leaves_no_space_or_comma_behind(text, quote, after):
     [
         ("Herbal tea that cures diabetes", "cures diabetes"),
         ("Cures diabetes and gout for good", "Cures diabetes"),
+        ("Mint tea cures cancer", "cures cancer"),
+        ("Everyday immunity booster, 60 tablets", "immunity booster"),
+        ("Face wash for acne & pimples", "for acne"),
         ("它能治疗糖尿病", "治疗糖尿病"),
         ("全网第一", "全网第一"),
         ("<b>全网第一</b>", "全网第一"),
@@ -83,6 +87,9 @@ def test_only_sure_violations_that_nobody_waived_are_rewritten():
         {"suggestion": None},
     ):
         assert rewritten("全网第一面霜", "全网第一", **changes) is None
+    assert rewritten("全网第一面霜", "全网第一", confidence="medium") is None, (
+        "a guess is no reason to strike words out"
+    )
     assert rewritten("全网第一面霜", "全网第一", suppressed=Suppression("baseline", "known")) == "面霜"
 
 
@@ -92,7 +99,7 @@ def test_only_sure_violations_that_nobody_waived_are_rewritten():
         ("蕞/佳面霜", "蕞/佳", "最佳", "最佳面霜"),
         ("最\u200b佳面霜", "最\u200b佳", "最佳", "最佳面霜"),
         ("B\u200best tea", "B\u200best", "best", "Best tea"),
-        ("сures diabetes", "сures diabetes", "diabetes", "cures diabetes"),
+        ("сures diabetes", "сures", "diabetes", "cures diabetes"),
         ("ＢＥＳＴ tea", "ＢＥＳＴ", "best", "BEST tea"),
         ("zui佳面霜", "zui佳", "最佳", None),
         ("b3st tea", "b3st", "best", None),
