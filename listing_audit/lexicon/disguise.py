@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-MAX_VARIANTS = 16  # per term; keeps the automaton small
+MAX_VARIANTS = 28  # per term; keeps the automaton small
 MIN_INITIALS = 3  # "zj" or "gj" are too short to mean anything
 _ALL_MIXTURES_UP_TO = 3  # syllables: 最佳 gives zuijia, zui佳, 最jia; longer terms change one syllable at a time
+_TWO_CHANGE_OF = 4  # syllables: of four, two are changed as well (软hua血guan, 代k发p)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _full_forms(term: str, syllables: tuple[str, ...]) -> Iterator[str]:
         chosen = [mask for mask in masks if 0 < sum(mask) < count]
         chosen.sort(key=sum)
     else:
-        chosen = [tuple(at == place for at in range(count)) for place in range(count)]
+        chosen = [tuple(at == place for at in range(count)) for place in range(count)] + _pairs(count)
     for mask in chosen:
         yield "".join(s if replaced else c for c, s, replaced in zip(term, syllables, mask, strict=True))
     if any("v" in syllable for syllable in syllables):
@@ -96,6 +97,17 @@ def _initial_forms(term: str, syllables: tuple[str, ...]) -> Iterator[str]:
     yield "".join(initials)
     for place, initial in enumerate(initials):  # 国j级: enough Han characters stay to tell it from chance
         yield term[:place] + initial + term[place + 1 :]
+    for mask in _pairs(len(term)):
+        # 代k发p and z央j委; two letters side by side are as often a model number.
+        if not any(first and second for first, second in itertools.pairwise(mask)):
+            yield "".join(i if replaced else c for c, i, replaced in zip(term, initials, mask, strict=True))
+
+
+def _pairs(count: int) -> list[tuple[bool, ...]]:
+    """The ways to change two of four characters."""
+    if count != _TWO_CHANGE_OF:
+        return []
+    return [mask for mask in itertools.product((True, False), repeat=count) if sum(mask) == 2]
 
 
 def _split_forms(term: str, tables: PinyinTables) -> Iterator[str]:
