@@ -30,6 +30,8 @@ _HANGING_BEFORE: Final = frozenset(
 _HANGING_AFTER: Final = frozenset(
     "and or nor of for to in on at by with from than as that which who whose you your".split()
 )
+_COMMAS: Final = frozenset(",，、;；")
+_NAMES: Final = "ip"  # the family of rules about names and fakes
 _TYING: Final = frozenset("for against to with by from".split())
 _HAN_BEFORE: Final = frozenset("能可会以和与及或并且让使将把被为是具有更很非不没无未个种款其该的地得")
 _HAN_AFTER: Final = frozenset("和与及或并了着过等之")
@@ -70,8 +72,9 @@ def safe_rewrite(finding: Finding, text: str, *, brand: str, lookalikes: Mapping
     changed: tuple[RawSpan, str] | None = None
     if finding.suggestion is not None:
         # Figures are facts: struck out only where there is no doubt about what they were said for.
+        # Without its brand the goods are others, and words that betray a fake must not vanish from view.
         sure = finding.confidence == "high" or not any(map(str.isdigit, quote))
-        changed = _shortened(text, span, finding.suggestion) if sure else None
+        changed = _shortened(text, span, finding.suggestion) if sure and finding.family != _NAMES else None
     elif "problem" in finding.details:
         changed = _calmed(text, span, finding, brand)
     elif finding.topic == "evasion":
@@ -133,10 +136,14 @@ def _is_needed(before: str, quote: str, after: str) -> bool:
     """
     left, right = _WORD_BEFORE.search(before), _WORD_AFTER.match(after)
     words = re.findall(r"[A-Za-z]+", quote)
-    if left is None or not words:
+    if not words:
         return False
+    last, first = before.rstrip(_SPACES)[-1:], after.lstrip(_SPACES)[:1]
+    if left is None:
+        # After a comma it may be one of several things that the next word is about: hip, joints and bone *supplement*.
+        return right is not None and last in _COMMAS
     if right is None:
-        return words[0].lower() not in _TYING
+        return words[0].lower() not in _TYING or first in _COMMAS
     return len(words) > 1
 
 

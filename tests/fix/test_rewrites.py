@@ -39,7 +39,7 @@ def rewritten(text: str, quote: str, brand: str = "", **changes: object) -> str 
         ("Cures cancer. Nice tea.", "Cures cancer", "Nice tea."),
         ("Nice tea (cures cancer)", "cures cancer", "Nice tea"),
         ("Tea, cures cancer", "cures cancer", "Tea"),
-        ("Pillow for neck pain, soft", "for neck pain", "Pillow, soft"),
+        ("Pillow for neck pain | soft", "for neck pain", "Pillow | soft"),
         ("Men's antibacterial brief", "antibacterial", "Men's brief"),
         ("<p>Cures cancer</p><p>Tea</p>", "Cures cancer", "<p></p><p>Tea</p>"),
         ("Best seller dog food", "Best seller", "dog food"),
@@ -57,6 +57,8 @@ def test_leaving_words_out_leaves_no_space_or_comma_behind(text, quote, after):
         ("Mint tea cures cancer", "cures cancer"),
         ("Everyday immunity booster, 60 tablets", "immunity booster"),
         ("Face wash for acne & pimples", "for acne"),
+        ("Oil for acne, spots, black heads", "for acne"),
+        ("Hip, joints, bone supplement", "joints, bone"),
         ("它能治疗糖尿病", "治疗糖尿病"),
         ("全网第一", "全网第一"),
         ("<b>全网第一</b>", "全网第一"),
@@ -87,9 +89,9 @@ def test_only_sure_violations_that_nobody_waived_are_rewritten():
         {"suggestion": None},
     ):
         assert rewritten("全网第一面霜", "全网第一", **changes) is None
-    assert rewritten("全网第一面霜", "全网第一", confidence="medium") is None, (
-        "a guess is no reason to strike words out"
-    )
+    assert rewritten("全网第1面霜", "全网第1", confidence="medium") is None, "figures are facts"
+    assert rewritten("全网第1面霜", "全网第1") == "面霜"
+    assert rewritten("高仿手表", "高仿", family="ip") is None, "what betrays a fake must not vanish"
     assert rewritten("全网第一面霜", "全网第一", suppressed=Suppression("baseline", "known")) == "面霜"
 
 
