@@ -239,6 +239,14 @@ class Scanner:
 
         return waiver_notes(waiver_report(self._waivers, set(used), self.as_of), self.language)
 
+    def in_language(self, language: str) -> Scanner:
+        """Return this scanner with messages in another language; rules that are loaded already are shared."""
+        other = replace(self, language=language)
+        for name in ("library", "rule_set", "engine"):
+            if name in self.__dict__:
+                other.__dict__[name] = self.__dict__[name]
+        return other
+
     # ------------------------------------------------------------------ inner
 
     def _source(

@@ -20,20 +20,6 @@ if TYPE_CHECKING:
     from listing_audit.verify.price.referee import Judged
 
 CLEAN, FOUND, WRONG = 0, 1, 2
-# Why history is not asked.
-_EXEMPT = {
-    "no_reduction_announced": ("没有宣称降价", "no reduction is announced"),
-    "conditional": (
-        "附条件的优惠（多件、满额），不是单件降价",
-        "the offer is conditional: several bought, or a basket",
-    ),
-    "personalised": ("只给个人的优惠", "a truly personal offer"),
-    "general_claim": ("只是一般的价格口号", "a slogan about prices, no reduction"),
-    "perishable": ("易腐商品，当地规定除外", "perishable goods, which the state excepts"),
-    "new_goods": ("新上市商品，当地规定除外", "new goods, which the state excepts"),
-    "launch_price": ("首发价，当地规定除外", "a launch price, which the state leaves out"),
-    "price_of_others": ("与其他经营者的价格比较，不适用本规则", "a comparison with other traders' prices"),
-}
 
 
 def _amount(value: str | Decimal) -> Decimal:
@@ -325,6 +311,7 @@ def _quote_lines(
 def _verdict_lines(judged: Judged, language: str) -> list[str]:
     from listing_audit.judge.words import fact_word
     from listing_audit.model.topics import TOPICS
+    from listing_audit.report.wording import EXEMPT_WORDS
     from listing_audit.verify.price.telling import told
 
     zh = language == "zh"
@@ -342,6 +329,6 @@ def _verdict_lines(judged: Judged, language: str) -> list[str]:
         ]
     if ruling.exempt is not None:
         lines.append(
-            ("  不适用价格比较规则：" if zh else "  not asked of history: ") + _EXEMPT[ruling.exempt][0 if zh else 1]
+            ("  不适用价格比较规则：" if zh else "  not asked of history: ") + EXEMPT_WORDS[ruling.exempt][0 if zh else 1]
         )
     return [*lines, told(judged, language)]

@@ -163,26 +163,37 @@ def _markdown_cell(check: Check | None, language: str) -> str:
 
 def as_html(found: Checklist, language: str) -> str:
     """Return the checklist as one page without scripts; every cell names the article, the sentence and what to add."""
+    title = escape(_say("title", language, name=visible(found.document)))
+    facts = "".join(f"<p>{escape(fact)}</p>" for fact in _facts(found, language))
+    return (
+        f'<!doctype html>\n<html lang="{"zh-CN" if language == "zh" else "en"}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+        f"<title>{title}</title><style>{_STYLE}</style></head><body><h1>{title}</h1>{facts}{table_html(found, language)}"
+        f"<p class='caution'>{escape(_say('caution', language))}</p></body></html>\n"
+    )
+
+
+def table_html(found: Checklist, language: str) -> str:
+    """Return the checklist as one HTML table to stand in a page; empty when there is nothing to show.
+
+    What the policy says is escaped. Cells have the name of their state as class.
+    """
     head = "".join(f"<th scope='col'>{escape(place)}</th>" for place in found.jurisdictions)
     body = []
     for row in found.rows:
         checks = {check.jurisdiction: check for check in row.checks}
         cells = "".join(_html_cell(checks.get(place), language) for place in found.jurisdictions)
         body.append(f"<tr><th scope='row'>{escape(wording.topic_title(row.topic, language))}</th>{cells}</tr>")
-    title = escape(_say("title", language, name=visible(found.document)))
-    facts = "".join(f"<p>{escape(fact)}</p>" for fact in _facts(found, language))
-    table = (
-        f"<table><thead><tr><th scope='col'>{_say('disclosure', language)}</th>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
-        if body
-        else ""
-    )
-    return (
-        f'<!doctype html>\n<html lang="{"zh-CN" if language == "zh" else "en"}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        f"<title>{title}</title><style>{_STYLE}</style></head><body><h1>{title}</h1>{facts}{table}"
-        f"<p class='caution'>{escape(_say('caution', language))}</p></body></html>\n"
-    )
+    if not body:
+        return ""
+    first = f"<th scope='col'>{_say('disclosure', language)}</th>"
+    return f"<table><thead><tr>{first}{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+
+
+def facts_of(found: Checklist, language: str) -> tuple[str, ...]:
+    """Return what stands above the table: the law's date, whether the document is a policy that can be read, counts."""
+    return tuple(_facts(found, language))
 
 
 _STYLE: Final = (

@@ -9,8 +9,8 @@ from html import escape
 from typing import Any, Final
 
 _WORDS: Final = {
-    "zh": {"claimed": "被比较价", "lawful": "合法可比较的最高价", "price": "促销价", "window": "考察期", "deal": "成交", "decides": "起决定作用"},
-    "en": {"claimed": "claimed reference", "lawful": "lawful reference", "price": "promotional price", "window": "window", "deal": "deal",
+    "zh": {"title": "价格历史", "claimed": "被比较价", "lawful": "合法可比较的最高价", "price": "促销价", "window": "考察期", "deal": "成交", "decides": "起决定作用"},
+    "en": {"title": "price history", "claimed": "claimed reference", "lawful": "lawful reference", "price": "promotional price", "window": "window", "deal": "deal",
            "decides": "decides"},
 }  # fmt: skip
 
@@ -35,7 +35,8 @@ def svg_chart(series: Mapping[str, Any], *, language: str = "en", width: int = 7
     """Return an SVG drawing: steps, window, claimed and lawful reference, the points that decide. No scripts, no links."""
     frame, words = _frame(series), _WORDS["zh" if language == "zh" else "en"]
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-60 -16 {width + 76} {height + 48}" role="img" font-size="11" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-60 -16 {width + 100} {height + 48}" role="img" '
+        f'aria-label="{escape(_label(series, language))}" font-size="11" '
         f'font-family="sans-serif">'
     ]
     if series.get("window"):
@@ -75,6 +76,18 @@ def svg_chart(series: Mapping[str, Any], *, language: str = "en", width: int = 7
         x = frame.x(at, width)
         parts.append(f'<text x="{x:.1f}" y="{height + 16}" text-anchor="middle">{escape(at[:10])}</text>')
     return "".join([*parts, "</svg>"])
+
+
+def _label(series: Mapping[str, Any], language: str) -> str:
+    """What the drawing shows, for those who do not see it."""
+    words = _WORDS["zh" if language == "zh" else "en"]
+    said = [words["title"], f"{series['start'][:10]}"]
+    said += [
+        f"{words[name]} {series[key]}"
+        for name, key in (("claimed", "claimed_reference"), ("lawful", "lawful_reference"), ("price", "price"))
+        if series.get(key) is not None
+    ]
+    return ("，" if language == "zh" else ", ").join(said)
 
 
 def text_chart(series: Mapping[str, Any], *, language: str = "en", width: int = 72, height: int = 14) -> str:

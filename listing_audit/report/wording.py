@@ -39,6 +39,20 @@ FIELD_WORDS: dict[str, tuple[str, str]] = {
     "privacy_policy": ("隐私政策", "privacy policy"),
     "price": ("价格", "price"),
 }
+# Why the history of a promotion is not asked.
+EXEMPT_WORDS: dict[str, tuple[str, str]] = {
+    "no_reduction_announced": ("没有宣称降价", "no reduction is announced"),
+    "conditional": (
+        "附条件的优惠（多件、满额），不是单件降价",
+        "the offer is conditional: several bought, or a basket",
+    ),
+    "personalised": ("只给个人的优惠", "a truly personal offer"),
+    "general_claim": ("只是一般的价格口号", "a slogan about prices, no reduction"),
+    "perishable": ("易腐商品，当地规定除外", "perishable goods, which the state excepts"),
+    "new_goods": ("新上市商品，当地规定除外", "new goods, which the state excepts"),
+    "launch_price": ("首发价，当地规定除外", "a launch price, which the state leaves out"),
+    "price_of_others": ("与其他经营者的价格比较，不适用本规则", "a comparison with other traders' prices"),
+}
 
 _PHRASES: dict[str, tuple[str, str]] = {
     # labels in front of a text

@@ -1,0 +1,1 @@
+"""Thin web pages and an HTTP API over `api.Scanner`: the seller's pre-check, privacy policies, prices, rules."""

@@ -1,0 +1,98 @@
+"""The application: addresses, what answers them, and what is said when something goes wrong."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.types import ASGIApp
+
+from listing_audit.errors import ListingAuditError
+from listing_audit.web import interface, look, pages, price_page
+from listing_audit.web.guard import Guard
+from listing_audit.web.problems import RequestRefused, json_response, problem
+from listing_audit.web.settings import Settings
+from listing_audit.web.shared import SharedScanner
+
+_API: Final = "/api/"
+
+
+def create_app(settings: Settings, shared: SharedScanner | None = None) -> ASGIApp:
+    """Return the application with its guard before it. `shared` is a scanner that is loaded already."""
+    scanner = shared or SharedScanner(settings)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        scanner.close()
+
+    routes = [
+        Route("/", pages.check_page, methods=["GET"]),
+        Route("/", pages.check_listing, methods=["POST"]),
+        Route("/policy", pages.policy_page, methods=["GET"]),
+        Route("/policy", pages.check_policy, methods=["POST"]),
+        Route("/price", price_page.price_page, methods=["GET"]),
+        Route("/price", price_page.check_price, methods=["POST"]),
+        Route("/healthz", _healthy, methods=["GET"]),
+        Route("/assets/{digest}/{name}", look.asset, methods=["GET"]),
+        Mount("/api/v1", routes=interface.ROUTES),
+    ]
+    app = Starlette(
+        routes=routes,
+        lifespan=lifespan,
+        exception_handlers={
+            RequestRefused: _refused,
+            HTTPException: _http_error,
+            ListingAuditError: _input_error,
+            Exception: _fault,
+        },
+    )
+    app.router.redirect_slashes = False
+    app.state.shared = scanner
+    app.state.with_tokens = bool(settings.tokens)
+    app.state.max_body_bytes = settings.max_body_bytes
+    return Guard(app, settings)
+
+
+async def _healthy(request: Request) -> Response:
+    """`GET /healthz`: that the server answers; says nothing else."""
+    return PlainTextResponse("ok\n")
+
+
+def _told(request: Request, refused: RequestRefused) -> Response:
+    """A problem for programs, a page for people."""
+    wants_page = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith(_API)
+    if not wants_page:
+        return problem(refused)
+    values = {"status": refused.status, "detail": refused.detail, "problems": refused.errors}
+    return look.page(request, "refused.html", look.language_of(request), values, status=refused.status)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    return _told(request, error) if isinstance(error, RequestRefused) else json_response({})
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    detail = str(error.detail) if isinstance(error, HTTPException) else ""
+    if status == 405:
+        detail = f"{request.method} is not for this address"
+    elif status == 404:
+        detail = "there is nothing at this address"
+    headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
+    return _told(request, RequestRefused(status, detail, headers=headers))
+
+
+async def _input_error(request: Request, error: Exception) -> Response:
+    return _told(request, RequestRefused(422, str(error)))
+
+
+async def _fault(request: Request, error: Exception) -> Response:
+    # Starlette raises it again after this answer, so that the server's log has it; a stranger learns nothing of it.
+    return _told(request, RequestRefused(500, "a fault of this program; its log says more"))
