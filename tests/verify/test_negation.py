@@ -56,6 +56,7 @@ def test_words_in_the_scope_of_a_negation(text: str) -> None:
         "without surgery, [removes] wrinkles",
         "without any side effects it [cures] acne",
         "no pills, no diets, [burns] fat",
+        "tea for a life without [heartburn]",
     ],
 )
 def test_words_outside_the_scope(text: str) -> None:
