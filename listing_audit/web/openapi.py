@@ -7,9 +7,8 @@ from typing import Any, Final
 import msgspec
 
 from listing_audit import __version__
-from listing_audit.model.scope import CATEGORIES, JURISDICTIONS, MARKETPLACES
 from listing_audit.model.topics import FAMILY_TITLES, SEVERITIES, VERDICTS
-from listing_audit.web.requests import PolicyRequest, PriceRequest
+from listing_audit.web.requests import ListingRequest, PolicyRequest, PriceRequest
 
 _TEXT: Final = {"type": "string"}
 _LANG: Final = {
@@ -22,28 +21,6 @@ _SPAN: Final = {
     "type": ["object", "null"],
     "properties": {"start": {"type": "integer"}, "end": {"type": "integer"}},
     "description": "Half-open, in code points of the text as it was given.",
-}
-_LISTING: Final = {
-    "type": "object",
-    "description": "One listing in the canonical form. Other keys are read as attributes and named in `notes`.",
-    "properties": {
-        "id": _TEXT,
-        "title": _TEXT,
-        "subtitle": _TEXT,
-        "description": {**_TEXT, "description": "May be HTML."},
-        "bullets": {"type": "array", "items": _TEXT},
-        "attributes": {"type": "object", "additionalProperties": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}},
-        "complete": {"type": "boolean", "default": False, "description": "Whether these are all texts of the listing."},
-        "jurisdictions": {"type": "array", "items": {"type": "string", "enum": list(JURISDICTIONS)}},
-        "marketplace": {"type": "string", "enum": list(MARKETPLACES)},
-        "category": {**_TEXT, "description": "Best one of: " + ", ".join(CATEGORIES)},
-        "brand": _TEXT,
-        "offers": {"type": "array", "items": {"type": "object"}},
-        "price_histories": {"type": "array", "items": {"type": "object"}},
-        "promotions": {"type": "array", "items": {"type": "object"}},
-        "privacy_policy": {"type": "object", "properties": {"text": _TEXT, "html": _TEXT, "url": _TEXT}},
-        "evidence": {"type": "array", "items": {"type": "object"}},
-    },
 }
 _FINDING: Final = {
     "type": "object",
@@ -95,7 +72,7 @@ _PROBLEMS: Final = {
 def openapi_document(*, with_tokens: bool) -> dict[str, Any]:
     """Return the description. `with_tokens` says whether this server asks for one."""
     _, schemas = msgspec.json.schema_components(
-        (PolicyRequest, PriceRequest), ref_template="#/components/schemas/{name}"
+        (ListingRequest, PolicyRequest, PriceRequest), ref_template="#/components/schemas/{name}"
     )
     document: dict[str, Any] = {
         "openapi": "3.1.0",
@@ -111,9 +88,7 @@ def openapi_document(*, with_tokens: bool) -> dict[str, Any]:
             "/api/v1/rules": {"get": _rules_operation()},
             "/api/v1/rules/{rule_id}": {"get": _rule_operation()},
         },
-        "components": {
-            "schemas": {**schemas, "Listing": _LISTING, "Finding": _FINDING, "Rule": _RULE, "Problem": _PROBLEM}
-        },
+        "components": {"schemas": {**schemas, "Finding": _FINDING, "Rule": _RULE, "Problem": _PROBLEM}},
     }
     if with_tokens:
         document["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
@@ -164,7 +139,7 @@ def _check_operation() -> dict[str, Any]:
             "summary": {"type": "object"},
         },
     }
-    return _operation("check", "Check one listing", answer, [_LANG, explain], "Listing")
+    return _operation("check", "Check one listing", answer, [_LANG, explain], "ListingRequest")
 
 
 def _policy_operation() -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeVar
 
 import msgspec
 
-from listing_audit.model.scope import JURISDICTIONS
+from listing_audit.model.scope import CATEGORIES, JURISDICTIONS, MARKETPLACES
 from listing_audit.verify.price.referee import law_of
 from listing_audit.web.pricing import FIRST_DAY, LAST_DAY, Plan
 from listing_audit.web.problems import RequestRefused
@@ -31,6 +31,41 @@ Amount = Annotated[
 Percent = Annotated[
     str, msgspec.Meta(pattern=r"^(?=[0-9.]*[1-9])[0-9]{1,2}(\.[0-9]{1,4})?$", description="A decimal text, 0 to 100.")
 ]
+
+
+class PolicyTexts(msgspec.Struct, kw_only=True):
+    """A privacy policy as text, as HTML, or only its address, which is never opened."""
+
+    text: str | None = None
+    html: str | None = None
+    url: str | None = None
+
+
+class ListingRequest(msgspec.Struct, kw_only=True):
+    """One listing in the canonical form. Other keys are read as attributes and named in `notes`.
+
+    `complete` says that these are all texts of the listing; `description` may be HTML.
+    """
+
+    id: str | int | None = None
+    title: str | None = None
+    subtitle: str | None = None
+    description: str | None = None
+    bullets: list[str] = []
+    attributes: dict[str, str | list[str]] = {}
+    complete: bool = False
+    language: str | None = None
+    jurisdictions: Annotated[list[Place], msgspec.Meta(max_length=40)] = []
+    marketplace: Annotated[str, msgspec.Meta(description="One of: " + ", ".join(MARKETPLACES))] | None = None
+    category: Annotated[str, msgspec.Meta(description="Best one of: " + ", ".join(CATEGORIES))] | None = None
+    brand: str | None = None
+    seller: str | None = None
+    url: str | None = None
+    offers: list[dict[str, Any]] = []
+    price_histories: list[dict[str, Any]] = []
+    promotions: list[dict[str, Any]] = []
+    privacy_policy: PolicyTexts | str | None = None
+    evidence: list[dict[str, Any]] = []
 
 
 class PolicyRequest(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -81,6 +116,8 @@ def read_object(body: bytes) -> dict[str, Any]:
         raise RequestRefused(400, f"the body is not JSON: {str(error)[:200]}") from error
     if not isinstance(value, dict):
         raise RequestRefused(422, "expected one listing: a JSON object; many listings are for `listing-audit scan`")
+    # The types are the description's; the values are read by the importer, which keeps unknown keys and every digit.
+    read_request(body, ListingRequest)
     return value
 
 
