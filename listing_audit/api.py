@@ -173,6 +173,13 @@ class Scanner:
         """Yield an Audit for every listing, in the order given; a ReadError for one that made the engine fail."""
         return cast("Iterator[Audit | ReadError]", self._audited(listings, explain))
 
+    def scan_parts(self, parts: Iterable[Listing | ReadError | ReadNote]) -> Iterator[Audit | ReadError | ReadNote]:
+        """Yield an Audit for every listing of one whole catalogue that the caller reads, and all else that it gives.
+
+        The last audit may be of the catalogue itself, as in `scan`.
+        """
+        return self._surveyed(self._audited(parts, False))
+
     # ------------------------------------------------------------------ what is being run
 
     @cached_property
