@@ -38,6 +38,12 @@ def test_both_gives_full_pinyin_and_initials() -> None:
     assert {"米唐尿病", "tangniaobing", "tang尿病", "糖niao病", "tnb", "t尿病"} <= set(both)
 
 
+def test_of_four_characters_two_may_hide_at_once() -> None:
+    found = chinese_disguises("代开发票", "both", TABLES)
+    assert {"代kai发piao", "dai开fa票", "代k发p", "d开f票", "d开发p"} <= set(found)
+    assert "代开fp" not in found, "two letters side by side are as often a model number"
+
+
 def test_a_corrected_reading_replaces_the_one_of_the_dictionary() -> None:
     assert readings("长高", (("长高", "zhang gao"),)) == ("zhang", "gao")
     assert readings("助长高度", (("长高", "zhang gao"),)) == ("zhu", "zhang", "gao", "du")

@@ -167,3 +167,11 @@ def test_hostile_texts_take_linear_time(unit: str) -> None:
         return time.perf_counter() - begin
 
     assert min(took(large) for _ in range(3)) < 30 * max(min(took(small) for _ in range(3)), 0.002)
+
+
+def test_han_characters_set_apart_are_joined_whatever_letters_stand_elsewhere() -> None:
+    """A digit inside another word of the title gives it a letters view; that does not turn a space into a disguise."""
+    views = build_views("纯 原 iph0ne壳", TABLES)
+    assert views.letters is not None
+    at = views.letters.text.index("纯原")
+    assert views.disguise_of(views.letters, at, at + 2) == "joined"
