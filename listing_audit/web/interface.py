@@ -63,7 +63,7 @@ async def policy(request: Request) -> Response:
         scanner = shared_of(request).of(language)
         return as_json(policy_checked(scanner, asked.text, asked.jurisdictions, is_html=asked.html), language)
 
-    return json_response(await shared_of(request).run(answer))
+    return json_response(await shared_of(request).run_document(answer))
 
 
 async def price(request: Request) -> Response:
@@ -79,7 +79,7 @@ async def price(request: Request) -> Response:
             raise RequestRefused(422, "the price history cannot be read", wrong)
         return price_record(priced(history, plan, as_of), language, chart=asked.chart)
 
-    return json_response(await shared_of(request).run(answer))
+    return json_response(await shared_of(request).run_document(answer))
 
 
 async def rules(request: Request) -> Response:
@@ -94,7 +94,7 @@ async def rules(request: Request) -> Response:
         shown: list[Detail] = [rule_record(rule) for rule in facts[offset : offset + limit]]
         return {"total": len(facts), "limit": limit, "offset": offset, "rules": shown}
 
-    return json_response(await shared_of(request).run(answer))
+    return json_response(await shared_of(request).run_document(answer))
 
 
 async def rule(request: Request) -> Response:
@@ -116,7 +116,7 @@ async def rule(request: Request) -> Response:
             "remedy": found.remedy.get(language),
         }
 
-    record = await shared_of(request).run(answer)
+    record = await shared_of(request).run_document(answer)
     if record is None:
         raise RequestRefused(404, "no rule in force has this id; GET /api/v1/rules lists them")
     return json_response(record)

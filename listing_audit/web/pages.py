@@ -21,7 +21,7 @@ from listing_audit.web.form import BadJson, CheckForm, form_of_fields, form_of_l
 from listing_audit.web.interface import shared_of
 from listing_audit.web.look import language_of, page
 from listing_audit.web.marked import MAX_SHOWN_CHARS, Piece, pieces
-from listing_audit.web.policies import policy_checked, policy_text
+from listing_audit.web.policies import MAX_PLACES, MAX_POLICY_CHARS, policy_checked, policy_text
 from listing_audit.web.problems import RequestRefused
 from listing_audit.web.reading import OneListing, from_file, from_record
 from listing_audit.web.shared import SharedScanner
@@ -230,8 +230,12 @@ async def check_policy(request: Request) -> Response:
     if isinstance(upload, UploadFile) and (content := await upload.read()):
         text = policy_text(content)
     values: dict[str, Any] = {"text": text, "places": places, "table": None, "facts": (), "errors": []}
-    if text.strip():
-        values |= await shared_of(request).run(_policy_answer, shared_of(request), text, places, language)
+    if len(places) > MAX_PLACES:
+        values["errors"] = [say("policy_places", language, most=MAX_PLACES)]
+    elif len(text) > MAX_POLICY_CHARS:
+        values["errors"] = [say("policy_long", language, most=MAX_POLICY_CHARS)]
+    elif text.strip():
+        values |= await shared_of(request).run_document(_policy_answer, shared_of(request), text, places, language)
     elif not _one(data, "lang"):
         values["errors"] = [say("policy_empty", language)]
     return page(request, "policy.html", language, values, keep=bool(_one(data, "lang")))

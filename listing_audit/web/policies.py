@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from listing_audit.api import Scanner
 from listing_audit.model.checklist import Checklist
+
+# The longest policies of large companies; every place is read for itself.
+MAX_POLICY_CHARS: Final = 150_000
+MAX_PLACES: Final = 6
 
 
 def policy_checked(

@@ -68,7 +68,7 @@ async def check_price(request: Request) -> Response:
     form = PriceForm(**{name: given.get(name, "").replace("\r\n", "\n") for name in PriceForm.__dataclass_fields__})
     values = _values(form)
     if form.history.strip() or not chosen:
-        values |= await shared_of(request).run(_answer, shared_of(request), form, language)
+        values |= await shared_of(request).run_document(_answer, shared_of(request), form, language)
     return page(request, "price.html", language, values, keep=bool(chosen))
 
 

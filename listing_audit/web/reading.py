@@ -37,7 +37,9 @@ def from_record(record: Mapping[str, Any], language: str) -> OneListing:
     errors = [one.reason for one in remarks if isinstance(one, ReadError)]
     if listing is not None:
         errors += _unknown_scope(listing, language)
+        policy = listing.privacy_policy
         size = sum(len(text.text) for text in listing.fields)
+        size += len((policy.text or "") + (policy.html or "")) if policy is not None else 0
         if size > MAX_LISTING_CHARS:
             errors.append(_too_long(size, language))
     return OneListing(listing, tuple(errors), tuple(one.message for one in remarks if isinstance(one, ReadNote)))

@@ -10,6 +10,7 @@ import msgspec
 
 from listing_audit.model.scope import CATEGORIES, JURISDICTIONS, MARKETPLACES
 from listing_audit.verify.price.referee import law_of
+from listing_audit.web.policies import MAX_PLACES, MAX_POLICY_CHARS
 from listing_audit.web.pricing import FIRST_DAY, LAST_DAY, Plan
 from listing_audit.web.problems import RequestRefused
 
@@ -71,8 +72,8 @@ class ListingRequest(msgspec.Struct, kw_only=True):
 class PolicyRequest(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """A privacy policy, and the places whose law is asked for: without any CN for Chinese, EU for other texts."""
 
-    text: Annotated[str, msgspec.Meta(min_length=1, pattern=r"\S")]
-    jurisdictions: Annotated[list[Place], msgspec.Meta(max_length=12)] = []
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_POLICY_CHARS, pattern=r"\S")]
+    jurisdictions: Annotated[list[Place], msgspec.Meta(max_length=MAX_PLACES)] = []
     html: bool | None = None
 
 

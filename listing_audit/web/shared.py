@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -16,19 +17,25 @@ _T = TypeVar("_T")
 
 
 class SharedScanner:
-    """Answers are made one at a time beside the event loop: the engine keeps all of one processor busy anyway, and
-    its libraries need not be asked whether they are safe in threads. When the day changes, so does the law.
+    """Answers are made beside the event loop: listings one at a time in one thread, because the engine's libraries need
+    not be asked whether they are safe in threads; policies and prices in another, so that a long policy keeps no
+    seller waiting. When the day changes, so does the law.
     """
 
     def __init__(self, settings: Settings, today: Callable[[], date] = date.today) -> None:
         self._settings = settings
         self._today = today
         self._scanners: dict[str, Scanner] = {}
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="listing-audit")
+        self._lock = threading.Lock()
+        self._listings = ThreadPoolExecutor(max_workers=1, thread_name_prefix="listings")
+        self._documents = ThreadPoolExecutor(max_workers=1, thread_name_prefix="documents")
 
     def of(self, language: str) -> Scanner:
-        """Return the scanner with messages in a language; called in the thread of `run` only."""
-        day = self._today()
+        """Return the scanner with messages in a language; called beside the event loop, because it may load the rules."""
+        with self._lock:
+            return self._of(language, self._today())
+
+    def _of(self, language: str, day: date) -> Scanner:
         known = self._scanners.get("en")
         if known is None or known.as_of != day:
             first = Scanner(as_of=day, language="en", rules=self._settings.rules, lexicons=self._settings.lexicons)
@@ -42,10 +49,15 @@ class SharedScanner:
         self.of("zh").check(title="全网最佳面霜，国家级品质", jurisdictions=["CN"], explain=True)
 
     async def run(self, answer: Callable[..., _T], /, *arguments: object, **named: object) -> _T:
-        """Make one answer in the thread of the engine."""
+        """Make one answer that may audit a listing."""
         call = functools.partial(answer, *arguments, **named)
-        return await asyncio.get_running_loop().run_in_executor(self._executor, call)
+        return await asyncio.get_running_loop().run_in_executor(self._listings, call)
+
+    async def run_document(self, answer: Callable[..., _T], /, *arguments: object) -> _T:
+        """Make one answer about a policy, prices or rules: no listing is audited in it."""
+        return await asyncio.get_running_loop().run_in_executor(self._documents, functools.partial(answer, *arguments))
 
     def close(self) -> None:
-        """Let the running answer end and take no more."""
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        """Let the running answers end and take no more."""
+        for executor in (self._listings, self._documents):
+            executor.shutdown(wait=True, cancel_futures=True)

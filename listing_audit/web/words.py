@@ -100,6 +100,8 @@ _PAGES: Final[dict[str, tuple[str, str]]] = {
     "policy_upload": ("或上传文件", "Or upload a file"),
     "policy_places_hint": ("不选则中文按中国法、其他按欧盟法。", "Without a choice: Chinese law for Chinese texts, EU law for others."),
     "policy_do": ("核对", "Check"),
+    "policy_long": ("超过 {most} 个字符，不像一份隐私政策。", "Longer than {most} characters, which is no privacy policy."),
+    "policy_places": ("一次最多选 {most} 个法域。", "Choose {most} jurisdictions at most."),
     "policy_empty": ("没有文字可核对。", "There is no text to check."),
     "table": ("核对表", "Checklist"),
     # prices
