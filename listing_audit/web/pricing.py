@@ -142,6 +142,13 @@ def history_of(record: Mapping[str, Any], language: str) -> tuple[PriceHistory |
             else "no price points: `events` need `at` and `price`"
         )
         return None, read.errors or (*read.notes, empty)
+    if any(not FIRST_DAY <= event.at.date() <= LAST_DAY for event in histories[0].events):
+        far = (
+            f"价格点须在 {FIRST_DAY} 至 {LAST_DAY} 之间"
+            if language == "zh"
+            else f"price points lie within {FIRST_DAY} to {LAST_DAY}"
+        )
+        return None, (far,)
     return histories[0], read.notes
 
 

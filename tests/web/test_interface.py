@@ -91,7 +91,7 @@ def test_a_promotion_is_judged_with_its_first_lawful_day_and_a_chart(client):
     "change",
     [
         {"price": "0"}, {"price": "-1"}, {"price": 70}, {"on": "1800-01-01"}, {"on": "soon"}, {"jurisdiction": "XX"},
-        {"history": {}}, {"history": {"currency": "EUR", "events": []}}, {"surprise": 1}, {"days": 0},
+        {"history": {}}, {"history": {"currency": "EUR", "events": []}}, {"surprise": 1}, {"days": 0}, {"history": {**HISTORY, "events": [{"at": "9999-12-31", "price": "1"}, {"at": "0001-01-01", "price": "5"}]}},
         {"history": {**HISTORY, "events": [{"at": "2026-05-01", "price": "1"}] * 1001}},
     ],
 )  # fmt: skip
