@@ -10,13 +10,12 @@ from datetime import timedelta
 
 import pytest
 
-from listing_audit.api import Scanner
 from listing_audit.desk import catalogues, findings
 from listing_audit.desk.catalogues import Settings
 from listing_audit.desk.errors import Conflict, Invalid, NotAllowed
 from listing_audit.desk.findings import View
 from listing_audit.errors import UsageError
-from tests.desk.conftest import NOW
+from tests.desk.conftest import NOW, quick_scanner
 
 GOODS = "id,title\n1,全网最佳毛巾\n".encode()
 CHINA = Settings(jurisdictions=("CN",), language="zh")
@@ -68,7 +67,7 @@ def test_uploads_that_cannot_be_are_refused(store, officer):
 
 def test_a_catalogue_that_cannot_be_read_is_an_error_of_its_job(store, officer):
     taken_in(store, officer, b"\x00\x01\x02" * 100)
-    job = catalogues.run_next(store, worker="w", clock=lambda: NOW)
+    job = catalogues.run_next(store, worker="w", clock=lambda: NOW, scanner=quick_scanner)
     assert job.status in ("done", "failed") and (job.failure or catalogues.job_errors(store, job.id))
 
 
@@ -107,8 +106,8 @@ def test_a_worker_whose_lease_went_to_another_writes_nothing_more(store, officer
 
     def slow(**settings):
         later = NOW + timedelta(hours=1)
-        assert catalogues.run_next(store, worker="fast", clock=lambda: later).status == "done"
-        return Scanner(**settings)
+        assert catalogues.run_next(store, worker="fast", clock=lambda: later, scanner=quick_scanner).status == "done"
+        return quick_scanner(**settings)
 
     job = catalogues.run_next(store, worker="slow", clock=lambda: NOW, scanner=slow)
     assert (job.status, job.worker, job.listings) == ("done", "fast", 1)
@@ -117,9 +116,15 @@ def test_a_worker_whose_lease_went_to_another_writes_nothing_more(store, officer
 WORKER = """
 import sys
 from datetime import datetime, UTC
+from listing_audit.api import Scanner
 from listing_audit.desk import catalogues
 from listing_audit.store.database import open_store
-catalogues.run_next(open_store(sys.argv[1]), worker="killed", clock=lambda: datetime(2026, 11, 22, 9, tzinfo=UTC))
+catalogues.run_next(
+    open_store(sys.argv[1]),
+    worker="killed",
+    clock=lambda: datetime(2026, 11, 22, 9, tzinfo=UTC),
+    scanner=lambda **settings: Scanner(**settings, select=["superlatives"]),
+)
 """
 
 
@@ -138,8 +143,8 @@ def test_a_killed_worker_loses_nothing_and_another_goes_on(store, url, officer, 
     worker.wait()
     broken = catalogues.job(store, job.id)
     assert broken.status == "running" and 0 < broken.parts < 6000
-    assert catalogues.run_next(store, worker="early", clock=lambda: NOW) is None
-    done = catalogues.run_next(store, worker="late", clock=lambda: NOW + timedelta(hours=1))
+    assert catalogues.run_next(store, worker="early", clock=lambda: NOW, scanner=quick_scanner) is None
+    done = catalogues.run_next(store, worker="late", clock=lambda: NOW + timedelta(hours=1), scanner=quick_scanner)
     assert (done.status, done.worker, done.listings) == ("done", "late", 6000)
 
     def found(source):
