@@ -135,7 +135,9 @@ def bench(language: str, count: int, rounds: int, folder: Path) -> dict[str, obj
     missed = {pair for pair in naive_scan(few, patterns) - raw_hits(few, engine) if not _always(engine, pair[1])}
     if missed:
         print(f"{len(missed)} plain hits of the naive scanner have no automaton hit", file=sys.stderr)
-    views = [build_batch(texts[i : i + BATCH], texts[i : i + BATCH], engine.tables) for i in range(0, len(texts), BATCH)]
+    views = [
+        build_batch(texts[i : i + BATCH], texts[i : i + BATCH], engine.tables) for i in range(0, len(texts), BATCH)
+    ]
 
     def floor() -> None:
         lines = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines()]
@@ -153,7 +155,9 @@ def bench(language: str, count: int, rounds: int, folder: Path) -> dict[str, obj
         },
         rounds,
     )
-    ratio = {name: statistics.median(a / b for a, b in zip(rates["engine"], rates[name], strict=True)) for name in rates}
+    ratio = {
+        name: statistics.median(a / b for a, b in zip(rates["engine"], rates[name], strict=True)) for name in rates
+    }
     findings = sum(1 for _ in (folder / "out.jsonl").open(encoding="utf-8"))
     return {
         "language": language,
@@ -173,7 +177,9 @@ def _always(engine: Engine, rule: int) -> bool:
 
 def main() -> int:
     """Print the figures and return 0, or 1 when the engine missed what the naive scanner found: speed is then no merit."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--listings", type=int, default=4000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--language", choices=("zh", "en"), action="append")

@@ -26,7 +26,9 @@ _EN_WORDS = (
 ).split()
 
 
-def make_listings(count: int, terms: Sequence[str], *, language: str, seed: int, planted_share: float = 0.4) -> list[dict[str, str]]:
+def make_listings(
+    count: int, terms: Sequence[str], *, language: str, seed: int, planted_share: float = 0.4
+) -> list[dict[str, str]]:
     """Return canonical listings: a title of about 30 (zh) or 75 (en) characters, a description ten times as long."""
     rng = random.Random(seed)
     words = _ZH_WORDS if language == "zh" else _EN_WORDS
@@ -42,7 +44,12 @@ def make_listings(count: int, terms: Sequence[str], *, language: str, seed: int,
         for place in range(12, len(body), 13):
             body[place] += "。" if language == "zh" else "."
         listings.append(
-            {"id": f"{language}-{number}", "language": language, "title": glue.join(title), "description": glue.join(body)}
+            {
+                "id": f"{language}-{number}",
+                "language": language,
+                "title": glue.join(title),
+                "description": glue.join(body),
+            }
         )
     return listings
 

@@ -60,7 +60,9 @@ def judge(path: Path) -> Counter[str]:
     for item in read_source(path):
         if isinstance(item, Listing):
             for promotion, history in promotions_of(item):
-                verdicts[referee(promotion, history, place=item.jurisdictions[0], as_of=date(2026, 11, 21)).verdict] += 1
+                verdicts[
+                    referee(promotion, history, place=item.jurisdictions[0], as_of=date(2026, 11, 21)).verdict
+                ] += 1
     return verdicts
 
 
@@ -78,7 +80,9 @@ def main() -> None:
         size = path.stat().st_size / 1e6
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{skus} SKUs, {skus * POINTS} price points, {size:.0f} MB")
-    print(f"processor time: reading {read:.1f} s; reading and judging {both:.1f} s ({both / read:.2f} times); peak memory {peak:.0f} MB")
+    print(
+        f"processor time: reading {read:.1f} s; reading and judging {both:.1f} s ({both / read:.2f} times); peak memory {peak:.0f} MB"
+    )
     print(", ".join(f"{verdict} {count}" for verdict, count in sorted(verdicts.items())))
 
 

@@ -21,6 +21,8 @@ def test_the_tools_have_nothing_to_say(command: list[str]) -> None:
 
 def test_ci_runs_what_the_readme_says() -> None:
     """The test command of the README stands word for word in .ci/run."""
-    [command] = [line for line in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines() if line.startswith("bash ")]
+    [command] = [
+        line for line in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines() if line.startswith("bash ")
+    ]
     assert command in (ROOT / "README.md").read_text(encoding="utf-8")
     assert command in (ROOT / "README.zh.md").read_text(encoding="utf-8")

@@ -34,7 +34,9 @@ def sessions(name: str) -> list[list[tuple[str, list[str]]]]:
 def matches(shown: list[str], real: str) -> bool:
     """Whether the real output is what is shown; a line `…` stands for any lines, `…` within one for any text."""
     pattern = "".join(
-        r"(?:.*\n)*?" if line == "…" else "".join(".*" if p == "…" else re.escape(p) for p in re.split("(…)", line)) + r"\n"
+        r"(?:.*\n)*?"
+        if line == "…"
+        else "".join(".*" if p == "…" else re.escape(p) for p in re.split("(…)", line)) + r"\n"
         for line in shown
     )
     return re.fullmatch(pattern, real) is not None

@@ -26,9 +26,7 @@ def engine_of(rule_id: str) -> Engine:
     return engine_for(RULES[rule_id], library_of(CHECKED), today=date.today())
 
 
-@pytest.mark.parametrize(
-    ("rule", "example"), [pytest.param(*pair, id=example_name(*pair)) for pair in EXAMPLES]
-)
+@pytest.mark.parametrize(("rule", "example"), [pytest.param(*pair, id=example_name(*pair)) for pair in EXAMPLES])
 def test_example(rule: Rule, example: Example) -> None:
     failures = run_example(rule, example, engine_of(rule.id))
     assert not failures, "\n".join([f"rules/{rule.path}:{example.line}: {example.text}", *failures])

@@ -78,7 +78,10 @@ def reports_of(settings: Settings) -> Iterator[Everywhere]:
 
 def _on_standard_output(settings: Settings) -> Report:
     if settings.format == "xlsx" and sys.stdout.isatty():
-        told = either("工作簿不能显示在终端：用 --output xlsx=文件", "a workbook is nothing for a terminal: use --output xlsx=FILE")
+        told = either(
+            "工作簿不能显示在终端：用 --output xlsx=文件",
+            "a workbook is nothing for a terminal: use --output xlsx=FILE",
+        )
         raise UsageError(told)
     if settings.format != "text":
         return machine_report(

@@ -329,6 +329,7 @@ def _verdict_lines(judged: Judged, language: str) -> list[str]:
         ]
     if ruling.exempt is not None:
         lines.append(
-            ("  不适用价格比较规则：" if zh else "  not asked of history: ") + EXEMPT_WORDS[ruling.exempt][0 if zh else 1]
+            ("  不适用价格比较规则：" if zh else "  not asked of history: ")
+            + EXEMPT_WORDS[ruling.exempt][0 if zh else 1]
         )
     return [*lines, told(judged, language)]

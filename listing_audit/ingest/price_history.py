@@ -30,7 +30,9 @@ from listing_audit.ingest.read import read_source
 from listing_audit.model.listing import Listing, ReadError, ReadNote
 from listing_audit.model.prices import Coverage, Offer, PriceEvent, PriceHistory, Promotion
 
-_DATE: Final = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?:[T_ -]?([01]\d|2[0-3])[-_:.hH]?([0-5]\d))?(?!\d)")
+_DATE: Final = re.compile(
+    r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?:[T_ -]?([01]\d|2[0-3])[-_:.hH]?([0-5]\d))?(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,9 @@ def read_price_history(paths: Sequence[Path], assumed: Assumed) -> Histories:
         elif path.exists():
             _read_file(path, assumed, found)
         else:
-            raise InputError(path.as_posix(), "no such file or folder" if assumed.language != "zh" else "没有这个文件或文件夹")
+            raise InputError(
+                path.as_posix(), "no such file or folder" if assumed.language != "zh" else "没有这个文件或文件夹"
+            )
     found.histories = _joined(found.histories)
     return found
 
@@ -102,7 +106,11 @@ def _read_file(path: Path, assumed: Assumed, found: Histories) -> None:
         found.problems += [*count.errors, *log.drain()]
         if count.void:
             zh = assumed.language == "zh"
-            words = f"{count.void} 笔退款、取消或未付款的订单不作为成交价" if zh else f"{count.void} refunded, cancelled or unpaid orders are no deals"
+            words = (
+                f"{count.void} 笔退款、取消或未付款的订单不作为成交价"
+                if zh
+                else f"{count.void} refunded, cancelled or unpaid orders are no deals"
+            )
             found.problems.append(ReadNote(path.as_posix(), words))
         return
     for item in read_source(path, language=assumed.language):
@@ -123,7 +131,9 @@ def _from_points(points: list[Keyed], assumed: Assumed, *, watched: bool) -> Ite
     for (sku, channel, currency), events in groups.items():
         ordered = tuple(sorted(events, key=lambda event: event.at))
         coverage = Coverage(ordered[0].at, ordered[-1].at, "snapshot") if watched else None
-        yield PriceHistory(currency or assumed.currency or "XXX", assumed.timezone, ordered, sku, channel, coverage=coverage)
+        yield PriceHistory(
+            currency or assumed.currency or "XXX", assumed.timezone, ordered, sku, channel, coverage=coverage
+        )
 
 
 # ------------------------------------------------------------------ dated exports
@@ -169,7 +179,9 @@ def _read_folder(folder: Path, assumed: Assumed, found: Histories) -> None:
         )  # fmt: skip
 
 
-def _observe(item: Listing, at: datetime, series: dict[tuple[str, str | None, str | None], _Series], found: Histories) -> None:
+def _observe(
+    item: Listing, at: datetime, series: dict[tuple[str, str | None, str | None], _Series], found: Histories
+) -> None:
     for offer in item.offers:
         price = _price_at(offer, at)
         if price is None:

@@ -34,7 +34,10 @@ ORDER_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 # One lineitem price is a unit price; the others are what was paid for the whole line.
 _UNIT_PRICES: Final = frozenset(("lineitem price", "unit paid"))
-_VOID: Final = re.compile(r"退款(?!失败|关闭|中止)|已取消|取消|交易关闭|已关闭|关闭|未付款|待付款|刷单|void|cancel|refund|unpaid|pending|fraud|expired", re.IGNORECASE)
+_VOID: Final = re.compile(
+    r"退款(?!失败|关闭|中止)|已取消|取消|交易关闭|已关闭|关闭|未付款|待付款|刷单|void|cancel|refund|unpaid|pending|fraud|expired",
+    re.IGNORECASE,
+)
 _NOT_VOID: Final = re.compile(r"无退款|没有退款|未发起|not refunded|no refund", re.IGNORECASE)
 
 
@@ -83,7 +86,9 @@ def rows_of(path: Path, log: Log) -> Iterator[tuple[int, Mapping[str, Any]]]:
             yield numbers[0], {normal_name(key): value for key, value in row.items() if isinstance(key, str)}
 
 
-def _json_rows(first: tuple[int, str], lines: Iterator[tuple[int, str]], log: Log) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _json_rows(
+    first: tuple[int, str], lines: Iterator[tuple[int, str]], log: Log
+) -> Iterator[tuple[int, Mapping[str, Any]]]:
     number, line = first
     more: tuple[int, str] | None = first
     while more is not None:
@@ -96,7 +101,9 @@ def _json_rows(first: tuple[int, str], lines: Iterator[tuple[int, str]], log: Lo
             if isinstance(record, dict):
                 yield number, record
             else:
-                log.pending.append(ReadError(log.path, "not a JSON object" if log.language != "zh" else "不是 JSON 对象", number))
+                log.pending.append(
+                    ReadError(log.path, "not a JSON object" if log.language != "zh" else "不是 JSON 对象", number)
+                )
         more = next(lines, None)
 
 
@@ -105,7 +112,9 @@ def is_orders(names: Mapping[str, Any]) -> bool:
     return all(_column(names, key) for key in ("order", "sku", "paid", "time"))
 
 
-def order_points(rows: Iterator[tuple[int, Mapping[str, Any]]], path: str, zone: tzinfo, count: RowCount) -> Iterator[Keyed]:
+def order_points(
+    rows: Iterator[tuple[int, Mapping[str, Any]]], path: str, zone: tzinfo, count: RowCount
+) -> Iterator[Keyed]:
     """Yield a deal for each order line that stands: what the buyer paid a piece, after coupons.
 
     Refunded, cancelled, unpaid and fictitious orders are counted as void. A row that cannot be read is an error.
@@ -120,11 +129,15 @@ def order_points(rows: Iterator[tuple[int, Mapping[str, Any]]], path: str, zone:
         paid = parse_price(cells["paid"], currency=normal_currency(cells["currency"])).amount
         quantity = parse_price(cells["quantity"] or "1").amount
         if at is None or paid is None or quantity is None or quantity <= 0 or not cells["sku"]:
-            count.errors.append(ReadError(path, f"order row not read: {dict(cells)!s:.120}", number, cells["sku"] or None))
+            count.errors.append(
+                ReadError(path, f"order row not read: {dict(cells)!s:.120}", number, cells["sku"] or None)
+            )
             continue
         each = paid if (_column(row, "paid") or "") in _UNIT_PRICES else (paid / quantity).quantize(Decimal("0.01"))
         count.points += 1
-        yield Keyed(cells["sku"], PriceEvent(at, each, "transaction"), normal_currency(cells["currency"]), cells["shop"] or None)
+        yield Keyed(
+            cells["sku"], PriceEvent(at, each, "transaction"), normal_currency(cells["currency"]), cells["shop"] or None
+        )
 
 
 def _column(row: Mapping[str, Any], key: str) -> str | None:
@@ -141,12 +154,17 @@ SHOPEE_SCALE: Final = Decimal(100_000)
 
 def is_tracker_row(row: Mapping[str, Any]) -> bool:
     """Return whether a record is an observation of a tracker: an item, a price with or before discount, and a time."""
-    return any(name in row for name in _IDS) and "price" in row and any(name in row for name in _TIMES) and (
-        "price_before_discount" in row or "raw_discount" in row or "show_discount" in row
+    return (
+        any(name in row for name in _IDS)
+        and "price" in row
+        and any(name in row for name in _TIMES)
+        and ("price_before_discount" in row or "raw_discount" in row or "show_discount" in row)
     )
 
 
-def tracker_points(rows: Iterator[tuple[int, Mapping[str, Any]]], path: str, zone: tzinfo, count: RowCount) -> Iterator[Keyed]:
+def tracker_points(
+    rows: Iterator[tuple[int, Mapping[str, Any]]], path: str, zone: tzinfo, count: RowCount
+) -> Iterator[Keyed]:
     """Yield what a tracker saw: one observation a record and model; a price before discount makes it a sale."""
     for number, row in rows:
         item = next((str(row[name]) for name in _IDS if row.get(name) is not None), "")

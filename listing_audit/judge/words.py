@@ -52,7 +52,9 @@ _FACTS: Final = {
     "history_complete": Bilingual("完整的价格记录", "a price record without gaps"),
     "price_observations": Bilingual("期间内足够密的价格观测", "price observations close enough together"),
     "price_in_window": Bilingual("期间内的任何价格", "any price within the window"),
-    "price_outlier": Bilingual("疑似小数点错误的价格是否真实", "whether a price that looks like a slipped decimal point was real"),
+    "price_outlier": Bilingual(
+        "疑似小数点错误的价格是否真实", "whether a price that looks like a slipped decimal point was real"
+    ),
     "transactions_complete": Bilingual("完整的成交记录", "a complete record of deals"),
     "starts_at": Bilingual("促销开始时间", "when the promotion began"),
     "price": Bilingual("促销价", "the promotional price"),

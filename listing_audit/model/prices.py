@@ -82,5 +82,3 @@ class Promotion:
     market: str | None = None
     currency: str | None = None
     facts: tuple[tuple[str, str], ...] = ()
-
-

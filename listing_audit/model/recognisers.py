@@ -16,9 +16,15 @@ RECOGNISERS: dict[str, tuple[str, str]] = {
     "patent_no": ("专利号", "a granted patent number"),
     "patent_no_and_kind": ("专利号和专利种类", "a granted patent number and its kind"),
     "patent_application": ("专利申请或申请号", "a patent application, not a grant"),
-    "cn_special_cosmetic_no": ("特殊化妆品注册证号（国妆特字…）", "a special-cosmetics registration number (国妆特字 …)"),
+    "cn_special_cosmetic_no": (
+        "特殊化妆品注册证号（国妆特字…）",
+        "a special-cosmetics registration number (国妆特字 …)",
+    ),
     "cn_ordinary_cosmetic_no": ("普通化妆品备案号（…妆网备字…）", "an ordinary-cosmetics filing number (…妆网备字…)"),
-    "cn_health_food_no": ("保健食品批准或备案号（国食健注/备/字）", "a health-food approval or filing number (国食健注/备/字)"),
+    "cn_health_food_no": (
+        "保健食品批准或备案号（国食健注/备/字）",
+        "a health-food approval or filing number (国食健注/备/字)",
+    ),
     "cn_drug_no": ("药品批准文号（国药准字…）", "a drug approval number (国药准字 …)"),
     "cn_device_no": ("医疗器械注册或备案号（…械注准/…械备）", "a device registration or filing number (…械注准/…械备)"),
     "cn_disinfectant_no": ("消毒产品卫生许可证号（…卫消证字）", "a disinfectant licence number (…卫消证字)"),

@@ -33,7 +33,15 @@ CATEGORIES: tuple[str, ...] = (
 # Languages that text rules exist for. A text in another language is reported once as undecided.
 RULE_LANGUAGES: tuple[str, ...] = ("zh", "en")
 
-FIELD_FAMILIES: tuple[str, ...] = ("title", "subtitle", "description", "bullets", "attributes", "privacy_policy", "price")
+FIELD_FAMILIES: tuple[str, ...] = (
+    "title",
+    "subtitle",
+    "description",
+    "bullets",
+    "attributes",
+    "privacy_policy",
+    "price",
+)
 
 
 def lineage(jurisdiction: str) -> tuple[str, ...]:

@@ -130,7 +130,9 @@ def _firing(node: Node, name: str, found: v.Found) -> r.FiringExample:
     verdict = v.choice(part, "verdict", VERDICTS, "violation") if part.get("verdict") else None
     severity = v.choice(part, "severity", SEVERITIES, "high") if part.get("severity") else None
     state = _word(part, "state", POLICY_STATES)
-    return r.FiringExample(text=text, spans=spans, verdict=verdict, severity=severity, state=state, **_place(part, text))
+    return r.FiringExample(
+        text=text, spans=spans, verdict=verdict, severity=severity, state=state, **_place(part, text)
+    )
 
 
 def _silent(node: Node, name: str, found: v.Found) -> r.SilentExample:

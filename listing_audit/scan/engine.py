@@ -148,5 +148,10 @@ class Engine:
 
 def build_engine(rule_set: RuleSet, tables: FoldTables, *, cache_dir: Path | None = None) -> Engine:
     """Return the engine for a rule set. `cache_dir` keeps the automaton between runs; None keeps nothing."""
-    return Engine(rule_set, tables, build_index(rule_set, tables, cache_dir=cache_dir), Matchers(tables),
-                  lineage_roots(rule_set.rules))
+    return Engine(
+        rule_set,
+        tables,
+        build_index(rule_set, tables, cache_dir=cache_dir),
+        Matchers(tables),
+        lineage_roots(rule_set.rules),
+    )

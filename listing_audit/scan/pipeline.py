@@ -152,9 +152,7 @@ def _of_field(
     ]
     if not candidates:
         return
-    weighed = weigh_candidates(
-        candidates, engine.rules, text, listing, jurisdiction, engine.matchers, explain=explain
-    )
+    weighed = weigh_candidates(candidates, engine.rules, text, listing, jurisdiction, engine.matchers, explain=explain)
     outcomes = list(weighed)
     yield from outcomes
     yield from disguised(outcomes, [engine.rules[n] for n in engine.of_kind("disguise") if n in wanted.active])
@@ -170,4 +168,3 @@ def fits_category(rule: Rule, category: str | None) -> bool:
         return True
     wanted, barred = rule.applies.categories, rule.applies.not_categories
     return (not wanted or category in wanted) and category not in barred
-

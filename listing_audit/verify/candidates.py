@@ -176,7 +176,9 @@ def _pattern_candidates(
             if find.boundary != "word" or has_word_edges(text, a, b):
                 for place in covered:
                     hidden.pop(place, None)
-                yield Candidate(entry.rule, a, b, _written(views, a, b, tables) if find.disguise else "folded", text[a:b])
+                yield Candidate(
+                    entry.rule, a, b, _written(views, a, b, tables) if find.disguise else "folded", text[a:b]
+                )
         if not find.disguise or view.text == text:
             return
         for a, b, _ in matches_round(pattern, view.text, sorted(hidden.values()), _LOOK_ROUND):
@@ -271,7 +273,18 @@ def _edges_are_words(text: str, pieces: list[tuple[int, int]]) -> bool:
 
 # Marks that also set words of a title apart. Dots, stars and emoji inside a word have no such everyday use.
 _DIVIDERS = " /+|&-,、"
-_BRACKETS = {")": "(", "】": "【", "]": "[", "」": "「", "』": "『", "》": "《", "}": "{", "〗": "〖", "〕": "〔", "›": "‹"}
+_BRACKETS = {
+    ")": "(",
+    "】": "【",
+    "]": "[",
+    "」": "「",
+    "』": "『",
+    "》": "《",
+    "}": "{",
+    "〗": "〖",
+    "〕": "〔",
+    "›": "‹",
+}
 
 
 def _closes_a_bracket(text: str) -> bool:

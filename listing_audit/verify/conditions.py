@@ -216,7 +216,9 @@ def _opened(before: str, opening: str, closing: str) -> bool:
 
 
 def _at_start(condition: AtStart, place: Place, weighing: Weighing) -> Answer:
-    return place.start <= condition.within_chars + 1 and len(place.text[: place.start].lstrip()) <= condition.within_chars
+    return (
+        place.start <= condition.within_chars + 1 and len(place.text[: place.start].lstrip()) <= condition.within_chars
+    )
 
 
 def _disguised(condition: Disguised, place: Place, weighing: Weighing) -> Answer:

@@ -26,9 +26,7 @@ def _zh() -> tuple[Any, Any]:
     )
     near = "不|没有|没|无|非|未|勿|请别|千万别"
     apart = "[^ ，,；;。!?！？但却而\n]"  # a space divides in titles
-    cue = regex.compile(
-        rf"(?:(?<far>{far}){apart}{{0,12}}|(?<near>{near})[^ ]?)$"
-    )
+    cue = regex.compile(rf"(?:(?<far>{far}){apart}{{0,12}}|(?<near>{near})[^ ]?)$")
     # 不仅, 无非, 非常 and the like hold a negating character and negate nothing; a double negation affirms.
     false_cue = regex.compile(
         "不仅|不但|不只|不光|不单|不愧|不得不|不能不|不可不|不会不|无不|无非|莫过|莫不|无论|不论|不管|不断|不同|不凡|不俗|不错|不菲|"

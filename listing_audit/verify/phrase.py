@@ -187,4 +187,3 @@ def _related(place: Place, grown: Sequence[tuple[int, int]]) -> Iterator[Evidenc
     for low, high in grown:
         span: RawSpan = views.raw_span(ViewSpan(low, high))
         yield Evidence("related", place.field.field.name, span, views.raw[span.start : span.end])
-

@@ -54,9 +54,7 @@ def _is_shown(rule: Rule, place: Place, weighing: Weighing) -> bool:
     return wanted.what is not None and bool(holds(Present(wanted.what, "listing"), place, weighing))
 
 
-def _outcome(
-    rule: Rule, listing: ListingText, jurisdiction: str, state: State, missing_fact: str | None
-) -> Outcome:
+def _outcome(rule: Rule, listing: ListingText, jurisdiction: str, state: State, missing_fact: str | None) -> Outcome:
     category = listing.category
     first: FieldText = listing.fields[0]
     return Outcome(

@@ -74,7 +74,9 @@ def test_offers_and_deals_of_one_article_are_joined(tmp_path: Path) -> None:
     folder.mkdir()
     snapshots(folder, {"2026-05-01": "A1,Lamp,100,\n"})
     orders = tmp_path / "orders.csv"
-    orders.write_text("order id,sku,paid,quantity,status,paid at\n1,A1,95,1,completed,2026-05-01 12:00\n", encoding="utf-8")
+    orders.write_text(
+        "order id,sku,paid,quantity,status,paid at\n1,A1,95,1,completed,2026-05-01 12:00\n", encoding="utf-8"
+    )
     found = read_price_history([folder, orders], Assumed("EUR", "Europe/Berlin"))
     assert [[event.kind for event in history.events] for history in found.histories] == [["listed", "transaction"]]
 
@@ -87,7 +89,10 @@ def test_a_trackers_whole_numbers_are_hundred_thousandths(tmp_path: Path) -> Non
         encoding="utf-8",
     )
     found = read_price_history([path], Assumed())
-    assert [(event.price, event.kind) for event in found.histories[0].events] == [(Decimal("12.9"), "sale"), (Decimal("19.9"), "listed")]
+    assert [(event.price, event.kind) for event in found.histories[0].events] == [
+        (Decimal("12.9"), "sale"),
+        (Decimal("19.9"), "listed"),
+    ]
     assert found.histories[0].coverage is not None
 
 
@@ -97,5 +102,7 @@ def test_a_history_goes_out_and_comes_back_the_same(tmp_path: Path) -> None:
     folder = snapshots(tmp_path, {"2026-05-01": "A1,Lamp,100,\n", "2026-05-02": "A1,Lamp,80,100\n"})
     first = read_price_history([folder], Assumed("EUR", "Europe/Berlin")).histories
     again = tmp_path / "out.jsonl"
-    again.write_text(json.dumps({"id": "A1", "price_histories": [canonical(history) for history in first]}), encoding="utf-8")
+    again.write_text(
+        json.dumps({"id": "A1", "price_histories": [canonical(history) for history in first]}), encoding="utf-8"
+    )
     assert read_price_history([again], Assumed()).histories == first

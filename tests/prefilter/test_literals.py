@@ -43,7 +43,9 @@ def test_a_broken_pattern_says_so() -> None:
         required_literals("(最")
 
 
-pieces = st.sampled_from(["最", "佳", "a", "(?:ab|cd)", "[xy]", "b?", "(?:c|)", "a{1,3}", "(?:最|第一){1,2}", ".", "(?=a)"])
+pieces = st.sampled_from(
+    ["最", "佳", "a", "(?:ab|cd)", "[xy]", "b?", "(?:c|)", "a{1,3}", "(?:最|第一){1,2}", ".", "(?=a)"]
+)
 
 
 @settings(max_examples=300)
@@ -78,5 +80,6 @@ def test_every_match_holds_one_literal_of_each_set_of_an_alternative(parts: list
     pattern = ("|" if choice else "").join(parts)
     for match in regex.finditer(pattern, text, overlapped=True):
         assert not match[0] or any(
-            all(any(literal in match[0] for literal in literals) for literals in sets) for sets in required_sets(pattern)
+            all(any(literal in match[0] for literal in literals) for literals in sets)
+            for sets in required_sets(pattern)
         )

@@ -85,7 +85,9 @@ def test_a_cached_load_does_not_import_yaml(place: Place) -> None:
         f"library = load_cached([Path({str(place.rules)!r})], [Path({str(place.lexicons)!r})], cache_dir=Path({str(place.cache)!r}));"
         "print(len(library.rules), sorted({'yaml', 'regex', 'numpy', 'pypinyin', 'jieba'} & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]
+    )
     assert done.stdout == "1 []\n"
 
 
@@ -182,7 +184,9 @@ def test_drafts_are_cached_apart(place: Place) -> None:
     assert [rule.id for rule in with_drafts.rules] == ["cn-superlative-quality"]
 
 
-def test_a_cache_of_another_version_is_another_file(place: Place, builds: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cache_of_another_version_is_another_file(
+    place: Place, builds: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
     place.load()
     monkeypatch.setattr(compiled, "__version__", "99.0")
     place.load()

@@ -13,7 +13,12 @@ from .samples import PACK, RULE, write_rules
 
 def test_rules_that_can_be_read_are_there_beside_the_problems_of_others(tmp_path: Path) -> None:
     folder = write_rules(
-        tmp_path, {"cn/pack.yaml": PACK, "cn/superlative/a.yaml": RULE, "cn/superlative/b.yaml": RULE.replace("version: 1", "version: x")}
+        tmp_path,
+        {
+            "cn/pack.yaml": PACK,
+            "cn/superlative/a.yaml": RULE,
+            "cn/superlative/b.yaml": RULE.replace("version: 1", "version: x"),
+        },
     )
     checked = check_folders([folder], [])
     assert [rule.id for rule in checked.rules] == ["cn-superlative-quality"]

@@ -39,7 +39,9 @@ def test_rules_come_sorted_with_their_pack_and_place(shipped: Path) -> None:
     assert library.packs == (Pack("cn", "1.0.0", Bilingual("中国", "China"), "cn"),)
 
 
-def test_problems_of_all_files_are_raised_together_with_path_and_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_problems_of_all_files_are_raised_together_with_path_and_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write_rules(
         tmp_path,
         {
@@ -97,7 +99,9 @@ def test_replaces_must_name_a_rule_and_must_not_go_in_a_circle(tmp_path: Path) -
         tmp_path / "rules",
         {"superlative/a.yaml": RULE + "replaces: cn-superlative-othr\n", "superlative/b.yaml": OTHER},
     )
-    assert problems(folder) == ['replaces: there is no rule "cn-superlative-othr"; did you mean "cn-superlative-other"?']
+    assert problems(folder) == [
+        'replaces: there is no rule "cn-superlative-othr"; did you mean "cn-superlative-other"?'
+    ]
     write_rules(
         folder,
         {

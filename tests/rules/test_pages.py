@@ -21,7 +21,8 @@ def test_the_index_of_a_pack_lists_its_rules_by_topic() -> None:
     lines = pages["cn/INDEX.md"].splitlines()
     assert "# cn 1.0.0: 中国 · China" in lines
     assert (
-        "| [cn-superlative-quality](superlative/quality.yaml) | 品质 · Quality | high | violation | stable | 1 / 1 |" in lines
+        "| [cn-superlative-quality](superlative/quality.yaml) | 品质 · Quality | high | violation | stable | 1 / 1 |"
+        in lines
     )
 
 

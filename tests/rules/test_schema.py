@@ -70,7 +70,10 @@ def test_lexicon_terms_bring_their_disguises_unless_declined() -> None:
 
 def test_severity_and_verdict_may_depend_on_the_place() -> None:
     rule = rule_of(
-        ("severity: high", "severity: {default: medium, when: [{categories: [drug], jurisdictions: [CN], is: critical}]}"),
+        (
+            "severity: high",
+            "severity: {default: medium, when: [{categories: [drug], jurisdictions: [CN], is: critical}]}",
+        ),
         ("verdict: violation", "verdict: {default: violation, when: [{marketplaces: [tmall], is: advice}]}"),
     )
     assert rule.severity == "medium"
@@ -128,11 +131,15 @@ def test_a_repeated_key_is_an_error() -> None:
 
 
 def test_a_single_word_where_a_list_belongs_is_an_error_with_the_way_out() -> None:
-    assert problems_of(("languages: [zh]", "languages: zh")) == ["r.yaml:7: applies.languages: expected a list; write [zh]"]
+    assert problems_of(("languages: [zh]", "languages: zh")) == [
+        "r.yaml:7: applies.languages: expected a list; write [zh]"
+    ]
 
 
 def test_an_empty_list_of_places_is_an_error_because_it_could_mean_all_or_none() -> None:
-    assert problems_of(("[CN]", "[]")) == ["r.yaml:7: applies.jurisdictions: an empty list; write any, or name at least one"]
+    assert problems_of(("[CN]", "[]")) == [
+        "r.yaml:7: applies.jurisdictions: an empty list; write any, or name at least one"
+    ]
 
 
 def test_a_block_of_another_kind_is_refused() -> None:
@@ -145,7 +152,10 @@ def test_a_block_of_another_kind_is_refused() -> None:
 def test_required_rules_name_what_must_be_there() -> None:
     rule = rule_of(
         ("kind: phrase", "kind: required"),
-        ("find: {terms: [最佳], boundary: none}", "required: {recognisers: [cn_device_no], attributes: [注册证号], terms: [械备]}"),
+        (
+            "find: {terms: [最佳], boundary: none}",
+            "required: {recognisers: [cn_device_no], attributes: [注册证号], terms: [械备]}",
+        ),
     )
     assert rule.required is not None
     assert rule.required.recognisers == ("cn_device_no",)
@@ -177,10 +187,12 @@ def test_suggestions_delete_replace_or_fit_everything() -> None:
 
 
 def test_a_message_may_only_name_what_is_filled_in() -> None:
-    assert problems_of(("message: {zh: \"“{quote}”\"", "message: {zh: \"“{quot}”\"")) == [
+    assert problems_of(('message: {zh: "“{quote}”"', 'message: {zh: "“{quot}”"')) == [
         'r.yaml: message: unknown placeholder {quot}; did you mean "quote"?'
     ]
-    assert problems_of(add="suggest: [{to: '{field}'}]\n") == ["r.yaml: suggest: only {quote} is filled in, not {field}"]
+    assert problems_of(add="suggest: [{to: '{field}'}]\n") == [
+        "r.yaml: suggest: only {quote} is filled in, not {field}"
+    ]
 
 
 def test_a_stable_rule_without_proof_or_with_an_unread_source_is_refused() -> None:
@@ -197,7 +209,7 @@ def test_a_stable_rule_without_proof_or_with_an_unread_source_is_refused() -> No
 
 
 def test_a_stable_rule_says_when_and_where_its_source_was_read() -> None:
-    assert problems_of((', retrieved: 2026-11-21', "")) == [
+    assert problems_of((", retrieved: 2026-11-21", "")) == [
         'r.yaml: source "广告法": a stable rule says when it was read (retrieved: 2026-11-21)'
     ]
     assert problems_of((', url: "https://law.example/9"', "")) == [

@@ -39,7 +39,19 @@ def test_an_example_may_say_where_it_stands_and_what_comes_out() -> None:
     )  # fmt: skip
     assert rule.fires == (
         FiringExample(
-            "最佳", ((0, 2),), "food", "CN", "tmall", "bullets[1]", "B", "needs_evidence", "low", (("产地", "法国"),), True, ("superlative",), 19
+            "最佳",
+            ((0, 2),),
+            "food",
+            "CN",
+            "tmall",
+            "bullets[1]",
+            "B",
+            "needs_evidence",
+            "low",
+            (("产地", "法国"),),
+            True,
+            ("superlative",),
+            19,
         ),
     )
     assert rule.silent == (SilentExample("最佳食用期12个月", because="consumption-tip", line=20),)

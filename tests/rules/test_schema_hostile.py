@@ -11,7 +11,9 @@ from listing_audit.strict_yaml import Mapping, Node, Scalar, Sequence
 
 from .samples import RULE, Words
 
-FULL = RULE + """\
+FULL = (
+    RULE
+    + """\
 in_force: {from: 2026-01-01, until: 2027-01-01}
 only_if: {all: [{near: {terms: [a], within_chars: 2}}, {evidence: {any_of: [url]}}, {category: [food]}]}
 suggest: [{from: a, to: b}]
@@ -20,7 +22,22 @@ penalty: {zh: a, en: b}
 replaces: a-b
 confidence: low
 """
-WORDS = ["", "any", "zh", "lexicon:zh/x", "[[a", "a{1,", "2026-02-30", "99999999999", "{quote", "\x00", "最佳", "true", "CN"]
+)
+WORDS = [
+    "",
+    "any",
+    "zh",
+    "lexicon:zh/x",
+    "[[a",
+    "a{1,",
+    "2026-02-30",
+    "99999999999",
+    "{quote",
+    "\x00",
+    "最佳",
+    "true",
+    "CN",
+]
 NODES: st.SearchStrategy[Node] = st.recursive(
     st.builds(Scalar, st.one_of(st.sampled_from(WORDS), st.text(max_size=8)), st.integers(1, 9), st.booleans()),
     lambda inner: st.one_of(
@@ -48,10 +65,14 @@ def replaced(node: Node, path: tuple[object, ...], new: Node) -> Node:
     if not path:
         return new
     if isinstance(node, Mapping):
-        entries = {key: replaced(value, path[1:], new) if key == path[0] else value for key, value in node.entries.items()}
+        entries = {
+            key: replaced(value, path[1:], new) if key == path[0] else value for key, value in node.entries.items()
+        }
         return Mapping(entries, node.key_lines, node.line)
     assert isinstance(node, Sequence)
-    items = tuple(replaced(value, path[1:], new) if index == path[0] else value for index, value in enumerate(node.items))
+    items = tuple(
+        replaced(value, path[1:], new) if index == path[0] else value for index, value in enumerate(node.items)
+    )
     return Sequence(items, node.line)
 
 

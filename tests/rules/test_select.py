@@ -104,7 +104,10 @@ def test_statuses_can_be_asked_for() -> None:
 def test_the_digest_covers_the_chosen_rules_what_they_say_and_the_day() -> None:
     both = library(BASE, named("a-b"))
     first = select(both, as_of=DAY)
-    assert select(library(BASE, named("a-b"), named("c-d", status="draft")), as_of=DAY, ignore=["c-d"]).digest == first.digest
+    assert (
+        select(library(BASE, named("a-b"), named("c-d", status="draft")), as_of=DAY, ignore=["c-d"]).digest
+        == first.digest
+    )
     assert select(both, as_of=DAY, ignore=["a-b"]).digest != first.digest
     assert select(both, as_of=date(2026, 11, 22)).digest != first.digest
     assert select(library(BASE, named("a-b", severity="low")), as_of=DAY).digest != first.digest

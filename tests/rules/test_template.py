@@ -19,7 +19,10 @@ def test_the_template_of_every_topic_loads(tmp_path: Path, topic: str) -> None:
     rule_id = f"shop-{topic}-miracle"
     folder = write_rules(
         tmp_path / "my-rules",
-        {"pack.yaml": pack_template("my-rules", "shop"), f"{topic}/x.yaml": rule_template(rule_id, topic, today=date(2026, 11, 21))},
+        {
+            "pack.yaml": pack_template("my-rules", "shop"),
+            f"{topic}/x.yaml": rule_template(rule_id, topic, today=date(2026, 11, 21)),
+        },
     )
     checked = check_folders([folder], [])
     assert checked.problems == ()

@@ -49,7 +49,10 @@ def test_a_report_that_is_not_marked_is_a_failure() -> None:
 
 
 def test_the_marked_place_must_be_exact() -> None:
-    assert fires("'这是[[最佳面霜]]'")[:2] == ("not reported: 这是[[最佳面霜]]", "reported, but not marked: 这是[[最佳]]面霜")
+    assert fires("'这是[[最佳面霜]]'")[:2] == (
+        "not reported: 这是[[最佳面霜]]",
+        "reported, but not marked: 这是[[最佳]]面霜",
+    )
 
 
 def test_without_marks_anything_is_enough() -> None:

@@ -39,7 +39,13 @@ def test_patterns_are_written_as_the_folded_text_is(pattern: str, problem: str |
 
 @pytest.mark.parametrize(
     ("pattern", "has_one"),
-    [(r"\d{1,3}", False), (r"\d{1,3}[年月]", True), (r"!\d", False), (r"\d{1,3}%|no\.1", True), (r"(?:最|\d)佳?", False)],
+    [
+        (r"\d{1,3}", False),
+        (r"\d{1,3}[年月]", True),
+        (r"!\d", False),
+        (r"\d{1,3}%|no\.1", True),
+        (r"(?:最|\d)佳?", False),
+    ],
 )
 def test_patterns_that_make_candidates_need_a_literal(pattern: str, has_one: bool) -> None:
     rule = rule_of(("terms: [最佳]", f"patterns: ['{pattern}']"))
@@ -47,7 +53,9 @@ def test_patterns_that_make_candidates_need_a_literal(pattern: str, has_one: boo
 
 
 def test_problems_name_the_part_of_the_rule(tmp_path: Path) -> None:
-    text = RULE.replace("when: {followed_by: {terms: [食用期]}}", "when: {followed_by: {terms: [食用期], patterns: ['Day']}}")
+    text = RULE.replace(
+        "when: {followed_by: {terms: [食用期]}}", "when: {followed_by: {terms: [食用期], patterns: ['Day']}}"
+    )
     folder = write_rules(tmp_path, {"a.yaml": text.replace("terms: [最佳]", "terms: [最佳], patterns: ['\\d{2}']")})
     remarks = look_closer(check_folders([folder], []))
     assert [problem.message for problem in remarks.problems] == [

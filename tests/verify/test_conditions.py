@@ -29,7 +29,11 @@ CASES = [
     ("negated: {}", "并非[[最佳]]", "非常最佳"),
     ("not: {negated: {}}", "[[最佳]]", "不是最佳"),
     ("evidence: {any_of: [patent_no]}", "[[最佳]]，专利号ZL202010123456.7", "最佳，专利"),
-    ("evidence: {any_of: [patent_no], within_chars: 5}", "ZL202010123456.7[[最佳]]", "ZL202010123456.7说明书里面写着的最佳"),
+    (
+        "evidence: {any_of: [patent_no], within_chars: 5}",
+        "ZL202010123456.7[[最佳]]",
+        "ZL202010123456.7说明书里面写着的最佳",
+    ),
     ("category: [food]", "[[最佳]]面条", None),
     ("marketplace: [tmall]", "[[最佳]]面条", None),
     ("jurisdiction: [CN]", "[[最佳]]面条", None),

@@ -22,7 +22,8 @@ def problems(style: TitleStyle, title: str, brand: str | None = None) -> list[tu
 
 
 @pytest.mark.parametrize(
-    ("text", "unit", "length"), [("最佳a", "chars", 3), ("最佳a", "bytes", 5), ("最佳ａa", "width", 7), ("😀", "bytes", 4)]
+    ("text", "unit", "length"),
+    [("最佳a", "chars", 3), ("最佳a", "bytes", 5), ("最佳ａa", "width", 7), ("😀", "bytes", 4)],
 )
 def test_lengths_count_what_the_marketplace_counts(text: str, unit: str, length: int) -> None:
     """Characters, bytes of GB18030, or columns in which Han counts two."""
@@ -40,7 +41,9 @@ def test_repeats_capitals_and_characters() -> None:
     """Repeats are counted by stem, small words and the brand are free, capitals are a share of the longer words."""
     assert problems(TitleStyle(max_word_repeats=2), "Bag bags BAG for a bag") == [("repeated_word", RawSpan(9, 12))]
     assert problems(TitleStyle(max_word_repeats=2), "the lamp and the desk and the chair and the rug") == []
-    assert problems(TitleStyle(max_caps_ratio_percent=60), "WIRELESS EARBUDS with case") == [("capitals", RawSpan(0, 16))]
+    assert problems(TitleStyle(max_caps_ratio_percent=60), "WIRELESS EARBUDS with case") == [
+        ("capitals", RawSpan(0, 16))
+    ]
     assert problems(TitleStyle(forbidden_chars="!$"), "Wow! Lamp") == [("forbidden_character", RawSpan(3, 4))]
     assert problems(TitleStyle(forbidden_chars="!$"), "Yahoo! Lamp", brand="Yahoo!") == []
 
