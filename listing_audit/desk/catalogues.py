@@ -35,6 +35,7 @@ LARGEST_UPLOAD: Final = 512 * 1024 * 1024
 _BATCH: Final = 256
 _SOURCE: Final = re.compile(r"[\w.@+-][\w .@+-]{0,63}")
 _LARGEST_NAME: Final = 200
+_LARGEST_TITLE: Final = 200
 
 Part = Audit | ReadError | ReadNote
 
@@ -268,6 +269,7 @@ def _row(finding: Finding, listing: Listing) -> FoundRow:
         message=finding.message,
         suppressed=suppressed,
         body=json.dumps(finding_record(finding, with_series=True)),
+        title=next((field.text for field in listing.fields if field.name == "title"), "")[:_LARGEST_TITLE],
     )
 
 

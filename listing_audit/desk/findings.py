@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import base64
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 
 from listing_audit.desk.accounts import User, require
 from listing_audit.desk.errors import Conflict, Invalid, NotAllowed, NotFound
+from listing_audit.desk.views import LARGEST_PAGE, Page, View, day, page
 from listing_audit.errors import ListingAuditError
 from listing_audit.model.findings import Finding
 from listing_audit.model.listing import Listing
-from listing_audit.model.topics import SEVERITIES
 from listing_audit.report.read_back import value_of
 from listing_audit.store import accounts as account_rows
 from listing_audit.store import findings as rows
 from listing_audit.store import triage as triage_rows
 from listing_audit.store.database import Store, Transaction
-from listing_audit.store.findings import FindingRow, Order
+from listing_audit.store.findings import FindingRow
 from listing_audit.store.triage import HistoryEntry, WaiverRow
 
-LARGEST_PAGE: Final = 500
+__all__ = [
+    "LARGEST_BULK", "LARGEST_PAGE", "TRANSITIONS", "BulkResult", "Decision", "FindingDetails", "Page", "View", "decide",
+    "decide_many", "details", "page", "waivers",
+]  # fmt: skip
 LARGEST_BULK: Final = 1000
 _LONGEST_TEXT: Final = 4000
 # From which state a finding may go to which. `risk_proposed` waits for a second officer.
@@ -37,27 +39,6 @@ TRANSITIONS: Final[dict[str, tuple[str, ...]]] = {
     "false_positive": ("open",),
 }
 _NEEDS_REASON: Final = frozenset({"risk_proposed", "false_positive"})
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What part of the findings to look at. `filters` maps names to values; `search` is words or a part of a Chinese one.
-
-    Names: source, family, topic, rule_id, severity, verdict, jurisdiction, seller, category, state, assignee,
-    presence, listing_id.
-    """
-
-    filters: Mapping[str, str]
-    search: str = ""
-    order: Order = "severity"
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of findings, and the cursor of the next one; None after the last."""
-
-    findings: tuple[FindingRow, ...]
-    next_cursor: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +76,6 @@ class BulkResult:
 
     changed: tuple[int, ...]
     refused: tuple[tuple[int, str], ...]
-
-
-def page(store: Store, view: View, *, cursor: str | None = None, limit: int = 50) -> Page:
-    """Return a page of a view. Raises Invalid for unknown filters and for a cursor that is not from this view."""
-    filters = _checked(view)
-    if not 1 <= limit <= LARGEST_PAGE:
-        raise Invalid(f"limit: 1 to {LARGEST_PAGE}")
-    after = _after(cursor, view.order) if cursor else None
-    sql, values = rows.page_query(
-        store.dialect, filters, search=view.search, order=view.order, after=after, limit=limit + 1
-    )
-    with store.transaction(write=False) as transaction:
-        found = rows.finding_rows(transaction, sql, values)
-    shown = found[:limit]
-    return Page(shown, _cursor(shown[-1], view.order) if len(found) > limit else None)
 
 
 def details(store: Store, number: int) -> FindingDetails:
@@ -188,6 +154,8 @@ def _decided(
     )
     if not changed:
         raise Conflict(f"finding {number} was changed since you read it; read it again")
+    if assignee != row.assignee and assignee:
+        rows.keep_values(transaction, {("assignee", assignee)})
     for action, before, after in (
         ("state", row.state, state),
         ("assignee", row.assignee, assignee),
@@ -213,8 +181,8 @@ def _check(row: FindingRow, state: str, decision: Decision, user: User, now: dat
     if state != row.state and state in _NEEDS_REASON and not decision.comment.strip():
         raise Invalid(f"{state} needs a reason as its comment")
     if decision.due:
-        _day(decision.due, "due")
-    if state == "false_positive" and row.state != state and _day(decision.until or "", "until") <= now.date():
+        day(decision.due, "due")
+    if state == "false_positive" and row.state != state and day(decision.until or "", "until") <= now.date():
         raise Invalid("until: the waiver must end after today")
 
 
@@ -232,48 +200,5 @@ def _keep_waiver(
             fingerprint=row.fingerprint,
             reason=decision.comment.strip(),
             owner=user.name,
-            until=_day(decision.until or "", "until").isoformat(),
+            until=day(decision.until or "", "until").isoformat(),
         )
-
-
-def _day(text: str, what: str) -> date:
-    try:
-        if len(text) == 10:
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise Invalid(f'{what}: "{text[:20]}" is not a date like 2027-01-31')
-
-
-def _checked(view: View) -> list[tuple[str, str]]:
-    if view.order not in ("severity", "newest", "listing"):
-        raise Invalid("order: severity, newest or listing")
-    if len(view.search) > 200:
-        raise Invalid("search: up to 200 characters")
-    for name, value in view.filters.items():
-        if name not in (*rows.FILTERS, "severity"):
-            raise Invalid(f'unknown filter "{name}"; one of {", ".join(sorted((*rows.FILTERS, "severity")))}')
-        if name == "severity" and value not in SEVERITIES:
-            raise Invalid(f"severity: one of {', '.join(SEVERITIES)}")
-    return sorted(view.filters.items())
-
-
-def _cursor(row: FindingRow, order: Order) -> str:
-    keys: dict[Order, str | int] = {
-        "severity": SEVERITIES.index(row.severity),
-        "newest": 0,
-        "listing": row.listing_id,
-    }
-    return base64.urlsafe_b64encode(json.dumps([order, keys[order], row.id]).encode()).decode()
-
-
-def _after(cursor: str, order: Order) -> tuple[str | int, int]:
-    try:
-        read: Any = json.loads(base64.b64decode(cursor, altchars=b"-_", validate=True))
-        told, key, number = read
-        right = told == order and type(number) is int and type(key) is (str if order == "listing" else int)
-        if right and abs(number) < 2**63 and (isinstance(key, str) or abs(key) < 2**31):
-            return key, number
-    except (ValueError, TypeError, RecursionError):
-        pass
-    raise Invalid("cursor: take it as it came from the page before, with the same order")

@@ -71,7 +71,43 @@ _FIRST: Final = (
     " PRIMARY KEY (source, listing_id, sku, channel, market, currency, at))",
     "CREATE INDEX prices_by_age ON prices(at)",
 )
-MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST,)
+# What filters look at stands in three indexes, one for each order of a page: a page that few findings match is then
+# found by reading one index and none of the findings, whatever the filters.
+_FILTERED: Final = "source, family, topic, rule_id, verdict, jurisdiction, seller, category, state, assignee, presence, suppressed, due"
+_FINDINGS_READ_IN_ORDER: Final = (
+    # Records are ten times as long as all else that is known of a finding.
+    "sqlite CREATE TABLE finding_bodies (finding INTEGER PRIMARY KEY REFERENCES findings(id), body TEXT NOT NULL)",
+    "postgresql CREATE TABLE finding_bodies (finding BIGINT PRIMARY KEY REFERENCES findings(id), body TEXT NOT NULL)",
+    "INSERT INTO finding_bodies SELECT id, body FROM findings",
+    "ALTER TABLE findings DROP COLUMN body",
+    "ALTER TABLE findings ADD COLUMN title TEXT NOT NULL DEFAULT ''",
+    *(
+        f"DROP INDEX findings_by_{name}"
+        for name in ("severity", "listing", "source", "state", "family", "rule", "assignee", "presence")
+    ),
+    f"CREATE INDEX findings_by_severity ON findings(severity, id, {_FILTERED})",
+    f"CREATE INDEX findings_by_number ON findings(id, severity, {_FILTERED})",
+    f"CREATE INDEX findings_by_listing ON findings(listing_id, id, severity, {_FILTERED})",
+    "CREATE INDEX findings_by_due ON findings(due, id) WHERE due IS NOT NULL",
+    # What a finding was in which scan: a line only where it changed, so that any two scans can be compared.
+    "CREATE TABLE finding_changes (job BIGINT NOT NULL, finding BIGINT NOT NULL REFERENCES findings(id),"
+    " presence TEXT NOT NULL, PRIMARY KEY (job, finding))",
+    "INSERT INTO finding_changes SELECT first_job, id, 'new' FROM findings",
+    "INSERT INTO finding_changes SELECT last_job, id, 'reopened' FROM findings"
+    " WHERE presence = 'reopened' AND last_job > first_job",
+    # Which scan missed a finding was not kept before; the next one of its source did.
+    "INSERT INTO finding_changes SELECT n.job, n.id, 'gone' FROM (SELECT f.id, (SELECT MIN(j.id) FROM jobs j WHERE"
+    " j.source = f.source AND j.id > f.last_job AND j.status = 'done') AS job FROM findings f"
+    " WHERE f.presence = 'gone') n WHERE n.job IS NOT NULL",
+    # The values that a filter can have, for the lists to choose from.
+    "CREATE TABLE finding_values (name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (name, value))",
+    *(
+        f"INSERT INTO finding_values SELECT DISTINCT '{name}', {name} FROM findings"
+        for name in ("source", "family", "topic", "rule_id", "jurisdiction", "seller", "category")
+    ),
+    "INSERT INTO finding_values SELECT DISTINCT 'assignee', assignee FROM findings WHERE assignee <> ''",
+)
+MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _FINDINGS_READ_IN_ORDER)
 _SPELLING: Final = {
     "sqlite": {"id": "INTEGER PRIMARY KEY AUTOINCREMENT", "blob": "BLOB"},
     "postgresql": {"id": "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY", "blob": "BYTEA"},

@@ -1,0 +1,114 @@
+"""Which findings a page holds: filters, search and order, read from an index and never from the findings themselves.
+
+A page begins behind the last row of the one before, not at a count of rows: the thousandth costs what the first does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from listing_audit.model.topics import SEVERITIES
+from listing_audit.store.database import Dialect, Transaction, Value
+from listing_audit.store.grams import grams
+
+Order = Literal["severity", "newest", "listing", "due"]
+# One way of each order; a page that is read backwards turns it round.
+_ORDERS: Final[dict[Order, tuple[tuple[str, ...], bool, str]]] = {
+    "severity": (("severity", "id"), True, "findings_by_severity"),
+    "newest": (("id",), False, "findings_by_number"),
+    "listing": (("listing_id", "id"), True, "findings_by_listing"),
+    "due": (("due", "id"), True, "findings_by_due"),
+}
+ORDERS: Final = tuple(_ORDERS)
+_PLAIN: Final = ("source", "family", "topic", "rule_id", "verdict", "jurisdiction", "seller", "category", "state",
+                 "assignee", "presence", "listing_id")  # fmt: skip
+# Values of filters that stand for more than one value of a finding.
+UNRESOLVED: Final = ("open", "confirmed", "fix_requested", "risk_proposed")
+FILTERS: Final = (*_PLAIN, "severity", "waived", "due_before", "due_from")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: filters by name and value, words to search for, and the order. Names of filters are known ones."""
+
+    filters: tuple[tuple[str, str], ...] = ()
+    search: str = ""
+    order: Order = "severity"
+
+
+Place = tuple[str | int, int]  # the key of the order and the number of a finding; for `newest` the key counts nothing
+
+
+def page_query(
+    dialect: Dialect, question: Question, *, after: Place | None, backwards: bool, limit: int
+) -> tuple[str, list[Value]]:
+    """Return the statement that gives the numbers of a page's findings, and its values.
+
+    `after` is the place behind which the page begins; backwards, the one before which it ends, and the numbers come in
+    reverse.
+    """
+    columns, ascending, index = _ORDERS[question.order]
+    ascending = ascending is not backwards
+    where, values = _conditions(dialect, question)
+    if after is not None:
+        sign = ">" if ascending else "<"
+        where.append(
+            f"({', '.join(columns)}) {sign} ({', '.join('?' * len(columns))})" if len(columns) > 1 else f"id {sign} ?"
+        )
+        values += after if len(columns) > 1 else after[1:]
+    told = f" WHERE {' AND '.join(where)}" if where else ""
+    ordering = ", ".join(f"{column} {'ASC' if ascending else 'DESC'}" for column in columns)
+    if any(name == "listing_id" for name, _ in question.filters):
+        index = "findings_by_listing"
+    # Left to itself, SQLite takes an index that fits one filter, reads every finding it names, and sorts them.
+    hint = f" INDEXED BY {index}" if dialect == "sqlite" else ""
+    return f"SELECT id FROM findings{hint}{told} ORDER BY {ordering} LIMIT ?", [*values, limit]
+
+
+def numbers_of_page(
+    transaction: Transaction, question: Question, *, after: Place | None = None, backwards: bool = False, limit: int
+) -> list[int]:
+    """Return the numbers of the findings of a page, in order."""
+    sql, values = page_query(transaction.dialect, question, after=after, backwards=backwards, limit=limit)
+    numbers = [int(row[0]) for row in transaction.rows(sql, values)]
+    return numbers[::-1] if backwards else numbers
+
+
+def _conditions(dialect: Dialect, question: Question) -> tuple[list[str], list[Value]]:
+    where: list[str] = []
+    values: list[Value] = []
+    for name, value in question.filters:
+        condition, given = _condition(name, value)
+        where.append(condition)
+        values += given
+    if question.order == "due":
+        where.append("due IS NOT NULL")
+    words = grams(question.search)
+    if question.search.strip() and not words:
+        where.append("1 = 0")
+    elif words and dialect == "postgresql":
+        where.append("id IN (SELECT rowid FROM finding_grams WHERE grams @@ CAST(? AS TSQUERY))")
+        values.append(" & ".join(words))
+    elif words:
+        where.append("id IN (SELECT rowid FROM finding_grams WHERE finding_grams MATCH ?)")
+        values.append(" ".join(f'"{word}"' for word in words))
+    return where, values
+
+
+def _condition(name: str, value: str) -> tuple[str, Sequence[Value]]:
+    if name == "severity":
+        return "severity = ?", (SEVERITIES.index(value),)
+    if name == "waived":
+        return "suppressed = ?", (int(value == "yes"),)
+    if name == "due_before":
+        return "due < ?", (value,)
+    if name == "due_from":
+        return "due >= ?", (value,)
+    if (name, value) == ("state", "unresolved"):
+        return f"state IN ({', '.join('?' * len(UNRESOLVED))})", UNRESOLVED
+    if (name, value) == ("presence", "present"):
+        return "presence <> 'gone'", ()
+    assert name in _PLAIN
+    return f"{name} = ?", (value,)
