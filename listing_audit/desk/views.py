@@ -86,8 +86,8 @@ def page(store: Store, view: View, *, cursor: str | None = None, limit: int = 50
     first = 1 if at is None else max(1, at.first - len(found)) if backwards else at.first
     if not found:
         return Page((), None, None, 1, total)
-    after = _Cursor(_place(found[-1], view.order), False, first + len(found), total)
-    before = _Cursor(_place(found[0], view.order), True, first, total)
+    after = _Cursor(finding_pages.place_of(found[-1], view.order), False, first + len(found), total)
+    before = _Cursor(finding_pages.place_of(found[0], view.order), True, first, total)
     return Page(
         found,
         _written(after, view.order) if more or backwards else None,
@@ -134,16 +134,6 @@ def day(text: str, what: str) -> date:
     except ValueError:
         pass
     raise Invalid(f'{what}: "{text[:20]}" is not a date like 2027-01-31')
-
-
-def _place(row: FindingRow, order: Order) -> Place:
-    keys: dict[Order, str | int] = {
-        "severity": SEVERITIES.index(row.severity),
-        "newest": 0,
-        "listing": row.listing_id,
-        "due": row.due or "",
-    }
-    return keys[order], row.id
 
 
 def _written(cursor: _Cursor, order: Order) -> str:

@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from listing_audit.model.topics import SEVERITIES
 from listing_audit.store.database import Dialect, Transaction, Value
+from listing_audit.store.findings import FindingRow
 from listing_audit.store.grams import grams
 
 Order = Literal["severity", "newest", "listing", "due"]
@@ -74,6 +75,17 @@ def numbers_of_page(
     sql, values = page_query(transaction.dialect, question, after=after, backwards=backwards, limit=limit)
     numbers = [int(row[0]) for row in transaction.rows(sql, values)]
     return numbers[::-1] if backwards else numbers
+
+
+def place_of(row: FindingRow, order: Order) -> Place:
+    """Return the place of a finding in an order."""
+    keys: dict[Order, str | int] = {
+        "severity": SEVERITIES.index(row.severity),
+        "newest": 0,
+        "listing": row.listing_id,
+        "due": row.due or "",
+    }
+    return keys[order], row.id
 
 
 def _conditions(dialect: Dialect, question: Question) -> tuple[list[str], list[Value]]:
