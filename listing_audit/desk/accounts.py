@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from listing_audit.desk.errors import Invalid, NotAllowed, NotFound
 from listing_audit.store import accounts as rows
-from listing_audit.store.accounts import LogEntry
+from listing_audit.store.accounts import AccountRow, LogEntry, TokenRow
 from listing_audit.store.database import Store
 
 if TYPE_CHECKING:
@@ -42,17 +42,85 @@ def require(user: User, role: Role) -> None:
 
 def create_account(store: Store, *, name: str, password: str, role: Role, actor: str, now: datetime) -> User:
     """Create an account. Raises Invalid for a bad name, a short password, an unknown role, or a name that is taken."""
-    if not _NAME.fullmatch(name):
-        raise Invalid("a name is up to 64 letters, digits and . @ + - _")
-    if role not in ROLES:
-        raise Invalid(f'unknown role "{role}"; one of {", ".join(ROLES)}')
-    hashed = _hashed(password)
+    hashed = _checked(name, password, role)
     with store.transaction() as transaction:
         number = rows.add_account(transaction, name, hashed, role, now)
         if number is None:
             raise Invalid(f'there is an account "{name}" already')
         rows.log(transaction, actor, "account.create", name, role, now)
     return User(number, name, role)
+
+
+def create_first_admin(store: Store, *, name: str, password: str, now: datetime) -> User:
+    """Create an admin while there is no account at all. Raises NotAllowed when there is one already."""
+    hashed = _checked(name, password, "admin")
+    with store.transaction() as transaction:
+        # Inside the transaction: two browsers with the same link must not both get an admin.
+        rows.lock_accounts(transaction)
+        if rows.any_account(transaction):
+            raise NotAllowed("there is an account already; an admin makes further ones")
+        number = rows.add_account(transaction, name, hashed, "admin", now)
+        assert number is not None
+        rows.log(transaction, name, "account.create", name, "admin", now)
+    return User(number, name, "admin")
+
+
+def any_account(store: Store) -> bool:
+    """Return whether there is an account, open or closed."""
+    with store.transaction(write=False) as transaction:
+        return rows.any_account(transaction)
+
+
+def all_accounts(store: Store, *, user: User) -> tuple[AccountRow, ...]:
+    """Return all accounts by name. For admins; the password hashes are left out."""
+    require(user, "admin")
+    with store.transaction(write=False) as transaction:
+        return rows.accounts(transaction)
+
+
+def officers(store: Store) -> tuple[str, ...]:
+    """Return the names of open accounts that may decide about findings, in order."""
+    with store.transaction(write=False) as transaction:
+        return tuple(one.name for one in rows.accounts(transaction) if one.active and one.role != "seller")
+
+
+def all_tokens(store: Store, *, user: User) -> tuple[TokenRow, ...]:
+    """Return the tokens that still hold: an admin's view has everybody's, others see their own."""
+    with store.transaction(write=False) as transaction:
+        held = rows.tokens(transaction)
+    return tuple(one for one in held if user.role == "admin" or one.account == user.name)
+
+
+def change_role(store: Store, *, name: str, role: Role, user: User, now: datetime) -> None:
+    """Give an account another role; its sessions end. An admin cannot take the own role away.
+
+    Raises NotAllowed, NotFound, Invalid.
+    """
+    require(user, "admin")
+    if role not in ROLES:
+        raise Invalid(f'unknown role "{role}"; one of {", ".join(ROLES)}')
+    if name == user.name:
+        raise NotAllowed("nobody changes the own role: another admin does")
+    with store.transaction() as transaction:
+        account = rows.account_named(transaction, name)
+        if account is None:
+            raise NotFound(f'there is no account "{name}"')
+        rows.change_account(transaction, account.id, password=None, active=None, role=role)
+        rows.log(transaction, user.name, "account.role", name, f"{account.role} {role}", now)
+
+
+def open_account(store: Store, *, name: str, user: User, now: datetime) -> None:
+    """Let a closed account in again. Raises NotAllowed and NotFound."""
+    require(user, "admin")
+    _change(store, name, None, True, user.name, "account.open", now)
+
+
+def password_is(store: Store, *, name: str, password: str) -> bool:
+    """Return whether this is the password of an open account. Takes as long for a name that does not exist."""
+    with store.transaction(write=False) as transaction:
+        account = rows.account_named(transaction, name)
+    right = _verified(account.password if account is not None else _decoy(), password)
+    return account is not None and account.active and right
 
 
 def change_password(store: Store, *, name: str, password: str, actor: str, now: datetime) -> None:
@@ -124,11 +192,13 @@ def user_of_token(store: Store, secret: str) -> User | None:
     return User(found[0], found[1], min(_role(found[2]), _role(found[3]), key=ROLES.index))
 
 
-def audit_log(store: Store, *, user: User, limit: int = 200) -> tuple[LogEntry, ...]:
-    """Return the latest lines of the audit log, newest first. For admins."""
+def audit_log(
+    store: Store, *, user: User, limit: int = 200, before: int | None = None, actor: str = "", action: str = ""
+) -> tuple[LogEntry, ...]:
+    """Return lines of the audit log, newest first: those before a number, of one actor, of one action. For admins."""
     require(user, "admin")
     with store.transaction(write=False) as transaction:
-        return rows.log_entries(transaction, limit)
+        return rows.log_entries(transaction, limit, before=before, actor=actor, action=action)
 
 
 def _change(
@@ -140,6 +210,15 @@ def _change(
             raise NotFound(f'there is no account "{name}"')
         rows.change_account(transaction, account.id, password=password, active=active)
         rows.log(transaction, actor, action, name, "", now)
+
+
+def _checked(name: str, password: str, role: str) -> str:
+    """The hash of the password of an account that may be made."""
+    if not _NAME.fullmatch(name):
+        raise Invalid("a name is up to 64 letters, digits and . @ + - _")
+    if role not in ROLES:
+        raise Invalid(f'unknown role "{role}"; one of {", ".join(ROLES)}')
+    return _hashed(password)
 
 
 def _role(text: str) -> Role:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from listing_audit.store.database import Transaction, stamp
+from listing_audit.store.database import Transaction, Value, stamp
+
+_LOCK: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,18 @@ class LogEntry:
     action: str
     subject: str
     detail: str
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRow:
+    """One token that still holds: its number, whose it is, what it is for, its role, and since when (UTC)."""
+
+    id: int
+    account: str
+    label: str
+    role: str
+    created_at: str
 
 
 def add_account(transaction: Transaction, name: str, password: str, role: str, now: datetime) -> int | None:
@@ -40,14 +55,43 @@ def add_account(transaction: Transaction, name: str, password: str, role: str, n
     return int(row[0]) if row is not None else None
 
 
+def lock_accounts(transaction: Transaction) -> None:
+    """Wait until nobody else is making the first account."""
+    transaction.lock(_LOCK)
+
+
+def any_account(transaction: Transaction) -> bool:
+    """Return whether there is an account."""
+    return transaction.row("SELECT 1 FROM accounts LIMIT 1") is not None
+
+
+def accounts(transaction: Transaction) -> tuple[AccountRow, ...]:
+    """Return all accounts by name, without their password hashes."""
+    found = transaction.rows("SELECT id, name, role, active FROM accounts ORDER BY name")
+    return tuple(AccountRow(int(row[0]), row[1], "", row[2], bool(row[3])) for row in found)
+
+
+def tokens(transaction: Transaction) -> tuple[TokenRow, ...]:
+    """Return the tokens that still hold, by number."""
+    sql = (
+        "SELECT t.id, a.name, t.label, t.role, t.created_at FROM tokens t JOIN accounts a ON a.id = t.account"
+        " WHERE t.revoked_at IS NULL AND a.active = 1 ORDER BY t.id"
+    )
+    return tuple(TokenRow(int(row[0]), *row[1:]) for row in transaction.rows(sql))
+
+
 def account_named(transaction: Transaction, name: str) -> AccountRow | None:
     """Return the account of that name, or None."""
     row = transaction.row("SELECT id, name, password, role, active FROM accounts WHERE name = ?", (name,))
     return AccountRow(int(row[0]), row[1], row[2], row[3], bool(row[4])) if row is not None else None
 
 
-def change_account(transaction: Transaction, account: int, *, password: str | None, active: bool | None) -> None:
-    """Change the password hash, or whether the account may be used; either way its open sessions end."""
+def change_account(
+    transaction: Transaction, account: int, *, password: str | None, active: bool | None, role: str | None = None
+) -> None:
+    """Change the password hash, the role, or whether the account may be used; its open sessions end every time."""
+    if role is not None:
+        transaction.change("UPDATE accounts SET role = ? WHERE id = ?", (role, account))
     if password is not None:
         transaction.change("UPDATE accounts SET password = ? WHERE id = ?", (password, account))
     if active is not None:
@@ -108,7 +152,17 @@ def log(transaction: Transaction, actor: str, action: str, subject: str, detail:
     )
 
 
-def log_entries(transaction: Transaction, limit: int) -> tuple[LogEntry, ...]:
-    """Return the latest lines of the audit log, newest first."""
-    sql = "SELECT at, actor, action, subject, detail FROM audit_log ORDER BY id DESC LIMIT ?"
-    return tuple(LogEntry(*row) for row in transaction.rows(sql, (limit,)))
+def log_entries(
+    transaction: Transaction, limit: int, *, before: int | None = None, actor: str = "", action: str = ""
+) -> tuple[LogEntry, ...]:
+    """Return lines of the audit log, newest first: those before a number, of one actor, of one action."""
+    wanted: list[tuple[str, Value]] = []
+    if before is not None:
+        wanted.append(("id < ?", before))
+    if actor:
+        wanted.append(("actor = ?", actor))
+    if action:
+        wanted.append(("action = ?", action))
+    where = f" WHERE {' AND '.join(condition for condition, _ in wanted)}" if wanted else ""
+    sql = f"SELECT at, actor, action, subject, detail, id FROM audit_log{where} ORDER BY id DESC LIMIT ?"
+    return tuple(LogEntry(*row) for row in transaction.rows(sql, (*(value for _, value in wanted), limit)))

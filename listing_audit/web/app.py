@@ -15,6 +15,8 @@ from starlette.types import ASGIApp
 
 from listing_audit.errors import ListingAuditError
 from listing_audit.web import interface, look, pages, price_page
+from listing_audit.web.desk import routes as desk_routes
+from listing_audit.web.desk.shell import Desk, for_signed_in
 from listing_audit.web.guard import Guard
 from listing_audit.web.problems import RequestRefused, json_response, problem
 from listing_audit.web.settings import Settings
@@ -23,8 +25,13 @@ from listing_audit.web.shared import SharedScanner
 _API: Final = "/api/"
 
 
-def create_app(settings: Settings, shared: SharedScanner | None = None) -> ASGIApp:
-    """Return the application with its guard before it. `shared` is a scanner that is loaded already."""
+def create_app(settings: Settings, shared: SharedScanner | None = None, desk: Desk | None = None) -> ASGIApp:
+    """Return the application with its guard before it. `shared` is a scanner that is loaded already.
+
+    With `desk` there are the officers' pages too. Raises ValueError when sellers need an account and there is no desk.
+    """
+    if desk is None and not settings.open_precheck:
+        raise ValueError("without a desk nobody could sign in to the pages for sellers")
     scanner = shared or SharedScanner(settings)
 
     @asynccontextmanager
@@ -33,12 +40,8 @@ def create_app(settings: Settings, shared: SharedScanner | None = None) -> ASGIA
         scanner.close()
 
     routes = [
-        Route("/", pages.check_page, methods=["GET"]),
-        Route("/", pages.check_listing, methods=["POST"]),
-        Route("/policy", pages.policy_page, methods=["GET"]),
-        Route("/policy", pages.check_policy, methods=["POST"]),
-        Route("/price", price_page.price_page, methods=["GET"]),
-        Route("/price", price_page.check_price, methods=["POST"]),
+        *_pages_for_sellers(settings),
+        *(desk_routes() if desk is not None else ()),
         Route("/healthz", _healthy, methods=["GET"]),
         Route("/assets/{digest}/{name}", look.asset, methods=["GET"]),
         Mount("/api/v1", routes=interface.ROUTES),
@@ -55,9 +58,26 @@ def create_app(settings: Settings, shared: SharedScanner | None = None) -> ASGIA
     )
     app.router.redirect_slashes = False
     app.state.shared = scanner
-    app.state.with_tokens = bool(settings.tokens)
+    app.state.desk = desk
+    app.state.with_tokens = bool(settings.tokens) or not settings.open_precheck
     app.state.max_body_bytes = settings.max_body_bytes
-    return Guard(app, settings)
+    return Guard(app, settings, desk.store if desk is not None else None)
+
+
+def _pages_for_sellers(settings: Settings) -> list[Route]:
+    """The pages that sellers use: open on a server for this machine, else for whoever is signed in."""
+    answers = (
+        ("/", "GET", pages.check_page),
+        ("/", "POST", pages.check_listing),
+        ("/policy", "GET", pages.policy_page),
+        ("/policy", "POST", pages.check_policy),
+        ("/price", "GET", price_page.price_page),
+        ("/price", "POST", price_page.check_price),
+    )
+    return [
+        Route(path, page if settings.open_precheck else for_signed_in(page), methods=[method])
+        for path, method, page in answers
+    ]
 
 
 async def _healthy(request: Request) -> Response:

@@ -13,14 +13,20 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlsplit
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from listing_audit.desk.accounts import User, user_of_token
+from listing_audit.store.database import Store
 from listing_audit.web.problems import RequestRefused, problem
 from listing_audit.web.settings import Settings, known_token
 
 _MOST_CLIENTS: Final = 10_000
 _BODY_SECONDS: Final = 30
+_UPLOAD_SECONDS: Final = 900
+# Requests that may carry a catalogue. What answers them asks who is there before it reads the body.
+_UPLOADS: Final = frozenset({("POST", "/desk/catalogues"), ("POST", "/api/v1/catalogues")})
 _READING: Final = ("GET", "HEAD", "OPTIONS")
 
 HEADERS: Final = {
@@ -45,6 +51,7 @@ class Guard:
 
     app: ASGIApp
     settings: Settings
+    store: Store | None = None
     buckets: Buckets = field(init=False)
 
     def __post_init__(self) -> None:
@@ -66,7 +73,16 @@ class Guard:
 
         try:
             self._check(scope)
-            body = await _whole_body(receive, Headers(scope=scope), self.settings.max_body_bytes)
+            if scope["path"].startswith("/api/"):
+                await self._admit_program(scope)
+            headers = Headers(scope=scope)
+            if (scope["method"], scope["path"]) in _UPLOADS:
+                # Read as it comes by the page, which asks first who is there: it may be larger than memory should hold.
+                most = self.settings.max_upload_bytes
+                _check_length(headers, most)
+                await self.app(scope, _counted(receive, most), send_with_headers)
+                return
+            body = await _whole_body(receive, headers, self.settings.max_body_bytes)
         except RequestRefused as refused:
             await problem(refused)(scope, receive, send_with_headers)
             return
@@ -82,23 +98,36 @@ class Guard:
             origin = headers.get("origin")
             if origin is not None and urlsplit(origin).netloc.lower() != hosts[0].lower():
                 raise RequestRefused(403, "the request comes from a page of another site")
-        client = scope["client"][0] if scope.get("client") else ""
-        if scope["path"].startswith("/api/") and self.settings.tokens:
-            client = self._who(headers)
+        if not scope["path"].startswith("/api/"):
+            self._count(scope["client"][0] if scope.get("client") else "")
+
+    def _count(self, client: str) -> None:
         wait = self.buckets.take(client, time.monotonic())
         if wait:
             raise RequestRefused(429, f"too many requests; try again in {wait} s", headers={"retry-after": str(wait)})
 
-    def _who(self, headers: Headers) -> str:
-        kind, _, given = headers.get("authorization", "").partition(" ")
-        token = known_token(self.settings.tokens, given.strip()) if kind.lower() == "bearer" else None
-        if token is None:
+    async def _admit_program(self, scope: Scope) -> None:
+        """Find out who asks, as `request.state.user` where an account stands behind the token, and count the request."""
+        client = scope["client"][0] if scope.get("client") else ""
+        kind, _, given = Headers(scope=scope).get("authorization", "").partition(" ")
+        given = given.strip() if kind.lower() == "bearer" else ""
+        user: User | None = None
+        token = known_token(self.settings.tokens, given)
+        if token is not None:
+            client = f"token {token.name}"
+        elif given and self.store is not None:
+            self._count(client)
+            user = await run_in_threadpool(user_of_token, self.store, given)
+            client = f"account {user.id}" if user is not None else client
+        needed = bool(self.settings.tokens) or not self.settings.open_precheck
+        if token is None and user is None and (given or needed):
             raise RequestRefused(
                 401,
                 "the API needs a token of this server: send the header `Authorization: Bearer TOKEN`",
                 headers={"www-authenticate": 'Bearer realm="listing-audit"'},
             )
-        return f"token {token.name}"
+        scope.setdefault("state", {})["user"] = user
+        self._count(client)
 
 
 @dataclass(slots=True)
@@ -129,14 +158,42 @@ def _name_of(host: str) -> str:
     return (name if colon and port.isdecimal() else host).lower()
 
 
-async def _whole_body(receive: Receive, headers: Headers, most: int) -> bytes:
-    """Read the body, no longer than allowed and within half a minute: nobody may keep a connection open for nothing."""
-    too_long = RequestRefused(
-        413, f"the request is longer than {most // 1024} KiB; a catalogue is for `listing-audit scan`"
+def _too_long(most: int) -> RequestRefused:
+    return RequestRefused(
+        413,
+        f"the request is longer than {most // 1024} KiB; a catalogue is for the page of catalogues or `listing-audit scan`",
     )
+
+
+def _check_length(headers: Headers, most: int) -> None:
     announced = headers.get("content-length", "0")
     if not announced.isdecimal() or len(announced) > 12 or int(announced) > most:
-        raise too_long
+        raise _too_long(most)
+
+
+def _counted(receive: Receive, most: int) -> Receive:
+    """A channel that ends with an error when a body grows too long or takes too long."""
+    size = 0
+    until = time.monotonic() + _UPLOAD_SECONDS
+
+    async def counted() -> Message:
+        nonlocal size
+        try:
+            async with asyncio.timeout(min(_BODY_SECONDS, until - time.monotonic())):
+                message = await receive()
+        except TimeoutError:
+            raise RequestRefused(408, "the upload stood still, or took too long") from None
+        size += len(message.get("body", b""))
+        if size > most:
+            raise _too_long(most)
+        return message
+
+    return counted
+
+
+async def _whole_body(receive: Receive, headers: Headers, most: int) -> bytes:
+    """Read the body, no longer than allowed and within half a minute: nobody may keep a connection open for nothing."""
+    _check_length(headers, most)
     parts: list[bytes] = []
     size = 0
     try:
@@ -148,7 +205,7 @@ async def _whole_body(receive: Receive, headers: Headers, most: int) -> bytes:
                 parts.append(message.get("body", b""))
                 size += len(parts[-1])
                 if size > most:
-                    raise too_long
+                    raise _too_long(most)
                 if not message.get("more_body", False):
                     return b"".join(parts)
     except TimeoutError:

@@ -19,10 +19,10 @@ from listing_audit.report.places import web_address
 from listing_audit.web import words
 
 _HERE: Final = Path(__file__).resolve().parent
-_ASSETS: Final = {
-    "site.css": "text/css; charset=utf-8",
-    "site.js": "text/javascript; charset=utf-8",
-    "icon.svg": "image/svg+xml",
+_KINDS: Final = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
 }
 LANGUAGE_COOKIE: Final = "listing_audit_lang"
 
@@ -44,6 +44,11 @@ def _asset(name: str) -> tuple[bytes, str]:
     return data, hashlib.sha256(data).hexdigest()[:12]
 
 
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(path.name for path in (_HERE / "assets").iterdir() if path.suffix in _KINDS)
+
+
 def asset_address(name: str) -> str:
     """Return the address of a style or script; it changes with the content, so that browsers may keep it."""
     return f"/assets/{_asset(name)[1]}/{name}"
@@ -52,9 +57,9 @@ def asset_address(name: str) -> str:
 async def asset(request: Request) -> Response:
     """`GET /assets/DIGEST/NAME`: only the files that there are, by name."""
     name = request.path_params["name"]
-    if name not in _ASSETS or _asset(name)[1] != request.path_params["digest"]:
+    if name not in _names() or _asset(name)[1] != request.path_params["digest"]:
         return Response(status_code=404)
-    headers = {"cache-control": "public, max-age=31536000, immutable", "content-type": _ASSETS[name]}
+    headers = {"cache-control": "public, max-age=31536000, immutable", "content-type": _KINDS[Path(name).suffix]}
     return Response(_asset(name)[0], headers=headers)
 
 
@@ -96,6 +101,8 @@ def _common(request: Request, language: str) -> dict[str, Any]:
         "css": asset_address("site.css"),
         "js": asset_address("site.js"),
         "icon": asset_address("icon.svg"),
+        "asset": asset_address,
+        "with_desk": getattr(request.app.state, "desk", None) is not None,
         "visible": visible,
         "address": web_address,
         "w": wording,

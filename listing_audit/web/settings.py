@@ -13,6 +13,7 @@ from listing_audit.errors import DataFileError, Problem
 
 # Longer than any listing or policy; a catalogue belongs to `scan`.
 MAX_BODY_BYTES: Final = 2 * 1024 * 1024
+MAX_UPLOAD_BYTES: Final = 256 * 1024 * 1024
 MIN_TOKEN_CHARS: Final = 24
 LOOPBACK_NAMES: Final = ("localhost", "127.0.0.1", "[::1]")
 
@@ -31,7 +32,8 @@ class Settings:
 
     `names` are the host names that a request may give: another name is how a strange page reaches a local server.
     Without `tokens` the API needs none. `per_minute` is the number of requests of one client, `max_body_bytes` the
-    size of one.
+    size of one, `max_upload_bytes` that of one with a catalogue. With `open_precheck` the seller's pages and the API
+    need no account; it is for servers that only this machine reaches.
     """
 
     rules: tuple[Path, ...] = ()
@@ -40,6 +42,8 @@ class Settings:
     tokens: tuple[Token, ...] = field(default=(), repr=False)
     per_minute: int = 600
     max_body_bytes: int = MAX_BODY_BYTES
+    max_upload_bytes: int = MAX_UPLOAD_BYTES
+    open_precheck: bool = True
 
 
 def known_token(tokens: tuple[Token, ...], given: str) -> Token | None:

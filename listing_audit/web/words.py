@@ -13,6 +13,7 @@ _PAGES: Final[dict[str, tuple[str, str]]] = {
     "nav_check": ("商品", "Listing"),
     "nav_policy": ("隐私政策", "Privacy policy"),
     "nav_price": ("价格", "Prices"),
+    "nav_desk": ("审核台", "Desk"),
     "switch": ("English", "中文"),
     "caution": (
         "程序按条文和文字判断，不核实事实，也不是法律意见。所填内容只在本机处理，不保存、不外传。",

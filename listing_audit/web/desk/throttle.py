@@ -1,0 +1,52 @@
+"""How often somebody may try to sign in: passwords are guessed by machines, and hashing them costs."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict, deque
+from dataclasses import dataclass, field
+from typing import Final
+
+_WINDOW_S: Final = 300
+_MOST_KEYS: Final = 10_000
+# Failures in five minutes: of one name from one address, of one address, of one name from anywhere. The last is wide,
+# so that a stranger cannot easily lock somebody out.
+_LIMITS: Final = {"pair": 5, "address": 30, "name": 100}
+
+
+@dataclass(slots=True)
+class Throttle:
+    """Failed attempts of the last five minutes, by name and address. Memory is bounded: the oldest are forgotten."""
+
+    failures: OrderedDict[tuple[str, str], deque[float]] = field(default_factory=OrderedDict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def wait_s(self, name: str, address: str, now: float) -> int:
+        """Return 0 when an attempt may be made, else in how many seconds to come again."""
+        with self.lock:
+            return max(self._wait(kind, key, now) for kind, key in _keys(name, address))
+
+    def failed(self, name: str, address: str, now: float) -> None:
+        """Count an attempt that failed."""
+        with self.lock:
+            for kind, key in _keys(name, address):
+                times = self.failures.setdefault((kind, key), deque(maxlen=_LIMITS[kind]))
+                times.append(now)
+                self.failures.move_to_end((kind, key))
+            while len(self.failures) > _MOST_KEYS:
+                self.failures.popitem(last=False)
+
+    def succeeded(self, name: str, address: str) -> None:
+        """Forget the failures of a name from an address."""
+        with self.lock:
+            self.failures.pop(("pair", f"{name}\n{address}"), None)
+
+    def _wait(self, kind: str, key: str, now: float) -> int:
+        times = self.failures.get((kind, key))
+        if times is None or len(times) < _LIMITS[kind]:
+            return 0
+        return max(0, int(times[0] + _WINDOW_S - now) + 1) if times[0] + _WINDOW_S > now else 0
+
+
+def _keys(name: str, address: str) -> tuple[tuple[str, str], ...]:
+    return ("pair", f"{name[:64]}\n{address}"), ("address", address), ("name", name[:64])
