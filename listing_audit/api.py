@@ -18,7 +18,7 @@ from datetime import date
 from functools import cached_property, partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TypeVar, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
 
 from listing_audit import __version__
 from listing_audit.datafiles import shipped
@@ -42,6 +42,11 @@ if TYPE_CHECKING:
     from listing_audit.scan.pipeline import ScanOptions
 
 _T = TypeVar("_T")
+# Which settings decide what is loaded.
+_FOLDERS = ("rules", "lexicons", "drafts", "cache_dir")
+_DECIDED_BY = {name: (*_FOLDERS, "as_of", "select", "ignore") for name in ("rule_set", "engine")} | {
+    "library": _FOLDERS
+}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -248,9 +253,14 @@ class Scanner:
 
     def in_language(self, language: str) -> Scanner:
         """Return this scanner with messages in another language; rules that are loaded already are shared."""
-        other = replace(self, language=language)
-        for name in ("library", "rule_set", "engine"):
-            if name in self.__dict__:
+        return self.like(language=language)
+
+    def like(self, **settings: Any) -> Scanner:
+        """Return this scanner with other settings; what is loaded already is shared where they let it stand."""
+        other = replace(self, **settings)
+        for name, deciding in _DECIDED_BY.items():
+            same = all(getattr(self, setting) == getattr(other, setting) for setting in deciding)
+            if same and name in self.__dict__:
                 other.__dict__[name] = self.__dict__[name]
         return other
 

@@ -16,7 +16,7 @@ MOST_ATTEMPTS: Final = 3
 _LOCK: Final = 2
 _COLUMNS: Final = (
     "id, source, file_name, sha256, settings, created_by, created_at, status, worker, attempts, parts, listings,"
-    " findings, finished_at, failure"
+    " findings, finished_at, failure, total"
 )
 
 
@@ -24,7 +24,8 @@ _COLUMNS: Final = (
 class Job:
     """One catalogue to scan. `status`: `waiting`, `running`, `done` or `failed`; `failure` says why.
 
-    `parts` counts what was read and kept so far, `listings` those among them that were audited. `settings` is JSON.
+    `parts` counts what was read and kept so far, `listings` those among them that were audited, `total` what there is
+    to read, None until it was counted. `settings` is JSON.
     """
 
     id: int
@@ -42,6 +43,7 @@ class Job:
     findings: int
     finished_at: str | None
     failure: str | None
+    total: int | None = None
 
 
 def add_job(
@@ -129,6 +131,59 @@ def advance(
         " attempts = 1 WHERE id = ? AND worker = ? AND status = 'running'"
     )
     return transaction.change(sql, (parts, listings, findings, stamp(until), number, worker)) == 1
+
+
+def renew(transaction: Transaction, number: int, worker: str, until: datetime) -> bool:
+    """Keep the lease of a worker that is still at it; False when the job belongs to another worker by now."""
+    sql = "UPDATE jobs SET leased_until = ? WHERE id = ? AND worker = ? AND status = 'running'"
+    return transaction.change(sql, (stamp(until), number, worker)) == 1
+
+
+def keep_total(transaction: Transaction, number: int, total: int) -> None:
+    """Keep how much there is to read."""
+    transaction.change("UPDATE jobs SET total = ? WHERE id = ?", (total, number))
+
+
+def stop(transaction: Transaction, number: int, now: datetime, reason: str) -> bool:
+    """End a job that waits or runs; its worker notices at its next batch. False when it had ended already."""
+    sql = (
+        "UPDATE jobs SET status = 'failed', finished_at = ?, failure = ?"
+        " WHERE id = ? AND status IN ('waiting', 'running')"
+    )
+    return transaction.change(sql, (stamp(now), reason, number)) == 1
+
+
+def error_count(transaction: Transaction, number: int) -> int:
+    """Return how many things a job could not read or audit."""
+    row = transaction.row("SELECT COUNT(*) FROM job_errors WHERE job = ?", (number,))
+    return int(row[0]) if row is not None else 0
+
+
+def sources(transaction: Transaction) -> tuple[str, ...]:
+    """Return the names of all shops and feeds that catalogues came from, in order."""
+    return tuple(str(row[0]) for row in transaction.rows("SELECT DISTINCT source FROM jobs ORDER BY source"))
+
+
+def finished_jobs(transaction: Transaction, source: str | None, limit: int) -> tuple[Job, ...]:
+    """Return the latest jobs that are done, newest first, of one source when given."""
+    where, values = ("AND source = ?", (source,)) if source is not None else ("", ())
+    sql = f"SELECT {_COLUMNS} FROM jobs WHERE status = 'done' {where} ORDER BY id DESC LIMIT ?"
+    return tuple(Job(*row) for row in transaction.rows(sql, (*values, limit)))
+
+
+def latest_of_each(transaction: Transaction) -> tuple[Job, ...]:
+    """Return the latest job that is done of every source, by source."""
+    sql = (
+        f"SELECT {_COLUMNS} FROM jobs WHERE id IN (SELECT MAX(id) FROM jobs WHERE status = 'done' GROUP BY source)"
+        " ORDER BY source"
+    )
+    return tuple(Job(*row) for row in transaction.rows(sql))
+
+
+def facts_of(transaction: Transaction, number: int) -> str | None:
+    """Return what is told of the run of a finished job, as JSON."""
+    row = transaction.row("SELECT run_facts FROM jobs WHERE id = ?", (number,))
+    return row[0] if row is not None else None
 
 
 def end(

@@ -107,7 +107,15 @@ _FINDINGS_READ_IN_ORDER: Final = (
     ),
     "INSERT INTO finding_values SELECT DISTINCT 'assignee', assignee FROM findings WHERE assignee <> ''",
 )
-MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _FINDINGS_READ_IN_ORDER)
+_PROGRESS_AND_SETTINGS: Final = (
+    # How much there is to read, so that progress can be told as a share; NULL until the worker has counted.
+    "ALTER TABLE jobs ADD COLUMN total BIGINT",
+    "CREATE TABLE desk_settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    "CREATE INDEX audit_log_by_actor ON audit_log(actor, id)",
+    "CREATE INDEX audit_log_by_action ON audit_log(action, id)",
+    "CREATE INDEX prices_by_source ON prices(source, at)",
+)
+MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _FINDINGS_READ_IN_ORDER, _PROGRESS_AND_SETTINGS)
 _SPELLING: Final = {
     "sqlite": {"id": "INTEGER PRIMARY KEY AUTOINCREMENT", "blob": "BLOB"},
     "postgresql": {"id": "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY", "blob": "BYTEA"},
