@@ -115,7 +115,34 @@ _PROGRESS_AND_SETTINGS: Final = (
     "CREATE INDEX audit_log_by_action ON audit_log(action, id)",
     "CREATE INDEX prices_by_source ON prices(source, at)",
 )
-MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _FINDINGS_READ_IN_ORDER, _PROGRESS_AND_SETTINGS)
+# What the warning system keeps, and the rules that officers write.
+_WATCH: Final = (
+    "CREATE TABLE receivers (id {id}, name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, address TEXT NOT NULL,"
+    " secret TEXT NOT NULL, language TEXT NOT NULL, active INTEGER NOT NULL, version INTEGER NOT NULL,"
+    " created_by TEXT NOT NULL, created_at TEXT NOT NULL)",
+    # `message_key` is made of what happened and to whom it is told: the same is never put in twice.
+    "CREATE TABLE outbox (id {id}, message_key TEXT NOT NULL UNIQUE, receiver BIGINT NOT NULL REFERENCES receivers(id),"
+    " schedule BIGINT, subject TEXT NOT NULL, body TEXT NOT NULL, created_at TEXT NOT NULL, status TEXT NOT NULL,"
+    " attempts INTEGER NOT NULL, next_at TEXT, sent_at TEXT, last_error TEXT)",
+    "CREATE INDEX outbox_due ON outbox(status, next_at)",
+    "CREATE TABLE schedules (id {id}, name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, source TEXT NOT NULL,"
+    " place TEXT NOT NULL, every_minutes INTEGER NOT NULL, settings TEXT NOT NULL, receivers TEXT NOT NULL,"
+    " active INTEGER NOT NULL, next_at TEXT NOT NULL, version INTEGER NOT NULL, owner BIGINT NOT NULL,"
+    " created_by TEXT NOT NULL, created_at TEXT NOT NULL, reported_until TEXT NOT NULL)",
+    "CREATE INDEX schedules_due ON schedules(active, next_at)",
+    "CREATE TABLE schedule_runs (id {id}, schedule BIGINT NOT NULL REFERENCES schedules(id), due_at TEXT NOT NULL,"
+    " status TEXT NOT NULL, job BIGINT, leased_until TEXT, finished_at TEXT, report TEXT, UNIQUE (schedule, due_at))",
+    "CREATE INDEX schedule_runs_open ON schedule_runs(status, id)",
+    # What a schedule has told once and does not tell again: a waiver near its end, a rule that came into force.
+    "CREATE TABLE told (schedule BIGINT NOT NULL REFERENCES schedules(id), what TEXT NOT NULL, at TEXT NOT NULL,"
+    " PRIMARY KEY (schedule, what))",
+    "CREATE TABLE own_rules (id {id}, rule_id TEXT NOT NULL UNIQUE, body TEXT NOT NULL, active INTEGER NOT NULL,"
+    " version INTEGER NOT NULL, changed_by TEXT NOT NULL, changed_at TEXT NOT NULL)",
+    "CREATE TABLE own_rule_versions (own_rule BIGINT NOT NULL REFERENCES own_rules(id), version INTEGER NOT NULL,"
+    " at TEXT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, body TEXT NOT NULL, active INTEGER NOT NULL,"
+    " comment TEXT NOT NULL, PRIMARY KEY (own_rule, version))",
+)
+MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _FINDINGS_READ_IN_ORDER, _PROGRESS_AND_SETTINGS, _WATCH)
 _SPELLING: Final = {
     "sqlite": {"id": "INTEGER PRIMARY KEY AUTOINCREMENT", "blob": "BLOB"},
     "postgresql": {"id": "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY", "blob": "BYTEA"},
