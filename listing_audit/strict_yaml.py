@@ -56,16 +56,13 @@ class _Collector:
         self.path = path
         self.problems: list[Problem] = []
 
-    def convert(self, node: yaml.Node, depth: int = 0) -> Node:
+    def convert(self, node: yaml.Node) -> Node:
         line = node.start_mark.line + 1
-        if depth > _MAX_DEPTH:
-            self.problems.append(Problem(self.path, line, f"nested more than {_MAX_DEPTH} levels deep"))
-            return Scalar("", line, is_null=True)
         if isinstance(node, yaml.ScalarNode):
             is_null = not node.style and node.value in ("", "~", "null")
             return Scalar(node.value, line, is_null, line + 1 if node.style == "|" else None)
         if isinstance(node, yaml.SequenceNode):
-            return Sequence(tuple(self.convert(item, depth + 1) for item in node.value), line)
+            return Sequence(tuple(self.convert(item) for item in node.value), line)
         entries: dict[str, Node] = {}
         key_lines: dict[str, int] = {}
         for key_node, value_node in node.value:
@@ -79,7 +76,7 @@ class _Collector:
                     Problem(self.path, key_line, f'key "{key}" is repeated; it first stands on line {key_lines[key]}')
                 )
                 continue
-            entries[key] = self.convert(value_node, depth + 1)
+            entries[key] = self.convert(value_node)
             key_lines[key] = key_line
         return Mapping(entries, key_lines, line)
 
@@ -88,11 +85,11 @@ def parse(text: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
     """Return the document and every problem found in it. The document is None when YAML itself cannot read it."""
     collector = _Collector(path)
     try:
+        hostile = _hostile(text, path)
+        if hostile is not None:
+            return None, (hostile,)
         loader = _LOADER(text)
         try:
-            # Aliases can make a small file expand without bound; no file of ours needs them.
-            if any(isinstance(event, yaml.AliasEvent) for event in _events(text)):
-                return None, (Problem(path, None, "anchors and aliases (& and *) are not allowed here"),)
             root = loader.get_single_node()
         finally:
             loader.dispose()
@@ -126,6 +123,22 @@ def plain(node: Node | None) -> object:
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
     return {key: plain(value) for key, value in node.entries.items()}
+
+
+def _hostile(text: str, path: str) -> Problem | None:
+    """What is told before a tree is made of the text: that takes the stack of the process, and time without bound."""
+    depth = 0
+    for event in _events(text):
+        # Aliases can make a small file expand without bound; no file of ours needs them.
+        if isinstance(event, yaml.AliasEvent):
+            return Problem(path, event.start_mark.line + 1, "anchors and aliases (& and *) are not allowed here")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _MAX_DEPTH:
+                return Problem(path, event.start_mark.line + 1, f"nested more than {_MAX_DEPTH} levels deep")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
