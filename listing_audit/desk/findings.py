@@ -23,7 +23,7 @@ from listing_audit.store.findings import FindingRow
 from listing_audit.store.triage import HistoryEntry, WaiverRow
 
 __all__ = [
-    "LARGEST_BULK", "LARGEST_PAGE", "TRANSITIONS", "BulkResult", "Decision", "FindingDetails", "Page", "View", "decide",
+    "LARGEST_BULK", "LARGEST_PAGE", "NEEDS_REASON", "TRANSITIONS", "BulkResult", "Decision", "FindingDetails", "Page", "View", "decide",
     "decide_many", "details", "page", "waivers",
 ]  # fmt: skip
 LARGEST_BULK: Final = 1000
@@ -38,7 +38,7 @@ TRANSITIONS: Final[dict[str, tuple[str, ...]]] = {
     "accepted_risk": ("open",),
     "false_positive": ("open",),
 }
-_NEEDS_REASON: Final = frozenset({"risk_proposed", "false_positive"})
+NEEDS_REASON: Final = frozenset({"risk_proposed", "false_positive"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ def _check(row: FindingRow, state: str, decision: Decision, user: User, now: dat
         raise NotAllowed("a second person has to accept the risk: you proposed it")
     if len(decision.comment) > _LONGEST_TEXT or len(decision.assignee or "") > 64:
         raise Invalid(f"a comment has up to {_LONGEST_TEXT} characters, an assignee up to 64")
-    if state != row.state and state in _NEEDS_REASON and not decision.comment.strip():
+    if state != row.state and state in NEEDS_REASON and not decision.comment.strip():
         raise Invalid(f"{state} needs a reason as its comment")
     if decision.due:
         day(decision.due, "due")

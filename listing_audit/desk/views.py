@@ -20,6 +20,7 @@ from listing_audit.store.findings import FindingRow
 LARGEST_PAGE: Final = 500
 # Findings are counted so far; more are "more than". Counting all of a million would cost more than showing a page.
 COUNTED: Final = 10_000
+COUNTED_SEARCHED: Final = 1_000
 _LONGEST_SEARCH: Final = 200
 _LONGEST_VALUE: Final = 500
 MOST_VALUES: Final = 1000
@@ -45,7 +46,7 @@ class Page:
     """A page of findings, and the cursors of its neighbours; None behind the last and before the first.
 
     `first` is the place of its first finding in the view, from 1; `total` how many findings the view has, counted when
-    its first page was read, at most `COUNTED` + 1.
+    its first page was read; `more` says that there are more than were counted.
     """
 
     findings: tuple[FindingRow, ...]
@@ -53,6 +54,7 @@ class Page:
     previous_cursor: str | None = None
     first: int = 1
     total: int = 0
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class _Cursor:
     backwards: bool
     first: int  # of the page that it leads to; of the page after it when backwards
     total: int
+    more: bool
 
 
 def page(store: Store, view: View, *, cursor: str | None = None, limit: int = 50) -> Page:
@@ -69,6 +72,7 @@ def page(store: Store, view: View, *, cursor: str | None = None, limit: int = 50
     if not 1 <= limit <= LARGEST_PAGE:
         raise Invalid(f"limit: 1 to {LARGEST_PAGE}")
     at = _read(cursor, view.order) if cursor else None
+    counted = COUNTED_SEARCHED if view.search else COUNTED
     with store.transaction(write=False) as transaction:
         numbers = finding_pages.numbers_of_page(
             transaction,
@@ -76,24 +80,26 @@ def page(store: Store, view: View, *, cursor: str | None = None, limit: int = 50
             after=at.place if at else None,
             backwards=at.backwards if at else False,
             # The first page is read as far as findings are counted: one reading of the index answers both.
-            limit=limit + 1 if at else max(COUNTED + 1, limit + 1),
+            limit=limit + 1 if at else max(counted + 1, limit + 1),
         )
         backwards = at is not None and at.backwards
         shown = numbers[-limit:] if backwards else numbers[:limit]
         found = rows.finding_rows(transaction, shown)
     more = len(numbers) > limit
-    total = at.total if at else len(numbers)
+    total = at.total if at else min(len(numbers), counted)
+    more_than_counted = at.more if at else len(numbers) > counted
     first = 1 if at is None else max(1, at.first - len(found)) if backwards else at.first
     if not found:
         return Page((), None, None, 1, total)
-    after = _Cursor(finding_pages.place_of(found[-1], view.order), False, first + len(found), total)
-    before = _Cursor(finding_pages.place_of(found[0], view.order), True, first, total)
+    after = _Cursor(finding_pages.place_of(found[-1], view.order), False, first + len(found), total, more_than_counted)
+    before = _Cursor(finding_pages.place_of(found[0], view.order), True, first, total, more_than_counted)
     return Page(
         found,
         _written(after, view.order) if more or backwards else None,
         _written(before, view.order) if (more if backwards else at is not None) else None,
         first,
         total,
+        more_than_counted,
     )
 
 
@@ -137,20 +143,23 @@ def day(text: str, what: str) -> date:
 
 
 def _written(cursor: _Cursor, order: Order) -> str:
-    parts = [order, *cursor.place, cursor.backwards, cursor.first, cursor.total]
+    parts = [order, *cursor.place, cursor.backwards, cursor.first, cursor.total, cursor.more]
     return base64.urlsafe_b64encode(json.dumps(parts).encode()).decode()
 
 
 def _read(cursor: str, order: Order) -> _Cursor:
     try:
         read: Any = json.loads(base64.b64decode(cursor, altchars=b"-_", validate=True))
-        told, key, number, backwards, first, total = read
+        told, key, number, backwards, first, total, counted_on = read
         right = (
-            told == order and type(key) is (str if order in ("listing", "due") else int) and backwards in (True, False)
+            told == order
+            and type(key) is (str if order in ("listing", "due") else int)
+            and type(backwards) is bool
+            and type(counted_on) is bool
         )
         right = right and all(type(one) is int and abs(one) < 2**62 for one in (number, first, total))
         if right and (isinstance(key, str) or abs(key) < 2**31):
-            return _Cursor((key, number), bool(backwards), first, max(0, min(total, COUNTED + 1)))
+            return _Cursor((key, number), backwards, first, max(0, min(total, COUNTED)), counted_on)
     except (ValueError, TypeError, RecursionError):
         pass
     raise Invalid("cursor: take it as it came from the page before, with the same order")

@@ -5,7 +5,7 @@ A page begins behind the last row of the one before, not at a count of rows: the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -39,42 +39,96 @@ class Question:
     order: Order = "severity"
 
 
+# How words are looked for: by the numbers of all findings that match, by walking along the order and looking into each,
+# or by gathering all that match and walking along the order.
+Search = Literal["named", "walked", "gathered"]
+_MATCHED: Final[dict[Dialect, str]] = {
+    "sqlite": "finding_grams MATCH ?",
+    "postgresql": "grams @@ CAST(? AS TSQUERY)",
+}
+_FEW: Final = 5000  # findings of a search that are read one by one
+_WALKED: Final = 3000  # findings that are looked into
 Place = tuple[str | int, int]  # the key of the order and the number of a finding; for `newest` the key counts nothing
 
 
 def page_query(
-    dialect: Dialect, question: Question, *, after: Place | None, backwards: bool, limit: int
+    dialect: Dialect,
+    question: Question,
+    *,
+    after: Place | None,
+    backwards: bool,
+    limit: int,
+    search: Search = "gathered",
 ) -> tuple[str, list[Value]]:
     """Return the statement that gives the numbers of a page's findings, and its values.
 
     `after` is the place behind which the page begins; backwards, the one before which it ends, and the numbers come in
-    reverse.
+    reverse. `search` is the way in which words are looked for; the answer is the same, except that `walked` looks at
+    the first findings of the order alone.
     """
     columns, ascending, index = _ORDERS[question.order]
     ascending = ascending is not backwards
-    where, values = _conditions(dialect, question)
+    where, values = _conditions(question)
     if after is not None:
         sign = ">" if ascending else "<"
         where.append(
             f"({', '.join(columns)}) {sign} ({', '.join('?' * len(columns))})" if len(columns) > 1 else f"id {sign} ?"
         )
         values += after if len(columns) > 1 else after[1:]
-    told = f" WHERE {' AND '.join(where)}" if where else ""
-    ordering = ", ".join(f"{column} {'ASC' if ascending else 'DESC'}" for column in columns)
     if any(name == "listing_id" for name, _ in question.filters):
         index = "findings_by_listing"
+    words = grams(question.search)
+    if question.search.strip() and not words:
+        where.append("1 = 0")
+    elif words and search != "walked":
+        where.append(f"id IN (SELECT rowid FROM finding_grams WHERE {_MATCHED[dialect]})")
+        values.append(_sought(dialect, words))
+    ordering = ", ".join(f"{column} {'ASC' if ascending else 'DESC'}" for column in columns)
     # Left to itself, SQLite takes an index that fits one filter, reads every finding it names, and sorts them.
-    hint = f" INDEXED BY {index}" if dialect == "sqlite" else ""
-    return f"SELECT id FROM findings{hint}{told} ORDER BY {ordering} LIMIT ?", [*values, limit]
+    hint = "" if dialect == "postgresql" else " NOT INDEXED" if search == "named" else f" INDEXED BY {index}"
+    told = f" WHERE {' AND '.join(where)}" if where else ""
+    page = f"SELECT id FROM findings{hint}{told} ORDER BY {ordering} LIMIT ?"
+    if not words or search != "walked":
+        return page, [*values, limit]
+    matched = f"EXISTS (SELECT 1 FROM finding_grams WHERE rowid = c.id AND {_MATCHED[dialect]})"
+    return f"SELECT id FROM ({page}) c WHERE {matched} LIMIT ?", [*values, _WALKED, _sought(dialect, words), limit]
 
 
 def numbers_of_page(
     transaction: Transaction, question: Question, *, after: Place | None = None, backwards: bool = False, limit: int
 ) -> list[int]:
     """Return the numbers of the findings of a page, in order."""
-    sql, values = page_query(transaction.dialect, question, after=after, backwards=backwards, limit=limit)
-    numbers = [int(row[0]) for row in transaction.rows(sql, values)]
+
+    def found(search: Search) -> list[int]:
+        sql, values = page_query(
+            transaction.dialect, question, after=after, backwards=backwards, limit=limit, search=search
+        )
+        return [int(row[0]) for row in transaction.rows(sql, values)]
+
+    numbers = (
+        found("gathered") if transaction.dialect == "postgresql" else _searched(transaction, question, found, limit)
+    )
     return numbers[::-1] if backwards else numbers
+
+
+def _searched(
+    transaction: Transaction, question: Question, found: Callable[[Search], list[int]], limit: int
+) -> list[int]:
+    """What few findings match is read by their numbers. What very many match is soon met when walking along the order;
+    only what lies between, and what many match but none of the first ones, is gathered whole."""
+    words = grams(question.search)
+    if not words:
+        return found("gathered")
+    sql = f"SELECT COUNT(*) FROM (SELECT 1 FROM finding_grams WHERE {_MATCHED['sqlite']} LIMIT ?)"
+    row = transaction.row(sql, (_sought("sqlite", words), _FEW + 1))
+    if row is None or row[0] <= _FEW:
+        return found("named")
+    walked = found("walked")
+    return walked if len(walked) >= limit else found("gathered")
+
+
+def _sought(dialect: Dialect, words: Sequence[str]) -> str:
+    return " & ".join(words) if dialect == "postgresql" else " ".join(f'"{word}"' for word in words)
 
 
 def place_of(row: FindingRow, order: Order) -> Place:
@@ -88,7 +142,7 @@ def place_of(row: FindingRow, order: Order) -> Place:
     return keys[order], row.id
 
 
-def _conditions(dialect: Dialect, question: Question) -> tuple[list[str], list[Value]]:
+def _conditions(question: Question) -> tuple[list[str], list[Value]]:
     where: list[str] = []
     values: list[Value] = []
     for name, value in question.filters:
@@ -97,15 +151,6 @@ def _conditions(dialect: Dialect, question: Question) -> tuple[list[str], list[V
         values += given
     if question.order == "due":
         where.append("due IS NOT NULL")
-    words = grams(question.search)
-    if question.search.strip() and not words:
-        where.append("1 = 0")
-    elif words and dialect == "postgresql":
-        where.append("id IN (SELECT rowid FROM finding_grams WHERE grams @@ CAST(? AS TSQUERY))")
-        values.append(" & ".join(words))
-    elif words:
-        where.append("id IN (SELECT rowid FROM finding_grams WHERE finding_grams MATCH ?)")
-        values.append(" ".join(f'"{word}"' for word in words))
     return where, values
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from listing_audit.model.topics import SEVERITIES
-from listing_audit.store import migrations
+from listing_audit.store import finding_pages, migrations
 from listing_audit.store.database import open_store
 from listing_audit.store.finding_pages import FILTERS, ORDERS, Question, numbers_of_page, page_query
 from listing_audit.store.findings import FoundRow, close_job, finding, finding_rows, keep_findings, values_of
@@ -115,6 +115,18 @@ def test_a_deep_page_with_all_filters_at_once_begins_at_its_place_in_the_index(t
     assert "SEARCH findings USING COVERING INDEX" in told and "TEMP B-TREE" not in told, told
 
 
+@pytest.mark.parametrize("few", [0, 5000])
+@pytest.mark.parametrize("walked", [1, 3000])
+@pytest.mark.parametrize("order", ["severity", "newest", "listing"])
+def test_words_that_many_or_few_findings_share_give_the_same_pages(filled, monkeypatch, few, walked, order):
+    whole = [row.id for row in read(filled, order) if row.quote == "全网最佳" and row.severity == "high"]
+    monkeypatch.setattr(finding_pages, "_FEW", few)
+    monkeypatch.setattr(finding_pages, "_WALKED", walked)
+    for backwards in (False, True):
+        rows = read(filled, order, filters=[("severity", "high")], search="最佳", size=2, backwards=backwards)
+        assert [row.id for row in rows] == whole
+
+
 def test_a_search_reads_no_finding_that_it_does_not_show(tmp_path):
     told = plan(tmp_path, Question((("state", "open"),), "最佳", "severity"))
     assert "COVERING INDEX findings_by_severity" in told and "TEMP B-TREE" not in told, told
@@ -178,8 +190,12 @@ def test_a_store_of_the_first_version_keeps_its_findings_and_what_was_decided(ur
         then.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:1])
         old = open_store(url)
         with old.transaction() as transaction:
-            jobs_in(transaction, 2)
-            transaction.change("UPDATE jobs SET status = 'done'")
+            transaction.change("INSERT INTO uploads VALUES ('0', ?)", (b"",))
+            for _ in range(2):
+                transaction.change(
+                    "INSERT INTO jobs (source, file_name, sha256, settings, created_by, created_at, status)"
+                    " VALUES ('shop', 'f', '0', '{}', '', '2026-11-22T09:00:00.000Z', 'done')"
+                )
             for number, (presence, last) in enumerate((("new", 2), ("gone", 1), ("reopened", 2)), 1):
                 transaction.change(
                     "INSERT INTO findings (source, fingerprint, listing_id, rule_id, family, topic, verdict, severity,"
