@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, Literal
 
 from listing_audit.verify.policy import facts
@@ -17,6 +18,7 @@ from listing_audit.verify.policy.document import PolicyDocument, Sentence
 from listing_audit.verify.policy.duties import SILENT, TRIGGERED, Regime, required_by
 from listing_audit.verify.policy.en import EN
 from listing_audit.verify.policy.en_rights import RIGHTS_FORMULA as FORMULA_EN
+from listing_audit.verify.policy.frames import IMITATED, is_about_goods, read_frames
 from listing_audit.verify.policy.identity import Channels, Identity, channels_of, identity_of
 from listing_audit.verify.policy.lines import PLACEHOLDER
 from listing_audit.verify.policy.signals import Found, look
@@ -62,9 +64,16 @@ class Reading:
 
 def read(document: PolicyDocument) -> Reading:
     """Return what the grades of every regime rest on."""
-    found = look(document, ZH if document.is_chinese else EN)
+    language = ZH if document.is_chinese else EN
+    found = look(document, language, passed_over=partial(_imitates, is_chinese=document.is_chinese))
+    read_frames(document, found, language)
     identity = identity_of(document)
     return Reading(document, found, channels_of(document), identity, contradictions(document, found, identity))
+
+
+def _imitates(code: str, sentence: Sentence, *, is_chinese: bool) -> bool:
+    """Whether the sentence speaks of goods in words that would disclose something about data."""
+    return code in IMITATED and is_about_goods(sentence, is_chinese=is_chinese)
 
 
 def is_policy(reading: Reading) -> bool:

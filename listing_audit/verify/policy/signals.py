@@ -86,15 +86,22 @@ def strength_of(sentence: Sentence, how: Signals) -> Strength | None:
     return "other" if how.other.search(text) else None
 
 
-def look(document: PolicyDocument, language: Language) -> dict[str, Found]:
-    """Return for every disclosure the sentences that speak of it. Sentences that are only a placeholder are passed over."""
+def look(
+    document: PolicyDocument, language: Language, *, passed_over: Callable[[str, Sentence], bool] = lambda code, one: False
+) -> dict[str, Found]:
+    """Return for every disclosure the sentences that speak of it. Sentences that are only a placeholder are passed over.
+
+    `passed_over` may name more sentences that cannot speak of a disclosure.
+    """
     found = {code: Found() for code in language}
     for sentence in document.sentences:
         if is_empty(sentence):
             continue
         for code, how in language.items():
             if len(found[code].strong) < _ENOUGH:
-                found[code].add(strength_of(sentence, how), sentence)
+                strength = strength_of(sentence, how)
+                if strength is not None and not passed_over(code, sentence):
+                    found[code].add(strength, sentence)
     return found
 
 

@@ -1,0 +1,174 @@
+"""Evidence in plain talk: a disclosure is made where the classes of its frame meet in one statement about personal data.
+
+A frame is a tuple (who may or does, action, object, modality) over the word classes of `classes`: "the person may · erase ·
+data". It speaks where the usual wording of `zh` and `en` found nothing, so a policy written in the words of lawyers is
+never decided here. Whether a statement is about personal data at all is asked of its own words first, then of what it
+refers back to; goods, returns and warranties are voided in both ways of reading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from listing_audit.verify.policy.classes import CLASSES
+from listing_audit.verify.policy.document import PolicyDocument, Sentence
+from listing_audit.verify.policy.signals import Found, Language, Strength, is_empty
+
+# A longer sentence is read clause by clause, so that classes far apart do not meet.
+_MAX_STATEMENT: Final = {True: 90, False: 260}
+_LOOKED_BACK: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`needs` are classes that must all be there ("A|B": either); none of `without` may."""
+
+    code: str
+    strength: Strength
+    needs: tuple[str, ...]
+    without: tuple[str, ...] = ()
+
+
+def _frame(code: str, strength: Strength, needs: str, without: str = "") -> Frame:
+    return Frame(code, strength, tuple(needs.split()), tuple(without.split()))
+
+
+FRAMES: Final[dict[bool, tuple[Frame, ...]]] = {
+    True: (
+        _frame("rights_access", "strong", "MAY SHOW", "REFUSED"),
+        _frame("rights_correct", "strong", "MAY CORRECT", "REFUSED CONSENT WITHDRAW"),
+        _frame("rights_delete", "strong", "MAY ERASE", "REFUSED CLOSE"),
+        _frame("rights_withdraw", "strong", "WITHDRAW CONSENT", "REFUSED"),
+        _frame("rights_account_cancel", "strong", "MAY CLOSE", "REFUSED"),
+        _frame("rights_portability", "strong", "ELSEWHERE MOVE MAY", "REFUSED"),
+        _frame("rights_complaint", "strong", "COMPLAIN AUTHORITY"),
+        _frame("retention", "strong", "PERIOD ERASE", "MAY"),
+        _frame("retention", "strong", "PERIOD KEEP", "MAY"),
+        _frame("retention", "weak", "KEEP OPEN", "PERIOD ERASE MAY"),
+        _frame("security_measures", "weak", "PROTECT FORMULA", "SHOW GIVE"),
+        _frame("third_party_sharing", "weak", "GIVE RELATION"),
+        _frame("automated_decision", "weak", "BY_PROFILE RANKS"),
+    ),
+    False: (
+        _frame("rights_access", "strong", "MAY SHOW", "REFUSED"),
+        _frame("rights_correct", "strong", "MAY CORRECT", "REFUSED"),
+        _frame("rights_delete", "strong", "MAY ERASE", "REFUSED"),
+        _frame("rights_withdraw", "strong", "WITHDRAW CONSENT", "REFUSED"),
+        _frame("rights_portability", "strong", "MAY MACHINE", "REFUSED"),
+        _frame("rights_portability", "strong", "MAY MOVE ELSEWHERE", "REFUSED"),
+        _frame("rights_complaint", "strong", "COMPLAIN AUTHORITY"),
+        _frame("retention", "strong", "PERIOD KEEP", "MAY"),
+        _frame("retention", "strong", "PERIOD ERASE", "MAY"),
+        _frame("retention", "weak", "KEEP OPEN", "PERIOD UNTIL MAY"),
+        _frame("security_measures", "weak", "PROTECT FORMULA", "MAY"),
+        _frame("third_party_sharing", "weak", "GIVE RELATION"),
+    ),
+}
+
+# Disclosures that words about goods imitate: withdrawing from a purchase, keeping for collection, complaining of a weld.
+IMITATED: Final = frozenset({
+    "rights_access", "rights_correct", "rights_delete", "rights_withdraw", "rights_portability", "rights_complaint", "retention",
+    "legal_basis_or_consent",
+})  # fmt: skip
+
+# What only speaks of an occasion at which others act, or of what is not to be done.
+_OTHERS: Final = {
+    True: re.compile("^(?:请|建议|提醒)(?:您|你)(?:不要|勿|妥善)|可能(?:无法|会影响)"),
+    False: re.compile(
+        r"^(?:please )?(?:do not|don't|never)\b|third[- ]party (?:web)?sites?|unauthori[sz]ed|we reserve|we may (?:chang|updat|amend|modif|revis)|this (?:policy|notice|statement|page)\b"
+    ),
+}
+
+
+# Grounds of processing are told of the sale itself, so goods stand beside them.
+_LAWFUL: Final = re.compile(
+    r"\bobligation|\brely|\brelies|\bart(?:icle|\.) ?\d|legitimate interest|contract (?:with|concluded)|(?:purchase|sales?) contract|合同所|履行合同|订立"
+)
+
+
+def is_about_goods(sentence: Sentence, *, is_chinese: bool) -> bool:
+    """Return whether a sentence speaks of goods and, in itself, of no personal data."""
+    classes = CLASSES[is_chinese]
+    return bool(classes["GOODS"].search(sentence.low)) and not (
+        classes["DATA"].search(sentence.full)
+        or classes["RECORD"].search(sentence.low)
+        or classes["CONSENT"].search(sentence.low)
+        or _LAWFUL.search(sentence.low)
+    )
+
+
+def about_data(sentences: Sequence[Sentence], number: int, *, is_chinese: bool) -> bool:
+    """Return whether a sentence is about personal data: by its own words, or by what it refers back to."""
+    classes = CLASSES[is_chinese]
+    here = sentences[number]
+    if classes["DATA"].search(here.full):
+        return True
+    if classes["GOODS"].search(here.low):
+        return False
+    if classes["RECORD"].search(here.low) or classes["DATA"].search(here.heading):
+        return True
+    return any(
+        one.section == here.section and classes["DATA"].search(one.low)
+        for one in sentences[max(0, number - _LOOKED_BACK) : number]
+    )
+
+
+def read_frames(document: PolicyDocument, found: dict[str, Found], language: Language) -> None:
+    """Add to `found` what the frames see of disclosures for which nothing stronger was found.
+
+    What misleads about a disclosure (`erase`, `void` of its signals) is taken out here too.
+    """
+    zh = document.is_chinese
+    open_strong = {code for code, one in found.items() if not one.strong}
+    wanted = [
+        frame
+        for frame in FRAMES[zh]
+        if frame.code in open_strong and (frame.strength == "strong" or not found[frame.code].weak)
+    ]
+    if not wanted:
+        return
+    classes = CLASSES[zh]
+    for number, sentence in enumerate(document.sentences):
+        if is_empty(sentence) or _OTHERS[zh].search(sentence.low):
+            continue
+        about: bool | None = None
+        for statement in _statements(sentence, _MAX_STATEMENT[zh]):
+            seen: dict[str, bool] = {}
+            for frame in wanted:
+                if not _holds(frame, statement, classes, seen):
+                    continue
+                how = language[frame.code]
+                if how.void.search(statement) or not _holds(frame, how.erase.sub(" ", statement), classes, {}):
+                    continue
+                about = about_data(document.sentences, number, is_chinese=zh) if about is None else about
+                if about:
+                    hedged = frame.strength == "strong" and how.hedge.search(statement)
+                    found[frame.code].add("weak" if hedged else frame.strength, sentence)
+
+
+def _holds(frame: Frame, text: str, classes: dict[str, re.Pattern[str]], seen: dict[str, bool]) -> bool:
+    def has(name: str) -> bool:
+        known = seen.get(name)
+        if known is None:
+            known = seen[name] = classes[name].search(text) is not None
+        return known
+
+    return all(any(has(one) for one in need.split("|")) for need in frame.needs) and not any(
+        has(name) for name in frame.without
+    )
+
+
+_CLAUSE: Final = re.compile("[，,;；]")
+
+
+def _statements(sentence: Sentence, longest: int) -> Iterator[str]:
+    """The sentence with its list head; a long one clause by clause, each with the one before it."""
+    if len(sentence.full) <= longest:
+        yield sentence.full
+        return
+    clauses = _CLAUSE.split(sentence.full)
+    for number, clause in enumerate(clauses):
+        yield f"{clauses[number - 1] if number else ''} {clause}"
