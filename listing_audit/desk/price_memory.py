@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import groupby
+from typing import Final
 
+from listing_audit.desk.accounts import User, require
+from listing_audit.desk.errors import Invalid
 from listing_audit.model.listing import Listing
 from listing_audit.model.prices import Coverage, PriceEvent, PriceHistory
 from listing_audit.store import prices as rows
+from listing_audit.store.accounts import log
 from listing_audit.store.database import Store, Transaction, stamp
-from listing_audit.store.prices import Snapshot
+from listing_audit.store.prices import RememberedPrices, Snapshot
+from listing_audit.store.settings import keep_setting, setting
+
+SHORTEST_RETENTION_DAYS: Final = 40
+_LONGEST_RETENTION_DAYS: Final = 36_500
+_RETENTION: Final = "price_retention_days"
 
 
 def snapshots_of(listing: Listing, imported_at: datetime) -> tuple[Snapshot, ...]:
@@ -70,6 +79,40 @@ def forget(store: Store, *, before: datetime) -> int:
     """
     with store.transaction() as transaction:
         return rows.forget_prices(transaction, before)
+
+
+def retention_days(store: Store) -> int:
+    """Return for how many days prices are remembered; 0 means for ever, which is how a desk begins."""
+    with store.transaction(write=False) as transaction:
+        return int(setting(transaction, _RETENTION) or 0)
+
+
+def keep_for(store: Store, days: int, *, user: User, now: datetime) -> None:
+    """Remember prices for so many days, 0 for ever. What is older is forgotten by the worker, and cannot be had back.
+
+    Raises Invalid below 40 days: European law looks back at least 30 days before a reduction. For admins.
+    """
+    require(user, "admin")
+    if days and not SHORTEST_RETENTION_DAYS <= days <= _LONGEST_RETENTION_DAYS:
+        raise Invalid(
+            f"give 0 (for ever) or {SHORTEST_RETENTION_DAYS} to {_LONGEST_RETENTION_DAYS} days: reductions are judged"
+            " by the 30 days before them, and proof may be asked for later"
+        )
+    with store.transaction() as transaction:
+        keep_setting(transaction, _RETENTION, str(days))
+        log(transaction, user.name, "prices.retention", str(days), "", now)
+
+
+def forget_what_is_old(store: Store, now: datetime) -> bool:
+    """Forget prices that are older than the retention; return whether there were any."""
+    days = retention_days(store)
+    return bool(days) and forget(store, before=now - timedelta(days=days)) > 0
+
+
+def remembered(store: Store) -> tuple[RememberedPrices, ...]:
+    """Return what is remembered of each source: prices, listings, first and last moment."""
+    with store.transaction(write=False) as transaction:
+        return rows.remembered(transaction)
 
 
 def _histories(snapshots: Sequence[Snapshot]) -> tuple[PriceHistory, ...]:

@@ -22,6 +22,26 @@ class Snapshot:
     price: str
 
 
+@dataclass(frozen=True, slots=True)
+class RememberedPrices:
+    """What is remembered of one source: how many prices of how many listings, and from when to when."""
+
+    source: str
+    prices: int
+    listings: int
+    first: str
+    last: str
+
+
+def remembered(transaction: Transaction) -> tuple[RememberedPrices, ...]:
+    """Return what is remembered of each source, by its name."""
+    sql = (
+        "SELECT source, COUNT(*), COUNT(DISTINCT listing_id), MIN(at), MAX(at) FROM prices GROUP BY source"
+        " ORDER BY source"
+    )
+    return tuple(RememberedPrices(row[0], int(row[1]), int(row[2]), row[3], row[4]) for row in transaction.rows(sql))
+
+
 def keep_prices(transaction: Transaction, source: str, snapshots: Iterable[Snapshot]) -> None:
     """Keep snapshots; one that is known for its moment stays as it is."""
     transaction.change_many(

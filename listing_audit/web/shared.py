@@ -53,6 +53,10 @@ class SharedScanner:
         call = functools.partial(answer, *arguments, **named)
         return await asyncio.get_running_loop().run_in_executor(self._listings, call)
 
+    def call(self, answer: Callable[..., _T], /, *arguments: object) -> _T:
+        """Make one answer that may audit a listing; for pages that run beside the event loop, which may wait for it."""
+        return self._listings.submit(answer, *arguments).result()
+
     async def run_document(self, answer: Callable[..., _T], /, *arguments: object) -> _T:
         """Make one answer about a policy, prices or rules: no listing is audited in it."""
         return await asyncio.get_running_loop().run_in_executor(self._documents, functools.partial(answer, *arguments))
