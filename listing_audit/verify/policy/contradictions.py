@@ -12,6 +12,7 @@ from typing import Final
 
 from listing_audit.verify.policy.denials import CHILD_HARMLESS, CHILD_USED, NO_CHILD, TABLES, UNIVERSAL
 from listing_audit.verify.policy.document import PolicyDocument, Sentence
+from listing_audit.verify.policy.facts import transfers
 from listing_audit.verify.policy.identity import Identity
 from listing_audit.verify.policy.signals import Found
 
@@ -41,6 +42,7 @@ def contradictions(document: PolicyDocument, found: dict[str, Found], identity: 
         if pair is not None:
             out["third_party_sharing"] = pair
     for code, pair in (
+        *_abroad(document),
         *_identities(identity, is_chinese=document.is_chinese),
         *_children(document),
         *_periods(document),
@@ -79,6 +81,25 @@ def _collision(
 def _clause(sentence: Sentence, denial: re.Pattern[str]) -> str:
     """The denial with what follows it in the sentence: an exception may come last, or in the list below it."""
     return sentence.low + (" except" if sentence.low.rstrip().endswith((":", "：")) else "")
+
+
+def _abroad(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
+    """Everything stays in the country, whatever happens; and elsewhere something lies with a host, a partner, a team abroad."""
+    found = transfers(document)
+    stays = [one for one in found["stays"] if _ALWAYS.search(one.low) and not _EXCEPT.search(_ALWAYS_WORDS.sub("", one.low))]
+    for one in (*found["sent"], *found["safe"]):
+        if stays and not _HYPOTHETICAL.search(one.low):
+            yield "cross_border", (stays[0], one)
+            return
+
+
+_ALWAYS: Final = re.compile(
+    "任何情况|绝不|从不|永不|全部|所有|一律|始终|一概|\\bnever\\b|\\ball\\b|\\bnothing\\b|\\bnone\\b|always|exclusively|solely|\\bonly\\b|at no time|everything|under no"
+)
+_ALWAYS_WORDS: Final = re.compile("仅|只(?:有|会|在)|\\bonly\\b")
+_HYPOTHETICAL: Final = re.compile(
+    "如(?:果|需|有|确)|若|可能|未经|不会|不向|经(?:您|你)[^，。；]{0,6}同意|\\bif\\b|\\bmay\\b|might|unless|\\bnot\\b|never|would\\b|could\\b|adequacy"
+)
 
 
 def _children(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
@@ -130,7 +151,7 @@ def _core(name: str) -> str:
 _CONTROLS = {
     True: re.compile("运营主体|运营|经营|处理者|以下简称|下称|提供的(?:在线)?(?:服务|平台)|负责处理|收集"),
     False: re.compile(
-        r"(?:is|are|as) (?:the |your |sole )?(?:data )?controller|controller is |is responsible for (?:your|the|all|any|processing)|[\"“'](?:we|us|our|the company)[\"”']|hereinafter|\bcontroller:"
+        r"(?:is|are|as) (?:the |your |sole )?(?:data )?controller|controller is |is responsible for (?:your|the|all|any|processing)|[\"“'](?:we|us|our|the company)[\"”']|hereinafter|\bcontroller:|controller (?:of|for)\b[^.]{0,80} is|(?:carried out|decided|determined) by"
     ),
 }
 
@@ -159,14 +180,14 @@ _FOREVER = re.compile(
     "永久|永远|无限期|长期保存|一直保存|indefinitely|forever|permanently (?:stor|kept|keep|retain|archiv)|never delete|without (?:time )?limit"
 )
 _ALL_GONE = re.compile(
-    "(?:删除|销毁|清除)(?:您的?|你的?|用户)?(?:所有|全部|一切)|(?:delet|eras|destroy|remov)\\w* (?:all|every|any)\\b|(?:所有|全部|一切|任何|一律|全数|均|都)[^。；]{0,40}(?:删除|销毁|清除|不留|不保存|不保留|不存储)|(?:不|绝不|从不|不会)(?:保存|保留|存储|留存)[^。；]{0,8}(?:任何|客户|用户|您)|(?:all|every|any|everything)\\b[^.;]{0,60}(?:delet|eras|destroy|wip|remov|purg)|\\b(?:nothing|no (?:\\w+ ){0,3}(?:data|information|records?))\\b[^.;]{0,40}(?:stored|kept|retained)|(?:keep|store|retain)(?:ing|s)? (?:nothing|no )|立即(?:删除|销毁)|(?:delet|eras|destroy)\\w* (?:immediately|at once)|never (?:stor|keep|retain)"
+    "(?:删除|销毁|清除)(?:您的?|你的?|用户)?(?:所有|全部|一切)|(?:delet|eras|destroy|remov)\\w* (?:all|every|any)\\b|(?:所有|全部|一切|任何|一律|全数|均|都)[^。；]{0,40}(?:删除|销毁|清除|不留|不保存|不保留|不存储)|(?:不|绝不|从不|不会)(?:保存|保留|存储|留存)[^。；]{0,8}(?:任何|客户|用户|您)|(?:all|every|any|everything)\\b[^.;]{0,60}(?:delet|eras|destroy|wip|remov|purg)|\\b(?:nothing|no (?:\\w+ ){0,3}(?:data|information|records?))\\b[^.;]{0,40}(?:stored|kept|retained)(?! (?:in|on|outside|abroad|elsewhere|or reached|by|with))|(?:keep|store|retain)(?:ing|s)? (?:nothing|no )|立即(?:删除|销毁)|(?:delet|eras|destroy)\\w* (?:immediately|at once)|never (?:stor|keep|retain)"
 )
 _KEPT = re.compile(
     "删除|销毁|清除|delet|eras|destroy|期限|时长|duration|period|\\buse of|保存|保留|存储|留存|存档|保管|archiv|kept|keep|retain|stor|stay|remain|hold|held"
 )
 _OBJECTS: Final = (
     "订单", "发票", "账号|账户", "日志", "录音|语音|通话", "照片|图片|图像", "轨迹|位置|定位", "聊天", "邮箱|邮件", "录像|视频|影像", "心率|健康", "人脸|指纹", "简历", "地址", "浏览",
-    r"orders?\b", "invoice", "account", r"\blogs?\b", "recording|voice", "photo|image", "location", "chat|message", "e-?mail", "video|footage", "questionnaire|answers", "health", "repair", "profile", "address", "measurement", "brows",
+    r"\bnames?\b", r"orders?\b", "invoice", "account", r"\blogs?\b", "recording|voice", "photo|image", "location", "chat|message", "e-?mail", "video|footage", "questionnaire|answers", "health", "repair", "profile", "address", "measurement", "brows",
 )  # fmt: skip
 _LAW = re.compile(
     "法律|法规|税|会计|法定|要求|纠纷|投诉|law\\b|legal|tax\\b|account(?:ing|ancy)|statut|dispute|匿名|anonym|备份|backup|back-up|aggregate|cookie|答复|回复|respond"
@@ -197,16 +218,20 @@ def _periods(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
         if length:
             kept.append((one, length))
     for one in document.sentences:
-        if not _ALL_GONE.search(one.low) or _EXCEPT_KEPT.search(one.low):
+        if not _ALL_GONE.search(one.low) or _EXCEPT_KEPT.search(_CLOSED.sub(" ", one.low)):
             continue
         limit = min((_days(match) for match in _PERIOD.finditer(one.low)), default=0)
         if limit > 400:
             continue
+        at_closing = _CLOSED.search(one.low) is not None
         other = next(
             (
                 kept_one
                 for kept_one, length in kept
-                if length > max(2 * limit, 1) and kept_one is not one and not _ALL_GONE.search(kept_one.low)
+                if length > max(2 * limit, 1)
+                and kept_one is not one
+                and not _ALL_GONE.search(kept_one.low)
+                and (not at_closing or (_CLOSED.search(kept_one.low) and not _LAW.search(kept_one.low)))
             ),
             None,
         )
@@ -216,6 +241,10 @@ def _periods(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
     yield from _same_object(kept)
 
 
+# What is wiped when the account closes collides only with what is said to outlast it.
+_CLOSED: Final = re.compile(
+    "(?:账号|账户|用户|会员)?(?:注销|销户)[^，。；]{0,8}(?:后|之日|时|起|完成)|(?:clos|delet|cancel)\\w* (?:of )?(?:your |the |an )?accounts?|accounts? (?:is|are|has been) (?:closed|deleted|cancelled)|after (?:account )?(?:closure|closing|deletion)"
+)
 _NOT_A_PERIOD = re.compile(
     "请求|申请|request|ask us|工作日|质保|保修|退换|有效期|保质|warranty|guarantee|cookie|we (?:will )?(?:answer|reply|respond)|答复|回复|周岁|years? (?:old|of age)"
 )
@@ -230,10 +259,10 @@ def _same_object(kept: list[tuple[Sentence, float]]) -> Iterator[tuple[str, Pair
     for one, _ in kept:
         if _LAW.search(one.low):
             continue
-        for clause in _CLAUSES.split(one.low):
+        for clause in _stretches(one.low):
             periods = [_days(match) for match in _PERIOD.finditer(clause)]
             objects = [words for words in _OBJECTS if re.search(words, clause)]
-            if len(periods) != 1 or not 1 <= len(objects) <= 2:
+            if len(periods) != 1 or not 1 <= len(objects) <= _MOST_OBJECTS:
                 continue
             earlier = by_object.get(tuple(objects))
             if (
@@ -246,4 +275,15 @@ def _same_object(kept: list[tuple[Sentence, float]]) -> Iterator[tuple[str, Pair
             by_object.setdefault(tuple(objects), (one, periods[0]))
 
 
-_CLAUSES = re.compile(r"[,，;；]| and (?=\w+ )")
+def _stretches(text: str) -> Iterator[str]:
+    """Stretches with a period each: a clause as a whole where it has one, else cut at every "and"."""
+    for clause in _COMMAS.split(text):
+        if len(_PERIOD.findall(clause)) == 1:
+            yield clause
+        else:
+            yield from _AND.split(clause)
+
+
+_MOST_OBJECTS: Final = 4
+_COMMAS: Final = re.compile("[,，;；]")
+_AND: Final = re.compile(r" and (?=\w+ )")

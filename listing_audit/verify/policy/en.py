@@ -22,9 +22,9 @@ EN: Final[Language] = {
         [
             r"(?:lets?|allows?|enables?|so that|so) (?:us|the (?:driver|courier|carrier|shop|team|workshop|fitter|postman))[^.]{0,60}\b(?:ring|call|reach|deliver|find|send|ship|contact|fit|make|phone|text)",
             r"(?:\bto\b|\bfor\b|purpose|because|used|use|so that|so we|in order|when you|needed|order(?:s|ing)?:|needs)[^.]{0,140}\b(?:ship|deliver|dispatch|send you|bill|invoice|refund|return|process (?:your |the |an? )?(?:order|payment|transaction|request|application)|fulfil|(?<!in )orders?\b|payments?\b|"
-            r"pay for|transactions?|fraud|verify|authenticat|(?:customer|technical|after-sales|provide|product) (?:support|service)|support (?:requests?|tickets?|you)|respond|reply|answer|newsletter|e-?mail|market|advertis|promot|personali[sz]|recommend|analy[sz]|analytics|statistic|"
-            r"account|log ?in|register|registration|warrant|repair|recall|tax|accounting|bookkeeping|communicat|contact you|notify|survey|debug|troubleshoot|secur|maintain|operate|provid(?:e|ing)|administer|enforce|comply|rewards|contest|"
-            r"subscription|book(?:ing)?|schedul|match|measur|comment|post|host|stream|fit|engrav|customi[sz]|prescription|dose|design|supply|sell|sale|install|register|invite|event|research|track|call you|texts?|recruit|test|identify)",
+            r"pay for|transactions?|fraud|verify|authenticat|(?:customer|technical|after-sales|provide|product) (?:support|service)|support (?:requests?|tickets?|you)|respond|reply|answer|newsletter|e-?mail|market|advertis|promot|recommend|analytics|statistic|"
+            r"account|log ?in|register|registration|warrant|repair|recall|tax|accounting|bookkeeping|communicat|contact you|notify|survey|debug|troubleshoot|provid(?:e|ing) (?:\w+ ){0,4}(?:services?|products?|goods|support|access|functions?|features?)|rewards|contest|"
+            r"subscription|book(?:ing)?|schedul|comment|stream|engrav|customi[sz]|prescription|dose|design|supply|sell|sale|install|register|invite|event|research|track|call you|texts?|recruit)",
         ],
         hollow=[
             r"serve you better|(?:improv|enhanc|optimi[sz])[^.]{0,30}(?:experience|service|business)|business (?:purposes|activities)|various|range of purposes|purposes that we consider|legitimate purposes|as (?:needed|appropriate)|better serve"
@@ -33,13 +33,17 @@ EN: Final[Language] = {
             r"(?:various|a range of|certain|other|any|all|general|support) (?:\w+ )?(?:business )?(?:purposes|activities|reasons)[^.,;]{0,40}|improve (?:the |your |our )?(?:user |customer )?(?:experience|services?)|support various business activities|for (?:more|further) information|better services?|from or about users?"
         ],
         void=[r"^(?:we )?(?:do|will|did) not (?:use|collect)"],
+        under=[r"\bwhy\b|purpose|what for|for what|(?:use|do with) (?:of |it|your|the|them)|how we use"],
+        body=[
+            r"\bto (?!improve|enhance|serve|better|optimi|support|provide|operate|maintain|comply|exercise|offer|help|be\b|the\b|you\b|your\b|us\b|our\b|a\b|this\b|these\b|any\b)[a-z]{3,} [^.;]{3,}"
+        ],
     ),
     "security_measures": signals(
         "encrypt ssl tls firewall access password lock audit iso_ soc_ certif penetration hash pseudonym anonym backup secur safeguard protect measures two-factor multi-factor confidential mask https pci vault shred train token least need-to-know need_to_know",
         [
             r"encrypt|\bssl\b|\btls\b|\bhttps\b(?!://)|firewall|(?:access|permission)s?(?: (?:is|are|to [^.;]{0,60}))? ?(?:\w+ )?(?:limited|restricted|controlled|granted only|reserved)|(?:limit|restrict|control)(?:s|ed|ing)? (?:\w+ ){0,2}access (?:to (?:your|the|this|that|all|any|customer|user|personal|such|our)? ?(?:\w+ )?(?:data|information|records|systems?|servers?|databases?|it\b|them\b)|to (?:employees|staff|those|authori[sz]ed|persons|people|individuals)|by|within)|(?:limit|restrict)\w* (?:the )?(?:dissemination|disclosure)[^.;]{0,60}(?:staff|employees|personnel)|access (?:controls?|privilege|management|card)|"
             r"role-based|need[- ]to[- ]know|least privilege|\b(?:two|multi)[- ]factor|\b2fa\b|\bmfa\b|two-step|\biso[ /-]?(?:iec )?27\d{3}|\bsoc ?[12]\b|pci[- ]dss|pci compliant|penetration test|vulnerability (?:scan|test|assess)|intrusion|"
-            r"(?:security|regular|annual|independent|periodic) audits?|audit (?:log|trail)|passwords?[^.;]{0,40}hash|hashed (?:password|and salted|form)|hashing|salted|tokeni[sz]|pseudonymi[sz]|locked|lockable|\bsafe\b(?= in)|key card|shredd|backups?\b|(?:staff|employees?|personnel)[^.;]{0,40}(?:confidential|train)|"
+            r"(?:security|regular|annual|independent|periodic) audits?|audit (?:log|trail)|passwords?[^.;]{0,40}hash|hashed (?:password|and salted|form)|hashing|salted|tokeni[sz]|pseudonymi[sz]|(?<!b)locked|lockable|\bsafe\b(?= in)|key card|shredd|backups?\b|(?:staff|employees?|personnel)[^.;]{0,40}(?:confidential|train)|"
             r"confidentiality (?:agreement|obligation|clause|undertaking)|password[- ]protected|secure socket|transport layer|24.hour (?:guard|surveillance)|antivirus|anti-virus|masked|only (?:\w+ ){1,4}(?:can|may|have|has) (?:access|open|see|read|view)|truncated|secure server|\bbureau\b(?= )|under lock|lock and key|\bsafe deposit|password to (?:open|see|get)|two (?:people|members of staff)"
         ],
         weak=[
@@ -87,21 +91,21 @@ EN: Final[Language] = {
         ],
     ),
     "policy_changes": signals(
-        "chang updat amend modif revis replac new_version",
+        "chang updat amend modif revis replac new_version rewrit alter adapt",
         [
-            rf"{_ABOUT_POLICY}[\s\S]{{0,400}}(?:chang|updat|amend|modif|revis|replac|new version)[^.]{{0,160}}(?:notif(?!ications?\b)|notifications?\b|by e-?mail|send|inform(?:ed|ing)?\b|(?<!privacy )notice (?:on|to|in|at|of|by|via|through|before|prior|or)|prominent|banner|announce|message|alert|tell you|let you know|pop-?up|write to|communicat|we (?:will|shall) indicate|revis\w* the (?:\w+ )?date|chang\w* the (?:effective |\w+ )?date)",
-            rf"{_ABOUT_POLICY}[\s\S]{{0,400}}(?:notif|by e-?mail|inform(?:ed|ing)?\b|prominent|banner|announce|alert|tell you|let you know|pop-?up|write to|notice (?:on|to|by|via|through|before|of|in|at))\w*[^.]{{0,120}}(?:chang|updat|amend|modif|revis|new version)",
+            rf"{_ABOUT_POLICY}[\s\S]{{0,400}}(?:chang|updat|amend|modif|revis|replac|new version)[^.]{{0,160}}(?:notif(?!ications?\b)|notifications?\b|by e-?mail|send|inform(?:ed|ing)?\b|(?<!privacy )(?<!this )(?<!the )(?<!our )notice (?:on|to|in|at|of|by|via|through|before|prior|or)|prominent|banner|announce|message|alert|tell you|let you know|pop-?up|write to|communicat|we (?:will|shall) indicate|revis\w* the (?:\w+ )?date|chang\w* the (?:effective |\w+ )?date)",
+            rf"{_ABOUT_POLICY}[\s\S]{{0,400}}(?:notif|by e-?mail|inform(?:ed|ing)?\b|prominent|banner|announce|alert|tell you|let you know|pop-?up|write to|(?<!this )(?<!our )(?<!privacy )notice (?:on|to|by|via|through|before|of|in))\w*[^.]{{0,120}}(?:chang|updat|amend|modif|revis|new version)",
             rf"{_ABOUT_POLICY}[\s\S]{{0,400}}(?:post|publish|display)\w*[^.]{{0,120}}(?:\bdate\b|last updated|prominent|notice|at the top)|(?:\bdate\b|last updated)[^.]{{0,80}}(?:chang|updat|revis|amend)",
         ],
         weak=[
-            r"(?:may|might|can|will|reserve|should)[^.]{0,50}(?:chang|updat|amend|modif|revis|supplement|replac)|(?:chang|updat|amend|modif|revis)\w*[^.]{0,80}(?:post|publish|effective)|continued use|check (?:back|this|the)|from time to time|at our discretion|review this"
+            r"(?:may|might|can|will|reserve|should)[^.]{0,50}(?:(?:rewrit|alter|adapt)\w* (?:this|the|our) (?:page|policy|notice|text|statement)|chang|updat|amend|modif|revis|supplement|replac)|(?:chang|updat|amend|modif|revis)\w*[^.]{0,80}(?:post|publish|effective)|continued use|check (?:back|this|the)|from time to time|at our discretion|review this"
         ],
         erase=[
             r"updat\w* (?:your|their) [^.;]{0,40}|(?:correct|delete|access|rectify)[^.;]{0,30}(?:updat|amend|modif|chang)\w*|software updates?|product updates?|chang\w* (?:your|size|colou?r|of (?:address|control|mind))[^.;]{0,20}|(?:email|send you)[^.;]{0,40}updates"
         ],
     ),
     "legal_basis_or_consent": signals(
-        "consent contract legal_obligation legitimate_interest lawful basis bases art vital public_interest required_by_law legal_ground grounds perform necessary_for permission agree interests law consenting agreement",
+        "norms legitimate_manner regulation rules legislation consent contract legal_obligation legitimate_interest lawful basis bases art vital public_interest required_by_law legal_ground grounds perform necessary_for permission agree interests law consenting agreement",
         [
             r"(?:legal|lawful) (?:bas[ie]s|grounds?|reasons?)[^.]{0,160}(?:contract|consent|legitimate|obligation|interest|agreement|law|vital|art)|(?:legal|lawful) (?:bas[ie]s|grounds?)[^.]{0,20}(?:are|is|for|:)|art(?:icle|\.)? ?6(?: ?\(1\))? ?(?:\([a-f]\)|lit|gdpr|\(1\)|,|of|abs|para|sec|dsgvo)|6\(1\)",
             r"(?:ground|basis)\w*[^.]{0,40}art(?:icle|\.)? ?6\b|(?:contract|sale|agreement) is our (?:legal )?(?:ground|basis|reason)|(?:because|as|since) (?:of )?(?:the|our|a|your) (?:sales? |purchase )?contract (?:requires|obliges|demands|with|makes|cannot|could)|because (?:of )?(?:the|our|a) contract\b|rests? on (?:your |our |the |a )?(?:consent|contract|legitimate|legal)|that is our contract|contract(?:,| and) (?:legal|consent|legitimate)|(?:law|tax (?:people|office|authorit\w*)|taxman)[^.;]{0,20}(?:obliges?|requires?|makes?) us",
@@ -111,23 +115,25 @@ EN: Final[Language] = {
             r"legitimate interests?|(?:contract|consent|legal obligation)[^.]{0,60}(?:legitimate interest|legal obligation)|(?:needed|required|obliged|because|keep)[^.;]{0,30} by (?:accounting|tax|commercial|product safety|anti-money) law|necessary for the contract|needed (?:for|to)[^.;]{0,40}contract|contract with you",
         ],
         weak=[
-            r"only (?:with|if)[^.;]{0,30}consent|(?:by (?:using|visiting|accessing|submitting|continuing|providing|registering|placing)|use of (?:the|our|this))[^.]{0,120}(?:consent|agree|accept)|where the law allows|in accordance with (?:the )?(?:applicable|relevant)? ?laws?|lawful(?:ly)?|as permitted by law|applicable (?:data protection )?law|consent[^.;]{0,40}(?:marketing|newsletter|e-?mails?)|(?:marketing|newsletter)[^.;]{0,40}consent|you (?:hereby )?consent|deemed to (?:have )?consent|with your (?:prior |explicit |express )?consent|you (?:have given|gave|give) (?:us )?(?:your )?consent|(?:our )?legal obligations?"
+            r"only (?:with|if)[^.;]{0,30}consent|(?:by (?:using|visiting|accessing|submitting|continuing|providing|registering|placing)|use of (?:the|our|this))[^.]{0,120}(?:consent|agree|accept)|where the law allows|in accordance with (?:the )?(?:applicable|relevant)? ?laws?|lawful(?:ly)?|as permitted by law|applicable (?:data protection )?law|(?:legitimate|lawful|legal) (?:manner|way|fashion)|(?:according to|in line with|respecting|complying with|in conformity with) (?:the )?(?:\w+ )?(?:norms|laws?|rules|regulations?|legislation)|consent[^.;]{0,40}(?:marketing|newsletter|e-?mails?)|(?:marketing|newsletter)[^.;]{0,40}consent|you (?:hereby )?consent|deemed to (?:have )?consent|with your (?:prior |explicit |express )?consent|you (?:have given|gave|give) (?:us )?(?:your )?consent|(?:our )?legal obligations?"
         ],
         erase=[
             r"(?:court|subpoena|legal process|law enforcement|government)[^.;]{0,60}|written contract[^.;]{0,60}|(?:contract|agreement)s? (?:that|which|requir|with (?:our|these|service|third|them|vendors|providers|processors))[^.;]{0,60}|(?:deny|refuse|decline|necessary for us or our service provider)[^.]{0,200}|enforce our[^.;]{0,60}|otherwise perform our contract[^.;]{0,40}|(?:withdraw|revoke)[^.;]{0,40}consent|parent\w*[^.;]{0,20} consent|consent of (?:a |the |your )?parent|without (?:your )?(?:prior |express |explicit )?consent|not[^.;]{0,40}without[^.;]{0,30}consent|unless[^.;]{0,30}consent"
         ],
     ),
     "cookies_tracking": signals(
-        "cookie pixel beacon sdk local_storage analytics tracking_tech web_storage",
+        "cookie biscuit pixel beacon sdk local_storage analytics tracking_tech web_storage",
         [
-            r"(?:cookie|pixel|beacon|sdk|local storage|analytics|tracking tech|web storage)[^.]{0,200}(?:remember|basket|cart|sign|log|prefer|analy|measur|track|advertis|statistic|count|disable|delete|block|reject|refuse|control|manage|browser|consent|session|improv|personali[sz]|understand|identif|recogni[sz]|stor|collect|custom|setting|opt|serve|target|banner|accept|panel)",
+            r"(?:cookie|pixel|beacon|sdk|local storage|analytics|tracking tech|web storage)[^.]{0,200}(?:remember|basket|cart|\bsign|\blog[- ]?(?:in|ged)|prefer|analy|measur|track|advertis|statistic|\bcount|disable|delete|block|reject|refuse|control|manage|browser|consent|session|improv|personali[sz]|understand|identif|recogni[sz]|stor|collect|custom|setting|\bopt|\bserve|target|banner|accept|panel)",
             r"(?:remember|basket|analy|measur|track|advertis|statistic|disable|delete|block|refuse|control|manage|collect|through|via|use of|by)[^.]{0,120}(?:cookie|pixel|beacon|sdk|local storage)",
         ],
         other=[r"cookie|pixel|beacon|\bsdks?\b"],
-        void=[
-            r"^[^.]{0,60}(?:see|read|refer to|visit|review|consult|described in)[^.]{0,30}cookie (?:policy|notice|statement)[^.]{0,40}$"
+        erase=[
+            r"(?:see|read|refer to|visit|review|consult|described in|find|contained in|look at|set out in)[^.]{0,40}(?:cookies?|biscuits?) (?:policy|notice|statement|page|information|declaration|rules)[^.]{0,40}|(?:everything|more|further|details?|information)[^.]{0,30} about (?:this|these|them|cookies)[^.]{0,60}|biscuits \(cookies\)[^.]{0,60}consult[^.]{0,60}"
         ],
-        weak=[r"^\b$"],
+        hollow=[
+            r"(?:cookies?|biscuits?) (?:policy|notice|statement|page|information|declaration|rules)|polit\w+ of (?:biscuits|cookies)"
+        ],
     ),
     "effective_date": signals(
         "effect into_force effective updat revis modif date version amend since rewritten valid_from in_force 20 written",

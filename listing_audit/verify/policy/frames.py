@@ -19,7 +19,7 @@ from listing_audit.verify.policy.signals import Found, Language, Strength, is_em
 
 # A longer sentence is read clause by clause, so that classes far apart do not meet.
 _MAX_STATEMENT: Final = {True: 90, False: 260}
-_LOOKED_BACK: Final = 2
+_LOOKED_BACK: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +108,15 @@ def about_data(sentences: Sequence[Sentence], number: int, *, is_chinese: bool) 
         return True
     if classes["GOODS"].search(here.low):
         return False
-    if classes["RECORD"].search(here.low) or classes["DATA"].search(here.heading):
+    if classes["RECORD"].search(here.low) or classes["DATA"].search(here.heading) or _RIGHTS.search(here.heading):
         return True
     return any(
-        one.section == here.section and classes["DATA"].search(one.low)
+        one.line == here.line and classes["DATA"].search(one.low)
         for one in sentences[max(0, number - _LOOKED_BACK) : number]
     )
+
+
+_RIGHTS: Final = re.compile("权利|能做什么|管理|说了算|\\brights\\b|choices|demand|your side|facult|you can")
 
 
 def read_frames(document: PolicyDocument, found: dict[str, Found], language: Language) -> None:
@@ -134,6 +137,9 @@ def read_frames(document: PolicyDocument, found: dict[str, Found], language: Lan
     for number, sentence in enumerate(document.sentences):
         if is_empty(sentence) or _OTHERS[zh].search(sentence.low):
             continue
+        for code in _labelled(sentence, is_chinese=zh):
+            if code in open_strong:
+                found[code].add("strong", sentence)
         about: bool | None = None
         for statement in _statements(sentence, _MAX_STATEMENT[zh]):
             seen: dict[str, bool] = {}
@@ -143,8 +149,9 @@ def read_frames(document: PolicyDocument, found: dict[str, Found], language: Lan
                 how = language[frame.code]
                 if how.void.search(statement) or not _holds(frame, how.erase.sub(" ", statement), classes, {}):
                     continue
-                about = about_data(document.sentences, number, is_chinese=zh) if about is None else about
-                if about:
+                if frame.code in IMITATED and about is None:
+                    about = about_data(document.sentences, number, is_chinese=zh)
+                if about is not False:
                     hedged = frame.strength == "strong" and how.hedge.search(statement)
                     found[frame.code].add("weak" if hedged else frame.strength, sentence)
 
@@ -159,6 +166,50 @@ def _holds(frame: Frame, text: str, classes: dict[str, re.Pattern[str]], seen: d
     return all(any(has(one) for one in need.split("|")) for need in frame.needs) and not any(
         has(name) for name in frame.without
     )
+
+
+# A line that names rights and then says where: "Correction: My account, Details".
+_LABEL: Final = {
+    True: re.compile(
+        "[\\W\\d]*(?:如何|怎样|想)?(?P<verbs>(?:查阅|查询|查看|访问|复制|副本|更正|补充|修改|编辑|更新|删除|清除|撤回|收回|撤销|注销|销户|关闭|转移|迁移|导出|投诉|与|和|及|或|、|/|个人|您的?|自己的?|信息|资料|数据|同意|授权|许可|账号|账户|权|至其他平台){1,9})\\s*[:：]\\s*(?P<way>[^。；]{3,})"
+    ),
+    False: re.compile(
+        r"\W*(?P<verbs>(?:(?:the |your |to |of |a )?(?:right|access|see|view|cop(?:y|ies)|correct(?:ion|ing)?|rectif\w+|updat\w+|amend\w*|fix\w*|delet\w+|eras\w+|remov\w+|withdraw\w*|portability|moving|export|consent|data|information|account|and|or)[ ,/]{0,2}){1,8})\s*[:–—]\s*(?P<way>[^.;]{6,})"
+    ),
+}
+_NAMED: Final = {
+    True: (
+        ("rights_access", "查阅|查询|查看|访问|复制|副本"),
+        ("rights_correct", "更正|补充|修改|编辑|更新"),
+        ("rights_delete", "删除|清除"),
+        ("rights_withdraw", "撤回|收回|撤销"),
+        ("rights_account_cancel", "注销|销户|关闭账"),
+        ("rights_portability", "转移|迁移"),
+    ),
+    False: (
+        ("rights_access", "access|see|view|cop(?:y|ies)"),
+        ("rights_correct", "correct|rectif|updat|amend|fix"),
+        ("rights_delete", "delet|eras|remov"),
+        ("rights_withdraw", "withdraw"),
+        ("rights_portability", "portab|moving|export"),
+    ),
+}
+_WAY: Final = {
+    True: re.compile("我的|设置|页面|页|点|进入|打开|申请|联系|邮|电话|客服|路径|在|通过|直接|[—→>「“《【]"),
+    False: re.compile(
+        r"\b(?:you|ask|write|e-?mail|settings|account|page|menu|click|open|go to|call|form|request|contact|under|tap|log)\b|@|[>→]"
+    ),
+}
+
+
+def _labelled(sentence: Sentence, *, is_chinese: bool) -> Iterator[str]:
+    """The rights that a sentence names as its label, when it then says where or how."""
+    match = _LABEL[is_chinese].match(sentence.low)
+    if match is None or CLASSES[is_chinese]["REFUSED"].search(match["way"]) or not _WAY[is_chinese].search(match["way"]):
+        return
+    for code, verbs in _NAMED[is_chinese]:
+        if re.search(verbs, match["verbs"]):
+            yield code
 
 
 _CLAUSE: Final = re.compile("[，,;；]")

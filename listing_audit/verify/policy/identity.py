@@ -19,7 +19,7 @@ _ZH_NAME = re.compile(
 _EN_NAME = re.compile(
     r"((?:[A-Z0-9À-Ž][\w&'’.\-À-ž]*|(?<=\w )(?:and|of|the|de|di|du|della|for|und|et|y|&|\+))(?:[ ,]{1,2}(?:[A-Z0-9À-Ž(][\w&'’.\-À-ž)]*|and|of|de|di|du|della|for|und|et|y|&|\+)){0,7}?,? "
     r"(?:Ltd\b\.?|Limited\b|LLC\b|L\.L\.C\.?|Inc\b\.?|Incorporated\b|Corp\b\.?|Corporation\b|Company\b(?! [A-Z])|Co\.,? ?Ltd\b\.?|PLC\b|plc\b|LLP\b|LP\b|GmbH\b|UG\b|AG\b|KG\b|OHG\b|e\.K\.|S\.?A\.?S\.?\b|S\.A\.(?:R\.L\.)?|SA\b|SARL\b|SAS\b|"
-    r"S\.r\.l\.?|Srl\b|S\.p\.A\.?|SpA\b|B\.V\.?|BV\b|N\.V\.?|NV\b|AB\b|A/S|ApS\b|AS\b|Oy\b|OÜ|Kft\b\.?|Zrt\b\.?|Sp\. ?z ?o\.? ?o\.?|s\.r\.o\.?|a\.s\.|d\.o\.o\.?|Lda\b\.?|S\.L\.?U?\.?|SL\b|SRL\b|Pty\b|Pte\b|DAC\b|CIC\b|UAB\b|SIA\b|EOOD\b|Ltda\b|P\.C\.|Foundation\b|Association\b|University\b))"
+    r"S\.r\.l\.?|Srl\b|S\.p\.A\.?|SpA\b|B\.V\.?|BV\b|N\.V\.?|NV\b|AB\b|A/S|ApS\b|AS\b|Oy\b|OÜ|Kft\b\.?|Zrt\b\.?|[Ss]p\. ?z ?o\.? ?o\.?|s\.r\.o\.?|a\.s\.|d\.o\.o\.?|Lda\b\.?|S\.L\.?U?\.?|SL\b|SRL\b|Pty\b|Pte\b|DAC\b|CIC\b|UAB\b|SIA\b|EOOD\b|Ltda\b|P\.C\.|Foundation\b|Association\b|University\b))"
 )
 # A cheap look before the long one.
 _EN_FORM_HINT = re.compile(
@@ -41,7 +41,7 @@ _ZH_PERSON = re.compile(
     "(?:经营者|店主|负责人|处理者|业主|经营人|主理人|本人)(?:姓名)?(?:为|是|：|:)?\\s?[\u4e00-\u9fff]{2,4}(?=[，,。；、（(\\s]|$)"
 )
 _EN_PERSON = re.compile(
-    r"\b(?:I am|I,|owned by|run by|proprietor(?::| is)?|sole trader(?:,|:)?|trading as|t/a|owner:|controller(?::| is)|sole proprietor(?:,|:)?)[^.]{0,12}?[A-Z][a-zà-ž'’-]+ (?:[A-Z]\. )?[A-Z][a-zà-ž'’-]+|[A-Z][a-zà-ž'’-]+ [A-Z][a-zà-ž'’-]+,? (?:trading as|t/a|sole trader|is (?:the|your) (?:data )?controller)|[A-Z][a-zà-ž]+ [A-Z][a-zà-ž]+ e\.K\."
+    r"\b(?:[Rr]esponsible[^.]{0,60} is|I am|I,|owned by|run by|proprietor(?::| is)?|sole trader(?:,|:)?|trading as|t/a|owner:|controller(?::| is)|sole proprietor(?:,|:)?)[^.]{0,12}?[A-Z][a-zà-ž'’-]+ (?:[A-Z]\. )?[A-Z][a-zà-ž'’-]+|[A-Z][a-zà-ž'’-]+ [A-Z][a-zà-ž'’-]+,? (?:trading as|t/a|sole trader|is (?:the|your) (?:data )?controller)|[A-Z][a-zà-ž]+ [A-Z][a-zà-ž]+ e\.K\."
 )
 _EN_ROLE = re.compile(
     r"\b(?:controller|responsible for|operate[sd]?|run by|provided by|owned by|trading|collects?|process(?:es)?|respects?|is committed|\(\s?[\"“'‘(]?(?:\w+|the company)[\"”’]?|we\b|us\b|our\b|you|privacy (?:policy|notice|statement)|explains|describes|known as|hereinafter|uses?|takes|maintains|gathers?|may|provides?|own|values|located|registered|with (?:its )?(?:registered|principal)|identity)",
@@ -64,7 +64,7 @@ _BRAND_EN = re.compile(
     r"(?:(?i:privacy (?:policy|notice|statement))(?: of|:| -| –| —| \||,| for| at)? |data protection(?: at|:| -) |(?i:welcome to )|(?i:^at )|(?:^|\. )How )([A-Z][\w.&'’-]+)|^([A-Z][\w.&'’-]+(?: [A-Z][\w.&'’-]+){0,4})(?:['’]s)? (?:[-–—|:] )?(?:Online |Website |Site |U\.S\. |Consumer |Customer |Global )*(?:privacy|data protection)|\b([A-Z][\w.&-]+) \([\"“'‘](?:we|us|our|the company|company)|([A-Z][\w.&-]+) (?:respects|is committed|values|collects|takes|operates|may collect|has created|we )",
 )
 _BRAND_STOP: Final = frozenset(
-    "The This Our Your We Privacy Policy Notice Statement Website Site You Data Information In For By It Please Last Updated General Customer Customers Personal Effective What How Who When Welcome Introduction Section Article These Shop Store Cookie Cookies US EU UK".split()
+    "Why Whether Where Which Who Whose Whom If As When While The This Our Your We Privacy Policy Notice Statement Website Site You Data Information In For By It Please Last Updated General Customer Customers Personal Effective What How Who When Welcome Introduction Section Article These Shop Store Cookie Cookies US EU UK".split()
 )
 
 _MAIL = re.compile(
@@ -76,7 +76,7 @@ _PHONE = re.compile(
     r"(?<![\d.])(?:\+\d{1,3}[ .()-]{0,2}(?:\(?\d{1,5}\)?[ .-]?){2,5}|(?:\(?0\d{2,4}\)?)[ -]?\d{3,4}[ -]?\d{3,4}|400[ -]?\d{3}[ -]?\d{4}|400[ -]?\d{4}[ -]?\d{3}|1[3-9]\d[ -]?\d{4}[ -]?\d{4}|95\d{3,4}|(?:1[ -]?)?\(?[2-9]\d{2}\)?[ .-]\d{3}[ .-]\d{4}|1010\d{4})(?![\d.])"
 )
 _PHONE_WORD = re.compile(
-    r"电话|手机|热线|致电|拨打|tel|phone|call|telephone|toll|hotline|\+|专线|联系|fax|ring|dial|contact", re.IGNORECASE
+    r"电话|手机|热线|致电|拨|打|找|呼|tel|phone|call|telephone|toll|hotline|\+|专线|联系|fax|ring|dial|contact", re.IGNORECASE
 )
 _DUMMY = re.compile(r"(\d)\1{6,}|1234567|12345678|000-?0000|x{3,}", re.IGNORECASE)
 _ADDRESS_ZH = re.compile(
@@ -118,14 +118,17 @@ class Channels:
 def identity_of(document: PolicyDocument) -> Identity:
     """Return who the policy says is responsible."""
     names: dict[str, Sentence] = {}
-    lines = [*_headings(document), *document.sentences]
+    headings = _headings(document)
+    lines = [*headings, *document.sentences]
     for number, sentence in enumerate(lines):
         if _COPYRIGHT.search(sentence.text):
             continue
         find = _zh_names if document.is_chinese else _en_names
-        for name in find(sentence, early=number < 12, last=number >= len(lines) - 4):
+        # The first sentences introduce whoever writes, however many headings follow them.
+        early = number < 12 or len(headings) <= number < len(headings) + 8
+        for name in find(sentence, early=early, last=number >= len(lines) - 4):
             names.setdefault(name, sentence)
-        if (number < 12 or number >= len(lines) - 6) and _person(sentence, document):
+        if (early or number >= len(lines) - 6) and _person(sentence, document):
             names.setdefault(sentence.low[:40], sentence)
     brand = _brand(lines[:14], document) or next(
         (one for one in lines if _COPYRIGHT.search(one.text) and _EN_NAME.search(one.text)), None
@@ -235,7 +238,7 @@ def _brand(lines: list[Sentence], document: PolicyDocument) -> Sentence | None:
             ):
                 return sentence
             if re.search(
-                "欢迎(?:您|你)?(?:使用|光临|来到|访问)[“《【]?[^，。我本]{2,20}|[“《【]?[\\w]{2,16}[”》】]?[（(](?:以下|下称|简称)",
+                "(?:叫|称|是)(?:我们|我|本店|小店|做)?[“《【「][^”》】」]{2,16}[”》】」]|(?:声明|政策|须知|说明|条款)\\s*[—–·|-]{1,4}\\s*[^，。]{2,20}(?:商店|店|商城|铺)|^[^，。]{2,12}\\s*[·|]\\s*(?:顾客|客户|隐私|个人信息)|欢迎(?:您|你)?(?:使用|光临|来到|访问)[“《【]?[^，。我本]{2,20}|[“《【]?[\\w]{2,16}[”》】]?[（(](?:以下|下称|简称)",
                 sentence.low,
             ):
                 return sentence

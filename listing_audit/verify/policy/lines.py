@@ -148,6 +148,8 @@ def _could_be_title(text: str) -> bool:
 def _runs_on(before: Line, line: Line) -> bool:
     """Whether the line goes on with the sentence before it: a break set by a column width."""
     first, last = before.text.rstrip(), line.text.lstrip()
+    if last[:1] in "[【（(<{□":  # what nobody filled in goes on with nothing
+        return False
     if not first or not last or len(before.text) + len(line.text) > _MAX_LINE or first[-1] in "。！？!?.；;：:":
         return False
     if last[0].islower() and last[:1].isascii():
