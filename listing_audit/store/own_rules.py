@@ -94,7 +94,10 @@ def versions(transaction: Transaction, number: int) -> tuple[OwnRuleVersion, ...
         " ORDER BY version DESC",
         (number,),
     )
-    return tuple(OwnRuleVersion(*row[:5], bool(row[5]), row[6]) for row in rows)
+    return tuple(
+        OwnRuleVersion(version, at, actor, action, body, bool(active), comment)
+        for version, at, actor, action, body, active, comment in rows
+    )
 
 
 def _keep(transaction: Transaction, rule: OwnRuleRow, action: str, comment: str) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from listing_audit.store.database import Transaction, Value, stamp
+from listing_audit.store.prices import Snapshot
 
 _LOCK: Final = 4
 _COLUMNS: Final = (
@@ -222,6 +223,28 @@ def previous_scan(transaction: Transaction, source: str, job: int) -> int | None
     values: tuple[Value, ...] = (source, job)
     row = transaction.row("SELECT MAX(id) FROM jobs WHERE source = ? AND id < ? AND status = 'done'", values)
     return int(row[0]) if row is not None and row[0] is not None else None
+
+
+def priced_listings(transaction: Transaction, source: str, after: str, limit: int) -> str | None:
+    """Return the last id of the next listings with prices behind one, None when there is no further one."""
+    row = transaction.row(
+        "SELECT MAX(listing_id) FROM (SELECT DISTINCT listing_id FROM prices WHERE source = ? AND listing_id > ?"
+        " ORDER BY listing_id LIMIT ?) n",
+        (source, after, limit),
+    )
+    return str(row[0]) if row is not None and row[0] is not None else None
+
+
+def prices_between(
+    transaction: Transaction, source: str, since: datetime, until: datetime, *, after: str, last: str
+) -> tuple[Snapshot, ...]:
+    """Return what was seen in a stretch of time of the listings behind `after` up to `last`, series by series."""
+    rows = transaction.rows(
+        "SELECT listing_id, sku, channel, market, currency, at, price FROM prices WHERE source = ? AND listing_id > ?"
+        " AND listing_id <= ? AND at >= ? AND at <= ? ORDER BY listing_id, sku, channel, market, currency, at",
+        (source, after, last, stamp(since), stamp(until)),
+    )
+    return tuple(Snapshot(*row) for row in rows)
 
 
 def _schedule(row: tuple[object, ...]) -> ScheduleRow:

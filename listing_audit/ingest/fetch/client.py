@@ -148,7 +148,7 @@ class _GuardedBackend(httpcore.NetworkBackend):
 
 @dataclass(eq=False)
 class Client:
-    """Asks web servers for single pages. Use it as a context manager; it keeps connections open in between.
+    """Asks web servers for single pages, or sends one a message. Use it as a context manager; connections are kept open.
 
     user_agent: how it names itself. allow_private: also connect to private and loopback addresses.
     timeout_s: for one request from its start to the last byte. resolve, clock, ssl_context: for tests.
@@ -191,10 +191,26 @@ class Client:
         max_bytes: of the body, packed and unpacked. A larger one is an error, or with `truncate` cut there. Raises
         FetchFailed for everything that keeps an answer from being whole.
         """
+        return self._asked("GET", url, headers or {}, None, max_bytes, truncate)
+
+    def post(self, url: str, *, content: bytes, max_bytes: int, headers: Mapping[str, str] | None = None) -> Answer:
+        """Return the server's answer to one POST of `content` to a checked address; as `get` otherwise.
+
+        The answer's body is cut at `max_bytes`: what was sent has arrived, however much the server says to it.
+        """
+        return self._asked("POST", url, headers or {}, content, max_bytes, True)
+
+    def _asked(
+        self, method: str, url: str, headers: Mapping[str, str], content: bytes | None, max_bytes: int, truncate: bool
+    ) -> Answer:
         self._deadline.start(self.timeout_s)
         try:
             with self._pool.stream(
-                "GET", _as_parsed(url), headers=self._headers(url, headers or {}), extensions=self._timeouts()
+                method,
+                _as_parsed(url),
+                headers=self._headers(url, headers),
+                content=content,
+                extensions=self._timeouts(),
             ) as reply:
                 named = {name.decode("ascii", "replace").lower(): _text(value) for name, value in reply.headers}
                 body = b""

@@ -50,12 +50,18 @@ def leads_of(case: Case, ruling: Ruling) -> dict[str, Figures]:
 
 def sale_event(day: date) -> str | None:
     """Return the shopping event that a promotion beginning on that day belongs to, or None."""
-    thanksgiving = date(day.year, 11, 1) + timedelta(days=(3 - date(day.year, 11, 1).weekday()) % 7 + 21)
-    events = {
-        "11.11": date(day.year, 11, 11), "6.18": date(day.year, 6, 18), "12.12": date(day.year, 12, 12),
-        "Black Friday": thanksgiving + timedelta(days=1),
-    }  # fmt: skip
-    return next((name for name, on in events.items() if abs(day - on) <= _EVENT_REACH), None)
+    return next((name for name, on in sale_events(day.year) if abs(day - on) <= _EVENT_REACH), None)
+
+
+def sale_events(year: int) -> tuple[tuple[str, date], ...]:
+    """Return the shopping events of a year that prices are known to be raised for, each with its day, in order."""
+    thanksgiving = date(year, 11, 1) + timedelta(days=(3 - date(year, 11, 1).weekday()) % 7 + 21)
+    return (
+        ("6.18", date(year, 6, 18)),
+        ("11.11", date(year, 11, 11)),
+        ("Black Friday", thanksgiving + timedelta(days=1)),
+        ("12.12", date(year, 12, 12)),
+    )
 
 
 def moved_deadlines(promotion: Promotion, all_of_listing: Iterable[Promotion]) -> Figures | None:
