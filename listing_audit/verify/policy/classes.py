@@ -20,17 +20,21 @@ ZH: Final[dict[str, str]] = {
     "DATA": "信息|资料|数据|隐私|个资|名字|姓名|全名|称呼|电话|手机|号码|住址|门牌|照片|录音|录像|轨迹|账号|账户|会员号|档案|邮箱|身份证|生日|记(?:了|着|下)?(?:您|你)|"
     "(?:您|你)(?:的东西|留(?:下)?的|填(?:过|写)?的|交给|告诉我们的|写的)|留底",
     "RECORD": "底档|单子|本子|账本|登记本|台账|名单|表格|底单|面单|纸条|记录|存根|备注|订单|发票|通讯录|那份|这些东西|电脑里",
-    "GOODS": "商品|货物|产品|茶|衣|鞋|菜|肉|鱼|蛋糕|尺码|颜色|退货|退款|退换|换货|维修|保修|质保|运费|优惠券|积分|发货|物流|快递单|库存|价格|质量|品质|瑕疵|破损|包装|开封|冷藏|冷冻|保质|评价|差评|赠品|定金|预订|整单|拆封|食用|门票|课时",
+    "GOODS": "商品|货物|产品|茶|衣|鞋|菜|肉|鱼|蛋糕|尺码|颜色|退货|退款|退换|换货|维修|保修|质保|运费|优惠券|积分|发货|物流|快递单|库存|价格|质量|品质|瑕疵|破损|包装|开封|冷藏|冷冻|保质|评价|差评|赠品|定金|预订|整单|拆封|食用|门票|课时|颜料|画框|纸张|布料|木料|油漆|材料|配件|零件|储值|挂失|工本费|明火|灭火|避光|干透|开盖|用完|赔付|掉色|褪色|缩水|开裂|玩具|食品|水果|酒水|饮料|帐篷|装备|租赁|押金|座椅|货不|安装不|购物车|临摹|刻章|运输|保质期",
+    # Nouns that can only mean what is known of a person.
+    "PERSONAL": "信息|资料|数据|隐私|档案|记录|账号|账户|(?:记|存|留|写|填)(?:了|着|下|过)?(?:您|你|的)|(?:您|你)的东西|本子上|单子上|称呼",
     # What the person does.
     "MAY": "(?:您|你|用户|顾客|客人|客户|会员|消费者|大家|家长|本人)[^。；]{0,16}(?:(?<!不)可(?!能|抗|靠)|(?<!可)能(?!力)|想|要(?!求)|说|有权|随时|吩咐|觉)|想|可以|随时|有权|请(?:打|联系|写|告|找|发|来|到)|"
     "打(?:上|这|那|个|我|店)?[^，。；]{0,8}电话|说一声|吱一声|招呼|留言|写信|发邮件|(?:找|联系)(?:我们|我|客服|店)|申请|要求|请求|路径|点击|进入|要是|不愿|不要了|打电话",
-    "SHOW": "查|看看|看一|过目|抄|复制|副本|复印|(?:知道|晓得|了解|弄清|问)[^，。；]{0,16}(?:哪些|什么|多少|内容)|列出|列一|截图|调出|念给|拿一份|导出|下载|要一份|打印一份|一份[^，。；]{0,10}(?:发给|寄给|给)(?:您|你)",
+    "SHOW": "查|看看|看一|去看|过目|抄|复制|副本|复印|(?:知道|晓得|了解|弄清|问)[^，。；]{0,16}(?:哪些|什么|多少|内容)|列出|列一|截图|调出|念给|拿一份|导出|下载|要一份|打印一份|一份[^，。；]{0,10}(?:发给|寄给|给)(?:您|你)",
     "CORRECT": "更正|改|补正|补充|补全|补上|纠|订正|岔|写错|记错|填错|弄错|登错|(?<!但)不对(?!因|任|其)|变了|换号|搬家|更新|编辑",
     "ERASE": "删|抹|清掉|清空|清除|清干净|划掉|划去|撕|碎|烧|销毁|擦|去掉|不留|作废|忘掉|移除|粉碎|覆盖|扔|勾掉|不再留|不想(?:让|给)?我们[^，。；]{0,6}(?:留|存|记)",
-    "KEEP": "保存|保留|留|存|储|放|保管|收着|收在|归档|持有",
+    "KEEP": "保存|保留|留|存|储|放|保管|收着|收在|归档|持有|保持",
+    # Kept for as long as it takes, whatever it takes.
+    "OPEN_END": "(?:保存|保留|留|存|储|保持|保管)[^。；]{0,24}(?:用得(?:着|到|上)|需要|必要|必需|所需|合适|有用|适当|合理|相应|一定|方便|规定|允许|要求|目的|情况)[^。；]{0,10}(?:期限|时间|时期|时候|时长|为止|长|期)|(?:只要|直到|直至|按|根据|视)[^。；]{0,20}(?:用得(?:着|到|上)|需要|必要|必需|合适|有用|适当|情况)[^。；]{0,24}(?:保存|保留|留着|存着|继续)|(?:保存|保留|保持|留着)[^。；]{0,20}只要[^。；]{0,12}(?:必要|需要|有用)",
     "WITHDRAW": "撤|收回|反悔|后悔|改主意|改变主意|不作数|不算数|取消(?:同意|授权|许可)|不同意了|不答应了|关掉|关闭|停掉|去掉(?:勾|打勾)",
     "CONSENT": "同意|授权|许可|点(?:过|了)?头|答应|勾选|打勾|允许|点(?:过|了)[“「]|应允|首肯|权限",
-    "CLOSE": "注销|销户|退会|(?:账号|账户|会员号|会员|号)[^，。；]{0,14}(?:不要|没了|关|停|退|销|不用|取消|删)",
+    "CLOSE": "注销|销户|退会|(?:账号|账户|会员号|(?<![电机编])号)[^，。；]{0,10}(?:不要|没了|关掉|关闭|停用|退|销|不用)|会员[^，。；]{0,4}(?:不要|不用|退)",
     "ELSEWHERE": "别家|别的(?:店|平台|地方|商家|公司)|另一家|那一?家|其他(?:平台|商家|服务|机构|店)|指定的?(?:第三方|接收方|机构|平台|商家|公司|人|处理者|店)|新的?(?:平台|商家|店|医院|学校)",
     "MOVE": "转|搬|带走|迁|交给|移交|传给|发给|送到|拿去|导入",
     "COMPLAIN": "投诉|举报|反映|申诉|控告|告状|告(?:我们|发)|去告|检举|不服|讨个?说法|维权|告到",
@@ -42,17 +46,21 @@ ZH: Final[dict[str, str]] = {
     "GIVE": "给|交|提供|共享|分享|披露|告诉|透露|传|送|发|同步|转",
     "RELATION": "合作(?:单位|伙伴|方|商|机构|企业|公司|商家|店)|伙伴|供应商|关联(?:公司|方|企业)|兄弟公司|集团|有关方|相关(?:单位|方|公司|企业|机构)|第三方|友商|代理|加盟",
     "RANKS": "排(?:列|序|出|在|名|布)|呈现|推(?:荐|送|给)|展示|显示|挑选|筛|定价|报价|打分|评(?:分|级|定)|匹配|调整(?:价格|顺序|内容)|给出|决定",
-    "BY_PROFILE": "(?:按|依据|根据|依照|基于|结合|参考|参照|视|看)[^。；]{0,24}(?:您|你|用户|会员|顾客|个人)[^。；]{0,24}(?:浏览|购买|运动|习惯|偏好|情况|记录|历史|行为|消费|喜好|兴趣|频次|画像|标签|信用|特征|搜索|点击|订单)|千人千面|每个人看到的不一样",
+    "BY_PROFILE": "(?:按|依据|根据|依照|基于|结合|参考|参照|视|看)[^。；]{0,24}(?:您|你|用户|会员|顾客|个人)[^。；]{0,24}(?:浏览|购买|运动|习惯|偏好|情况|记录|历史|行为|消费|喜好|兴趣|看过|买过|点过|搜过|频次|画像|标签|信用|特征|搜索|点击|订单)|千人千面|每个人看到的不一样",
     "PERIOD": f"{_NUMBER_ZH}\\s?个?(?:年|月|日|天|周|星期|礼拜|季|小时|学期)|半年|当天|当日|第二天|次日|年底|月底",
+    # What the firm does for itself, and definitions: no right of anybody.
+    "TAKES": "收集|采集|获取|是指|指在|的行为|以便|目的(?:是|为)|需(?:要)?授权|我们(?:会|将|可能?)(?!给|帮|替|把|当|马上|立|尽快|为您|在|安排|打印|抄|核|依|受理|协助|按)|同步您",
     "REFUSED": "(?:不|无法|不能|没法|不予|不可|恕不|概不)(?:支持|接受|受理|提供|开放|能|可以)?[^，。；]{0,6}(?:查|改|删|撤|注销|转|投诉)",
 }
 
 EN: Final[dict[str, str]] = {
     "DATA": r"\bdata\b|\bdatums?\b|\bdetails\b|information|\bpersonal\b|privacy|\bnames?\b|\baddress(?:es)?\b|e-?mails?\b|phone|(?:your|our|the|order) (?:file|entry|account|profile|history|card|record|photo)s?\b|about you|on file|"
-    r"what we (?:hold|have|know|keep|wrote|store)|everything we (?:hold|have|know|keep)|mailing list|\bledger\b|order book|customer (?:book|list|card|file)s?|address book|(?:our|the) (?:books|register)\b",
+    r"what we (?:hold|have|know|keep|wrote|store|collect)|specific pieces|everything we (?:hold|have|know|keep)|mailing list|\bledger\b|order book|customer (?:book|list|card|file)s?|address book|(?:our|the) (?:books|register)\b",
     "RECORD": r"\brecords?\b|\bfiles?\b|\bentr(?:y|ies)\b|invoices?|\borders?\b|\blogs?\b|receipts?|\bslips?\b|\blists?\b|\bpaper\b|\bnotes?\b|history|accounts?|messages?|photos?|recordings?|the whole thing|the lot\b",
-    "GOODS": r"\bgoods\b|\bproducts?\b|purchases?\b|\breturns?\b|refund|warrant(?:y|ies)|guarantee|\bprices?\b|deposit|\bstock\b|\bsizes?\b|colou?r|basket|\bfinish\b|workmanship|defect|fault|broken|damaged|\bsold\b|restock|collection for|made to measure|\bwork(?:shop|manship)\b|\bweld|\bgates?\b|\bfabric|\byarn|batter(?:y|ies)|opened|tickets?\b|vouchers?|subscription box|gift|dye lot|skein",
-    "MAY": r"\bif (?:something|anything|any|there)\b|\byou (?:can|may|could|might|have the|have a|are free|are entitled|want|wish|would like|prefer|are welcome|need only|only have to)|\bask(?:s|ing)?\b|\btell us\b|let us know|request|demand|facult(?:y|ies) (?:to|of)|entitle|\bright (?:to|of)\b|(?:just|simply) (?:say|write|call|e-?mail|ring|drop|tell)|say (?:so|the word)|on request|free to|(?:want|wish|like) (?:to (?:see|know|have|look)|us to|your|it|them)|"
+    "GOODS": r"\bgoods\b|\bproducts?\b|purchases?\b|\breturns?\b|refund|warrant(?:y|ies)|guarantee|\bprices?\b|deposit|\bstock\b|\bsizes?\b|colou?r|basket|\bfinish\b|workmanship|defect|fault|broken|damaged|\bsold\b|restock|candle|\bwick|\btins?\b|\bjars?\b|fridge|\btaste|freight|\bburn\b|collection for|made to measure|\bwork(?:shop|manship)\b|\bweld|\bgates?\b|\bfabric|\byarn|batter(?:y|ies)|opened|tickets?\b|vouchers?|subscription box|gift|dye lot|skein",
+    # Nouns that can only mean what is known of a person.
+    "PERSONAL": r"\bdata\b|\bdatums?\b|\bdetails\b|information|\bpersonal\b|privacy|about you|on file|what we (?:hold|have|know|keep|wrote|store|collect)|(?:your|our|the) (?:file|entry|account|profile|record)s?\b|forg[eo]t you|spell you",
+    "MAY": r"\b(?:let|allow|enable)s? you\b|\bif (?:something|anything|any|there)\b|\byou (?:can|may|could|might|have the|have a|are free|are entitled|want|wish|would like|prefer|are welcome|need only|only have to)|\bask(?:s|ing)?\b|\btell us\b|let us know|request|demand|facult(?:y|ies) (?:to|of)|entitle|\bright (?:to|of)\b|(?:just|simply) (?:say|write|call|e-?mail|ring|drop|tell)|say (?:so|the word)|on request|free to|(?:want|wish|like) (?:to (?:see|know|have|look)|us to|your|it|them)|"
     r"(?:one|a|short) (?:call|e-?mail|line|word|message|note|letter|phone call)\b|(?:clients?|customers?|everyone|everybody|anyone|users?|people|visitors?|persons?|buyers?|members?|guests?) (?:can|may|ha(?:s|ve)|could|is|are)\b|drop us|\bring us|whenever you (?:like|want|wish)",
     "SHOW": r"\bsee (?:everything|what|all|which|your|the (?:data|details|information|record|file)|it\b)|\bcop(?:y|ies)\b|which (?:details|data|datums|information)|what (?:we|is|details|data|information|the shop|our)\b[^.;]{0,40}(?:hold|have|keep|know|store|collect|gather|wrote|written|record|got|about you|of him|with us|on file)|consult|inspect|look (?:at|into|through|over)|read (?:out|back|it to)|print-?out|list of (?:what|everything|the)|everything we (?:have|hold|know|keep)|show(?:n|s)? (?:you|me)|access",
     "CORRECT": r"put(?:ting)? (?:\w+ ){0,5}(?:right|straight)|set (?:\w+ ){0,3}(?:right|straight)|correct|rectif|\bamend|mistakes?|erroneous|inaccura|incorrect|out of date|misspel|\bwrong\b|\bfix|updat|chang(?:e|ed) (?:your|the|it|them)|spelt|complete",
@@ -63,15 +71,16 @@ EN: Final[dict[str, str]] = {
     "ELSEWHERE": r"another (?:shop|provider|company|store|supplier|trader|seller|service|controller|club|gym|practice|firm|business|vendor|place|person)|someone else|elsewhere|wherever you|whoever you|(?:shop|provider|company|firm) (?:of your choice|you prefer|you choose)|a competitor",
     "MACHINE": r"(?:computer|machine|software|program)s? can (?:read|open)|machine-?readable|portab|(?:csv|json|xml|spreadsheet|common|usual|open|electronic|structured|standard) (?:file|format)",
     "MOVE": r"hand(?:ed)? (?:\w+ ){0,3}over|\bpass|\bsend|\bsent\b|transfer|\btake|carry|forward|deliver|\bmove|transmit|\bgive",
-    "COMPLAIN": r"complain|report|escalat|\btake (?:it|this|the matter)|turn to|write to|go to|contact|unhappy|raise|lodge|appeal",
-    "AUTHORITY": r"supervisory|data protection (?:authorit|commission|office|agency|regulator|board|inspector)|information commissioner|\bico\b|regulator|ombudsman|watchdog|privacy (?:authorit|commissioner)|authority (?:for|of|that|which|in charge)[^.;]{0,30}(?:data|privacy|protection)|\bcnil\b|\baepd\b|\bgarante\b|\buodo\b|\bimy\b|datatilsynet|\bdpc\b",
+    "COMPLAIN": r"complain|report|escalat|\btake (?:it|this|the matter)|turn to|write to|go to|contact|unhappy|raise|lodge|appeal|grievance|looks into",
+    "AUTHORITY": r"supervisory|data protection (?:authorit|commission|office|agency|regulator|board|inspector)|information commissioner|\bico\b|regulator|ombudsman|watchdog|privacy (?:authorit|commissioner)|authority (?:for|of|that|which|in charge)[^.;]{0,30}(?:data|privacy|protection)|\bcnil\b|\baepd\b|\bgarante\b|\buodo\b|\bimy\b|datatilsynet|\bdpc\b|autoriteit persoonsgegevens|gegevensbeschermingsautoriteit|datenschutzbeh|landesbeauftragte|protecci.n de datos|commission nationale|integritetsskydd|tietosuoja|urz.d ochrony",
     "PROTECT": r"protect|safe|secur|guard|look after|take care|careful",
     "FORMULA": r"suitable|appropriate|adequate|reasonable|usual|necessary|best|proper|due|good|sensible|state of the art|industr|standard|technic|organi[sz]at|care(?:ful)?|serious|great|all possible|every effort|important",
     "OPEN": r"necessary|need|useful|requir|appropriate|reasonabl|purpose|finality|permitted|allow|sensible|makes sense|relevant|worth|convenient|want|legitimate|business reason|law(?:ful)?",
     "GIVE": r"shar|disclos|\bpass|\bgiv|provid|transfer|transmit|\bsend|\bsent\b|communicat|forward|made available|hand",
     "RELATION": r"partners?\b|affiliat|subsidiar|collaborat|compan(?:y|ies) of (?:the|our) group|group compan|sister compan|contractors?|suppliers?|agents?\b|third[- ]part|trusted|selected|other (?:businesses|companies|firms|parties)|associates|service providers",
-    "PERIOD": rf"\b{_NUMBER_EN}(?: (?:and a half|or \w+))?[ -](?:full |calendar |business |tax |financial )?(?:years?|months?|weeks?|days?|hours?|seasons?|terms?)\b|(?:end of the|same) (?:year|day|month|season)",
+    "PERIOD": rf"\b{_NUMBER_EN}(?: (?:and a half|or \w+))?[ -](?:full |calendar |business |tax |financial )?(?:years?|months?|weeks?|days?|hours?|seasons?|terms?)\b|(?:end of the|same) (?:year|day|month|season)|(?:after|in|of) the (?:first|second|third|fourth|fifth|sixth|seventh|eighth|tenth|twelfth) (?:year|month|week|day)",
     "UNTIL": r"\b(?:until|till|as long as|so long as|while|when|once|after|as soon as)\b[^.;]{0,50}(?:account|unsubscri|withdraw|contract|customer|member|clos|delet|object|leave|cancel|deliver|collect|end|paid|settled|ask)",
+    "TAKES": r"\b(?:we|they|partners?|providers?) (?:may |might |also |will )?(?:collect|gather|obtain|receive|share|disclose|combine)|means\b|in order to|dispute resolution|watchdog\b",
     "REFUSED": r"(?:cannot|can't|do not|don't|will not|won't|unable to|never|no longer|not possible)[^.;,]{0,24}(?:show|cop(?:y|ies)|correct|delet|eras|hand|transfer|access|amend|withdraw)",
 }  # fmt: skip
 

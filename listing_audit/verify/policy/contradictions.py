@@ -78,9 +78,16 @@ def _collision(
     return None
 
 
+# An exception denied is none.
+_WITHOUT_EXCEPTION: Final = re.compile(
+    "(?:均|都|概|绝|也)?(?:不|无)(?:一|得|能|可)?例外|without (?:any )?exceptions?|no exceptions?|except for nobody"
+)
+
+
 def _clause(sentence: Sentence, denial: re.Pattern[str]) -> str:
     """The denial with what follows it in the sentence: an exception may come last, or in the list below it."""
-    return sentence.low + (" except" if sentence.low.rstrip().endswith((":", "：")) else "")
+    said = _WITHOUT_EXCEPTION.sub(" ", sentence.low)
+    return said + (" except" if sentence.low.rstrip().endswith((":", "：")) else "")
 
 
 def _abroad(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
@@ -177,7 +184,7 @@ _PERIOD = re.compile(
     r"(\d{1,3}|[一二两三四五六七八九十]{1,3}|半|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|ninety)[ -]?(?:full |calendar )?(个月|年|月|天|日|周|小时|years?|months?|weeks?|days?|hours?)"
 )
 _FOREVER = re.compile(
-    "永久|永远|无限期|长期保存|一直保存|indefinitely|forever|permanently (?:stor|kept|keep|retain|archiv)|never delete|without (?:time )?limit"
+    "(?:keep|kept|retain|stor|archiv)\\w*[^.;]{0,90}(?:permanently|for ever|for good)|never (?:be )?(?:deleted|erased|removed)|永久|永远|无限期|长期保存|一直保存|indefinitely|forever|permanently (?:stor|kept|keep|retain|archiv)|never delete|without (?:time )?limit"
 )
 _ALL_GONE = re.compile(
     "(?:删除|销毁|清除)(?:您的?|你的?|用户)?(?:所有|全部|一切)|(?:delet|eras|destroy|remov)\\w* (?:all|every|any)\\b|(?:所有|全部|一切|任何|一律|全数|均|都)[^。；]{0,40}(?:删除|销毁|清除|不留|不保存|不保留|不存储)|(?:不|绝不|从不|不会)(?:保存|保留|存储|留存)[^。；]{0,8}(?:任何|客户|用户|您)|(?:all|every|any|everything)\\b[^.;]{0,60}(?:delet|eras|destroy|wip|remov|purg)|\\b(?:nothing|no (?:\\w+ ){0,3}(?:data|information|records?))\\b[^.;]{0,40}(?:stored|kept|retained)(?! (?:in|on|outside|abroad|elsewhere|or reached|by|with))|(?:keep|store|retain)(?:ing|s)? (?:nothing|no )|立即(?:删除|销毁)|(?:delet|eras|destroy)\\w* (?:immediately|at once)|never (?:stor|keep|retain)"
@@ -243,13 +250,13 @@ def _periods(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
 
 # What is wiped when the account closes collides only with what is said to outlast it.
 _CLOSED: Final = re.compile(
-    "(?:账号|账户|用户|会员)?(?:注销|销户)[^，。；]{0,8}(?:后|之日|时|起|完成)|(?:clos|delet|cancel)\\w* (?:of )?(?:your |the |an )?accounts?|accounts? (?:is|are|has been) (?:closed|deleted|cancelled)|after (?:account )?(?:closure|closing|deletion)"
+    "(?:when|if|once|after) you close your account|without exception|无一例外|(?:账号|账户|用户|会员)?(?:注销|销户)[^，。；]{0,8}(?:后|之日|时|起|完成)|(?:clos|delet|cancel)\\w* (?:of )?(?:your |the |an )?accounts?|closed accounts?|accounts? (?:is|are|has been) (?:closed|deleted|cancelled)|after (?:account )?(?:closure|closing|deletion)"
 )
 _NOT_A_PERIOD = re.compile(
     "请求|申请|request|ask us|工作日|质保|保修|退换|有效期|保质|warranty|guarantee|cookie|we (?:will )?(?:answer|reply|respond)|答复|回复|周岁|years? (?:old|of age)"
 )
 _EXCEPT_KEPT = re.compile(
-    "需要|拨打|要求|想|(?<!删)(?<!清)除(?!了您)|但|另有|例外|except|unless|other than|apart from|but |不再需要|no longer|法律|law\\b|cookie|缓存|请求|申请|request|注销|close|delete your account|卸载|如果|if you|when you|(?:权限|third|第三方)|right|合同终止|停止运营|停止服务|we learn|child|under 1|未成年|监护"
+    "lets? you|allows? you|you (?:can|may)|需要|拨打|要求|想|(?<!删)(?<!清)除(?!了您)|但|另有|例外|except|unless|other than|apart from|but |不再需要|no longer|法律|law\\b|cookie|缓存|请求|申请|request|注销|close|delete your account|卸载|如果|if you|when you|(?:权限|third|第三方)|right|合同终止|停止运营|停止服务|we learn|child|under 1|未成年|监护"
 )
 
 

@@ -28,6 +28,8 @@ from listing_audit.verify.policy.lines import (
 from listing_audit.verify.policy.markup import Markup, markup_of
 from listing_audit.verify.policy.sentences import pieces
 
+# Words of Hong Kong, Taiwan and of machine translation, by the mainland's, of the same length so that places hold.
+_SAME_MEANING: Final = {"资讯": "信息", "資訊": "信息", "讯息": "信息", "訊息": "信息", "私隐": "隐私", "私隱": "隐私"}
 _MAX_PLAIN_ITEM: Final = 220  # a longer line without a mark is a paragraph, not an entry of the list above it
 
 
@@ -74,6 +76,8 @@ def read_policy(raw: str, *, is_html: bool | None, simplify: dict[str, str] | No
     marks = markup_of(raw) if html else Markup()
     plain = shown(raw, marks) if html else raw
     plain = plain.translate(SAME_LENGTH)
+    for word, usual in _SAME_MEANING.items():
+        plain = plain.replace(word, usual)
     if simplify:
         plain = plain.translate({ord(a): b for a, b in simplify.items() if len(a) == 1 and len(b) == 1})
     lines = lines_of(plain, marks)

@@ -17,9 +17,9 @@ from listing_audit.verify.policy.classes import CLASSES
 from listing_audit.verify.policy.document import PolicyDocument, Sentence
 from listing_audit.verify.policy.signals import Found, Language, Strength, is_empty
 
-# A longer sentence is read clause by clause, so that classes far apart do not meet.
-_MAX_STATEMENT: Final = {True: 90, False: 260}
-_LOOKED_BACK: Final = 3
+# Plain talk is short; in the long sentences of lawyers classes meet that have nothing to do with each other.
+_MAX_STATEMENT: Final = {True: 110, False: 260}
+_LOOKED_BACK: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +38,27 @@ def _frame(code: str, strength: Strength, needs: str, without: str = "") -> Fram
 
 FRAMES: Final[dict[bool, tuple[Frame, ...]]] = {
     True: (
-        _frame("rights_access", "strong", "MAY SHOW", "REFUSED"),
-        _frame("rights_correct", "strong", "MAY CORRECT", "REFUSED CONSENT WITHDRAW"),
-        _frame("rights_delete", "strong", "MAY ERASE", "REFUSED CLOSE"),
-        _frame("rights_withdraw", "strong", "WITHDRAW CONSENT", "REFUSED"),
-        _frame("rights_account_cancel", "strong", "MAY CLOSE", "REFUSED"),
-        _frame("rights_portability", "strong", "ELSEWHERE MOVE MAY", "REFUSED"),
+        _frame("rights_access", "strong", "MAY SHOW", "REFUSED TAKES"),
+        _frame("rights_correct", "strong", "MAY CORRECT", "REFUSED TAKES CONSENT WITHDRAW"),
+        _frame("rights_delete", "strong", "MAY ERASE", "REFUSED TAKES CLOSE"),
+        _frame("rights_withdraw", "strong", "WITHDRAW CONSENT", "REFUSED TAKES"),
+        _frame("rights_account_cancel", "strong", "MAY CLOSE", "REFUSED TAKES"),
+        _frame("rights_portability", "strong", "ELSEWHERE MOVE MAY", "REFUSED TAKES"),
         _frame("rights_complaint", "strong", "COMPLAIN AUTHORITY"),
         _frame("retention", "strong", "PERIOD ERASE", "MAY"),
         _frame("retention", "strong", "PERIOD KEEP", "MAY"),
-        _frame("retention", "weak", "KEEP OPEN", "PERIOD ERASE MAY"),
+        _frame("retention", "weak", "OPEN_END", "PERIOD MAY"),
         _frame("security_measures", "weak", "PROTECT FORMULA", "SHOW GIVE"),
         _frame("third_party_sharing", "weak", "GIVE RELATION"),
         _frame("automated_decision", "weak", "BY_PROFILE RANKS"),
     ),
     False: (
-        _frame("rights_access", "strong", "MAY SHOW", "REFUSED"),
-        _frame("rights_correct", "strong", "MAY CORRECT", "REFUSED"),
-        _frame("rights_delete", "strong", "MAY ERASE", "REFUSED"),
-        _frame("rights_withdraw", "strong", "WITHDRAW CONSENT", "REFUSED"),
-        _frame("rights_portability", "strong", "MAY MACHINE", "REFUSED"),
-        _frame("rights_portability", "strong", "MAY MOVE ELSEWHERE", "REFUSED"),
+        _frame("rights_access", "strong", "MAY SHOW", "REFUSED TAKES"),
+        _frame("rights_correct", "strong", "MAY CORRECT", "REFUSED TAKES"),
+        _frame("rights_delete", "strong", "MAY ERASE", "REFUSED TAKES"),
+        _frame("rights_withdraw", "strong", "WITHDRAW CONSENT", "REFUSED TAKES"),
+        _frame("rights_portability", "strong", "MAY MACHINE", "REFUSED TAKES"),
+        _frame("rights_portability", "strong", "MAY MOVE ELSEWHERE", "REFUSED TAKES"),
         _frame("rights_complaint", "strong", "COMPLAIN AUTHORITY"),
         _frame("retention", "strong", "PERIOD KEEP", "MAY"),
         _frame("retention", "strong", "PERIOD ERASE", "MAY"),
@@ -71,7 +71,7 @@ FRAMES: Final[dict[bool, tuple[Frame, ...]]] = {
 # Disclosures that words about goods imitate: withdrawing from a purchase, keeping for collection, complaining of a weld.
 IMITATED: Final = frozenset({
     "rights_access", "rights_correct", "rights_delete", "rights_withdraw", "rights_portability", "rights_complaint", "retention",
-    "legal_basis_or_consent",
+    "legal_basis_or_consent", "rights_account_cancel", "security_measures",
 })  # fmt: skip
 
 # What only speaks of an occasion at which others act, or of what is not to be done.
@@ -104,10 +104,10 @@ def about_data(sentences: Sequence[Sentence], number: int, *, is_chinese: bool) 
     """Return whether a sentence is about personal data: by its own words, or by what it refers back to."""
     classes = CLASSES[is_chinese]
     here = sentences[number]
+    if classes["GOODS"].search(here.low):
+        return classes["PERSONAL"].search(here.full) is not None
     if classes["DATA"].search(here.full):
         return True
-    if classes["GOODS"].search(here.low):
-        return False
     if classes["RECORD"].search(here.low) or classes["DATA"].search(here.heading) or _RIGHTS.search(here.heading):
         return True
     return any(
@@ -141,19 +141,21 @@ def read_frames(document: PolicyDocument, found: dict[str, Found], language: Lan
             if code in open_strong:
                 found[code].add("strong", sentence)
         about: bool | None = None
-        for statement in _statements(sentence, _MAX_STATEMENT[zh]):
-            seen: dict[str, bool] = {}
-            for frame in wanted:
-                if not _holds(frame, statement, classes, seen):
-                    continue
-                how = language[frame.code]
-                if how.void.search(statement) or not _holds(frame, how.erase.sub(" ", statement), classes, {}):
-                    continue
-                if frame.code in IMITATED and about is None:
-                    about = about_data(document.sentences, number, is_chinese=zh)
-                if about is not False:
-                    hedged = frame.strength == "strong" and how.hedge.search(statement)
-                    found[frame.code].add("weak" if hedged else frame.strength, sentence)
+        if len(sentence.low) > _MAX_STATEMENT[zh]:
+            continue
+        statement = sentence.full
+        seen: dict[str, bool] = {}
+        for frame in wanted:
+            if not _holds(frame, statement, classes, seen):
+                continue
+            how = language[frame.code]
+            if how.void.search(statement) or not _holds(frame, how.erase.sub(" ", statement), classes, {}):
+                continue
+            if frame.code in IMITATED and about is None:
+                about = about_data(document.sentences, number, is_chinese=zh)
+            if about is not False:
+                hedged = frame.strength == "strong" and how.hedge.search(statement)
+                found[frame.code].add("weak" if hedged else frame.strength, sentence)
 
 
 def _holds(frame: Frame, text: str, classes: dict[str, re.Pattern[str]], seen: dict[str, bool]) -> bool:
@@ -210,16 +212,3 @@ def _labelled(sentence: Sentence, *, is_chinese: bool) -> Iterator[str]:
     for code, verbs in _NAMED[is_chinese]:
         if re.search(verbs, match["verbs"]):
             yield code
-
-
-_CLAUSE: Final = re.compile("[，,;；]")
-
-
-def _statements(sentence: Sentence, longest: int) -> Iterator[str]:
-    """The sentence with its list head; a long one clause by clause, each with the one before it."""
-    if len(sentence.full) <= longest:
-        yield sentence.full
-        return
-    clauses = _CLAUSE.split(sentence.full)
-    for number, clause in enumerate(clauses):
-        yield f"{clauses[number - 1] if number else ''} {clause}"

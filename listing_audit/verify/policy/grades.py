@@ -102,7 +102,7 @@ _HANDLING_ZH = re.compile(
     "(?:收集|留|记|写|碎|改|打在|使用|处理|保存|存储|记录|共享|提供|删除|查阅|获取|采集|保护|填写|登记|留下)[^。；]{0,40}(?:信息|数据|资料|隐私|姓名|名字|电话|手机|地址|照片|位置|本子|抬头)|(?:信息|数据|资料|隐私|姓名|电话|手机|地址)[^。；]{0,40}(?:收集|使用|处理|保存|存储|共享|保护|删除|用于)"
 )
 _HANDLING_EN = re.compile(
-    r"(?:\btake|collect|us(?:e|ing)|process|stor|shar|keep|kept|disclos|retain|protect|delet|eras|gather|hold|held|record|obtain|receiv|need|ask|provid|cop(?:y|ies)|rectif|correct|controller|responsible|right|consent|get|pass|transfer|retention|kept)\w*[^.]{0,70}"
+    r"(?:\btake|write down|note down|collect|us(?:e|ing)|process|stor|shar|keep|kept|disclos|retain|protect|delet|eras|gather|hold|held|record|obtain|receiv|need|ask|provid|cop(?:y|ies)|rectif|correct|controller|responsible|right|consent|get|pass|transfer|retention|kept)\w*[^.]{0,70}"
     r"(?:personal (?:data|information|details)|your (?:data|information|details|name|e-?mail|address|phone|privacy|order)|\bnames?\b|information (?:about|from|relating)|personally|ip address|certain information|such information|information (?:is|may)|visitors|cookies|\bdata\b|\bdatums?\b)|"
     r"(?:personal (?:data|information|details)|your (?:data|information|name|address)|\bdata\b|information|privacy)[^.]{0,70}(?:collect|use|process|stor|shar|kept|disclos|retain|protect|delet|secur|contact|responsible)"
 )
@@ -177,7 +177,7 @@ _VAGUE_ITEMS = re.compile(
     "相关信息|必要的?信息|个人资料|有关信息|个人信息|用户信息|certain information|personal (?:and other )?information|personal data|relevant information|information (?:about|from)"
 )
 _COLLECT_VERB = re.compile(
-    "要求|晓得|知道|得到|拿到|看到|交给我们|\\btakes?\\b|收集|采集|留|报|告诉我们|写|记|掌握|索取|记录|填写|提供|获取|上传|录入|登记|需要|留下|读取|collect|store|process|gather|hold|receive|ask|record|need|keep|obtain|provide|use|categor|enter|submit|fill|includ|write down|note|jot|take down|remember|rais|log|register|\\bget\\b|hold|retain|sav|captur|tell us|give us|keep"
+    "拿|写清|要求|晓得|知道|得到|拿到|看到|交给我们|\\btakes?\\b|收集|采集|留|报|告诉我们|写|记|掌握|索取|记录|填写|提供|获取|上传|录入|登记|需要|留下|读取|collect|store|process|gather|hold|receive|ask|record|need|keep|obtain|provide|use|categor|enter|submit|fill|includ|write down|note|jot|take down|remember|rais|log|register|\\bget\\b|hold|retain|sav|captur|tell us|give us|keep"
 )
 
 

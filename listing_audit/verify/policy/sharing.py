@@ -67,10 +67,11 @@ _GIVES: Final = r"(?:shar|disclos|pass(?:es|ed|ing)?\b|giv(?:e|es|en|ing)\b|tran
 _DOES: Final = r"(?:process\w* (?:\w+ ){0,4}(?:payments?|orders?|transactions?|cards?)|payment process|card process|deliver(?:y|ing)?\b|ship(?:ping|ment)?\b|host(?:ing)?\b|analytics|analy[sz](?:e|ing)\b|advertis\w+|marketing|e-?mail|mailing|fulfil\w*|customer (?:service|support)|fraud|data storage|stor(?:e|ing|age)\b|billing|invoic\w+|print\w*|repair|survey|accounting|technical support|cloud|security|measurement\b|newsletter|messag\w+|credit (?:card|risk|check)|content delivery|installation)"
 
 SHARING_EN: Final[Signals] = signals(
-    "hosted outsourc seen_by handled_by read_by held_by share sharing disclos provid pass give gives gave transfer transmit sell send third part recipient receiv courier carrier processor host nobody no_one anyone anybody get gets see who_ partners handed hand made_available visible sold rent analytics vendors use_ uses rel engage employ hire contract work_with outsourc access goes",
+    "sdk hosted outsourc seen_by handled_by read_by held_by share sharing disclos provid pass give gives gave transfer transmit sell send third part recipient receiv courier carrier processor host nobody no_one anyone anybody get gets see who_ partners handed hand made_available visible sold rent analytics vendors use_ uses rel engage employ hire contract work_with outsourc access goes",
     [
         rf"{_GIVES}\w*[^.]{{0,160}}{_PARTY_EN}",
         rf"(?:\bus(?:e|es|ing)\b|rel(?:y|ies) on|work(?:s|ing)? with|engag|employ|hir(?:e|es|ing)\b|contract with|outsourc|partner(?:s|ing)? with|appoint|carried out by|done by|provided by|handled by|processed by|collected by|managed by|through|via) (?:[^.]{{0,60}})?(?:{_PARTY_EN}|{_NAMED_EN})",
+        r"\bsdks?\b[^.]{0,80}(?:receiv|collect|process|record|sees?\b|gets?\b)",
         r"\bhosted (?:by|with|at|on)\b[^.]{0,60}(?:provider|compan|host|partner|servers?)",
         rf"(?:seen|read|visible|held|given|known|used|handled|stored|processed|collected|delivered) (?:by|to) [^.]{{0,40}}(?:{_PARTY_EN}|{_NAMED_EN})",
         rf"{_PARTY_EN}\w*[^.]{{0,60}}(?:receiv|get[s]?\b|gets|obtain|see[s]?\b|given|access|told|knows?\b|process(?:es)?\b|handles?\b|collects?\b|stores?\b|acts? (?:on|as)|learn)[^.]{{0,60}}",
