@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import accumulate, chain
@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from listing_audit.errors import ListingAuditError
 from listing_audit.prefilter.cache import Words, load_index, save_index
-from listing_audit.prefilter.gate import Gate, read_gate, write_gate
-from listing_audit.prefilter.literals import CORE_SYMBOLS, required_literals
+from listing_audit.prefilter.gate import Gate, core_of, is_companion, read_gate, write_gate
+from listing_audit.prefilter.literals import CORE_SYMBOLS, EDGE, required_literals
 from listing_audit.rules.rule import Rule, RuleSet
 from listing_audit.text.fold import FOLD_VERSION, FoldTables
 from listing_audit.text.views import fold_term, is_han, is_word_char
@@ -22,15 +22,18 @@ from listing_audit.text.views import fold_term, is_han, is_word_char
 # A spaced English term is also written with hyphens; with many gaps only "all the same" is worth a word.
 _MAX_FREE_GAPS = 3
 # Bump when the words made from a rule set change; cached indexes are keyed by it.
-_INDEX_VERSION = 3
+_INDEX_VERSION = 7
 
 
 class Entry(NamedTuple):
     """What a word of the automaton stands for: a rule's own term (the hit is the candidate), or a literal of one of
-    its patterns (the pattern is tried round the hit). `number` counts within the rule."""
+    its patterns (the pattern is tried round the hit). `number` counts within the rule.
+
+    `is_pattern` is 0 for a term; for a literal it is odd, 2 more when it must begin a word and 4 more when it must end one.
+    """
 
     rule: int
-    is_pattern: bool
+    is_pattern: int
     number: int
 
 
@@ -55,7 +58,12 @@ class Index:
         """Yield what the automaton's word with that number stands for."""
         for at in range(3 * self.meaning_starts[word], 3 * self.meaning_starts[word + 1], 3):
             rule, is_pattern, number = self.meanings[at : at + 3]
-            yield Entry(rule, bool(is_pattern), number)
+            yield Entry(rule, is_pattern, number)
+
+    @property
+    def patterns(self) -> tuple[tuple[int, int], ...]:
+        """The patterns that words stand for, as (rule, number within the rule), sorted."""
+        return tuple(self._gate_lines)
 
     def gate(self, rule: int, number: int) -> Gate:
         """Return what else a match of a rule's pattern needs than the literal that the automaton found."""
@@ -100,36 +108,81 @@ def build_index(rule_set: RuleSet, tables: FoldTables, *, cache_dir: Path | None
     return _index(words, automaton)
 
 
+def extended_index(known: Index, known_rules: Sequence[Rule], rule_set: RuleSet, tables: FoldTables) -> Index:
+    """Return the index of a rule set that holds most of the rules of another one, whose index is known.
+
+    Only the words of rules that are not in it are made; the others take a thousand times as long. Equal to
+    `build_index` of the rule set.
+    """
+    old_numbers = {id(rule): number for number, rule in enumerate(known_rules)}
+    moved = {old_numbers[id(rule)]: n for n, rule in enumerate(rule_set.rules) if id(rule) in old_numbers}
+    by_word: dict[str, set[Entry]] = defaultdict(set)
+    for word, text in enumerate(known.words):
+        kept = {Entry(moved[e.rule], e.is_pattern, e.number) for e in known.entries(word) if e.rule in moved}
+        if kept:
+            by_word[text] = kept
+    always = [Entry(moved[e.rule], e.is_pattern, e.number) for e in known.always if e.rule in moved]
+    gates = {(moved[rule], number): line for (rule, number), line in known._gate_lines.items() if rule in moved}
+    added = {number: rule for number, rule in enumerate(rule_set.rules) if id(rule) not in old_numbers}
+    words = _words(rule_set, added, by_word, always, gates, tables)
+    return _index(words, _automaton(words.texts))
+
+
 def _index(words: Words, automaton: Any) -> Index:
-    always = tuple(Entry(rule, bool(is_pattern), number) for rule, is_pattern, number in words.always)
+    always = tuple(Entry(rule, is_pattern, number) for rule, is_pattern, number in words.always)
     gates = {(rule, number): line for rule, number, line in words.gates}
     return Index(words.texts, words.edges, always, automaton, words.entries, words.starts, gates)
 
 
 def _collect(rule_set: RuleSet, tables: FoldTables) -> Words:
-    by_word: dict[str, set[Entry]] = defaultdict(set)
-    always: list[Entry] = []
+    return _words(rule_set, dict(enumerate(rule_set.rules)), defaultdict(set), [], {}, tables)
+
+
+def _words(
+    rule_set: RuleSet,
+    added: Mapping[int, Rule],
+    by_word: dict[str, set[Entry]],
+    always: list[Entry],
+    gates: dict[tuple[int, int], str],
+    tables: FoldTables,
+) -> Words:
+    """The words of a rule set: those that are known already, and those of the rules `added`, by their numbers."""
     # Most terms come from lexicons that many rules share.
     fold = cache(partial(fold_term, tables=tables))
-    for number, rule in enumerate(rule_set.rules):
+    for number, rule in added.items():
         for word, entry in _words_of(number, rule, fold):
             if word is None:
                 always.append(entry)
             else:
                 by_word[word].add(entry)
+    patterns = sorted({(e.rule, e.number) for g in by_word.values() for e in g if e.is_pattern and e.rule in added})
+    gates.update({(rule, number): _gate_line(rule_set.rules[rule], number, fold) for rule, number in patterns})
+    for word in _companion_words(gates.values()):
+        by_word.setdefault(word, set())
     texts = sorted(by_word)
     entries = [sorted(by_word[word]) for word in texts]
-    edges = bytes(all(_wants_word_edges(e, rule_set.rules) for e in group) for group in entries)
-    patterns = sorted({(e.rule, e.number) for group in entries for e in group if e.is_pattern})
-    gates = [(rule, number, _gate_line(rule_set.rules[rule], number, fold)) for rule, number in patterns]
+    edges = bytes(bool(group) and all(_wants_word_edges(e, rule_set.rules) for e in group) for group in entries)
     starts = array("I", accumulate(map(len, entries), initial=0))
     flat = array("I", chain.from_iterable(chain.from_iterable(entries)))
-    return Words(texts, starts, flat, edges, always, gates)
+    return Words(texts, starts, flat, edges, sorted(always), [(*key, line) for key, line in sorted(gates.items())])
 
 
 def _gate_line(rule: Rule, number: int, fold: Callable[[str], str]) -> str:
     patterns = rule.find.patterns if rule.find is not None else ()
     return write_gate(patterns[number], lambda literal: _literal_core(literal, fold))
+
+
+def _companion_words(gates: Iterable[str]) -> set[str]:
+    """The literals that say of a whole batch at once where a pattern may match."""
+    return {
+        literal.replace(EDGE, "")
+        for line in gates
+        for alternative in read_gate(line).marked
+        for literals in alternative
+        if is_companion(literals)
+        for literal in literals
+        if len(literal.replace(EDGE, "")) > 1
+    }
 
 
 def _wants_word_edges(entry: Entry, rules: tuple[Rule, ...]) -> bool:
@@ -145,26 +198,29 @@ def _words_of(number: int, rule: Rule, fold: Callable[[str], str]) -> Iterator[t
         if not folded:
             raise ListingAuditError(f"{rule.path}: the term “{term.text}” folds to nothing and can never be found")
         for variant in term_variants(folded):
-            yield variant, Entry(number, False, index)
+            yield variant, Entry(number, 0, index)
     for index, pattern in enumerate(rule.find.patterns):
-        entry = Entry(number, True, index)
-        words = {_literal_core(literal, fold) for literal in required_literals(pattern) or ()}
+        cores = [_literal_core(literal, fold) for literal in required_literals(pattern) or ()]
+        words = {core.replace(EDGE, "") for core in cores}
         if not words or "" in words:
-            yield None, entry
+            yield None, Entry(number, 1, index)
             continue
         for word in words:
-            yield word, entry
+            spellings = [core for core in cores if core.replace(EDGE, "") == word]
+            left, right = (all(f(core) for core in spellings) for f in (_opens_a_word, _ends_a_word))
+            yield word, Entry(number, 1 + 2 * left + 4 * right, index)
+
+
+def _opens_a_word(core: str) -> bool:
+    return core.startswith(EDGE)
+
+
+def _ends_a_word(core: str) -> bool:
+    return core.endswith(EDGE)
 
 
 def _literal_core(literal: str, fold: Callable[[str], str]) -> str:
-    """The literal as the sounded view shows it, without edges that the view may drop between Han characters."""
-    folded = fold(literal)
-    start, end = 0, len(folded)
-    while start < end and not _stays(folded[start]):
-        start += 1
-    while end > start and not _stays(folded[end - 1]):
-        end -= 1
-    return folded[start:end]
+    return core_of(literal, fold, _stays)
 
 
 def _stays(char: str) -> bool:

@@ -21,11 +21,28 @@ with warnings.catch_warnings():
 MAX_LITERALS = 400
 # Signs that folding and joining leave alone, so that a literal may consist of them.
 CORE_SYMBOLS = "%¥$€£°"
+# Stands in a literal where the pattern asks for the edge of a word.
+EDGE = "\x02"
+# Stands for any decimal digit.
+DIGIT = "\x03"
 # A match longer than this cannot be searched in a small window.
 MAX_PATTERN_LENGTH = 500
 
 # `regex` knows Unicode properties and `re` does not; for the analysis any class will do.
 _PROPERTY = re.compile(r"\\[pP]\{[^}]{1,40}\}")
+
+
+# Words that stand in listings of all kinds: a literal that is one of them tells little.
+COMMON_WORDS = frozenset(
+    """a about add after all an and any are as at back be been before best better big black blue but by can care case clean
+    color colour comes cool cotton day days de design do easy end every fit for free fresh from full get gift give go good
+    great green hair hand has have help her high his home how i if in is it its just keep kids kit large life light like
+    line little live long look made make man many material may men more most much my natural need new no not now of off oil
+    on one only or other our out over own pack pen people perfect piece plus power product products pure quality read real
+    red safe say set she size skin small so soft some star steel strong style sugar super than that the their them these
+    they this time to top two under up us use used user very warm was water way we well what when white will with without
+    woman women work you your""".split()
+)
 
 
 class PatternError(ValueError):
@@ -36,9 +53,10 @@ class PatternError(ValueError):
 def required_literals(pattern: str) -> tuple[str, ...] | None:
     """Return literals of which every match contains at least one, longest first, or None if there is no such set.
 
-    Raises PatternError when the pattern cannot be parsed.
+    Of several such sets the one that ordinary text is least likely to hold. `EDGE` at an end of a literal says that the
+    pattern asks for the edge of a word there. Raises PatternError when the pattern cannot be parsed.
     """
-    best = _best(_parse(pattern))
+    best = max((c for c in _choices(_parse(pattern)) if DIGIT not in c), key=_worth, default=None)
     if best is None:
         return None
     return tuple(sorted(_without_longer(best), key=lambda text: (-len(text), text)))
@@ -112,20 +130,41 @@ def _choices(items: Any) -> list[set[str]]:
     return [c for c in choices if c and len(c) <= MAX_LITERALS and all(map(_core_length, c))]
 
 
-def _worth(choice: set[str]) -> tuple[int, int, int]:
-    """Longer literals are rarer in texts; of equally long ones the smaller set."""
-    shortest = min(map(_core_length, choice))
-    return min(shortest, 3), -len(choice), shortest
+def _worth(choice: set[str]) -> tuple[float, int]:
+    """How seldom ordinary text holds one of the literals; of equally rare sets the smaller one is worth more."""
+    return -sum(map(_commonness, choice)), -len(choice)
+
+
+def _commonness(literal: str) -> float:
+    """How many times in a thousand places a literal stands there, roughly: each letter or character makes it rarer."""
+    bare = literal.replace(EDGE, "").strip()
+    if bare in COMMON_WORDS:
+        return 20.0 if len(bare) <= 3 else 4.0
+    if bare.isdecimal():
+        return 10.0 / len(bare)
+    size = sum(1 if char.isascii() else 2.5 for char in bare if char.isalnum() or char in CORE_SYMBOLS)
+    return float(1000 * 0.28**size)
 
 
 def _core_length(literal: str) -> int:
     """The code points that every view of a text keeps: separators and symbols may be dropped between others."""
-    return sum(char.isalnum() or char in CORE_SYMBOLS for char in literal)
+    return sum(char.isalnum() or char in CORE_SYMBOLS or char == DIGIT for char in literal)
 
 
 def _keep(choices: list[set[str]], run: set[str]) -> None:
+    run = {_edges_only(literal) for literal in run}
     if any(run):
         choices.append(run)
+
+
+def _edges_only(literal: str) -> str:
+    """Without marks for word edges inside, and at ends that are no letter or digit: there they mean something else."""
+    bare = literal.replace(EDGE, "")
+    if not bare.isascii() or not (literal.startswith(EDGE) or literal.endswith(EDGE)):
+        return bare
+    left = EDGE if literal.startswith(EDGE) and bare[:1].isalnum() else ""
+    right = EDGE if literal.endswith(EDGE) and bare[-1:].isalnum() else ""
+    return left + bare + right
 
 
 def _spelled(item: Any) -> set[str] | None:
@@ -157,9 +196,28 @@ def _spelled(item: Any) -> set[str] | None:
         if low == high and low <= 3:
             return _spelled_sequence(list(inner) * low)
         return None
-    if kind in (op.AT, op.ASSERT, op.ASSERT_NOT):
+    if kind is op.AT:
+        return {EDGE if value is op.AT_BOUNDARY else ""}
+    if kind is op.ASSERT_NOT and _any_word_char(value[1]):
+        return {EDGE}
+    if kind in (op.ASSERT, op.ASSERT_NOT):
         return {""}  # matches no text of its own
     return None
+
+
+def _any_word_char(items: Any) -> bool:
+    """Whether this is one character that may be any of those that make words: `(?<![\\w#])` is the edge of a word."""
+    parts = list(items)
+    if len(parts) != 1 or parts[0][0] is not op.IN:
+        return False
+    return (op.CATEGORY, op.CATEGORY_WORD) in parts[0][1] and (op.NEGATE, None) not in parts[0][1]
+
+
+def _is_digit(part: Any) -> bool:
+    kind, value = part
+    if kind is op.RANGE:
+        return bool(ord("0") <= value[0] and value[1] <= ord("9"))
+    return (kind is op.CATEGORY and value is op.CATEGORY_DIGIT) or (kind is op.LITERAL and chr(value) in "0123456789")
 
 
 def _spelled_sequence(items: Sequence[Any]) -> set[str] | None:
@@ -175,6 +233,8 @@ def _spelled_sequence(items: Sequence[Any]) -> set[str] | None:
 def _required_in(item: Any) -> list[set[str]]:
     """Sets of literals that any match of the item needs, when the item cannot be spelled out."""
     kind, value = item
+    if kind is op.IN and all(_is_digit(part) for part in value):
+        return [{DIGIT}]
     if kind is op.SUBPATTERN:
         return _choices(value[-1])
     if kind is op.ATOMIC_GROUP:

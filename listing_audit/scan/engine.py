@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from listing_audit.judge.fingerprint import lineage_roots
 from listing_audit.model.listing import Listing, TextField
 from listing_audit.model.scope import base_language, field_family
-from listing_audit.prefilter.index import Index, build_index
+from listing_audit.prefilter.index import Index, build_index, extended_index
 from listing_audit.rules.rule import Rule, RuleSet
 from listing_audit.rules.select import in_scope
 from listing_audit.text.fold import FoldTables
@@ -18,8 +18,7 @@ from listing_audit.verify.dispatch import LISTING_VERIFIERS
 from listing_audit.verify.material import Matchers
 
 if TYPE_CHECKING:  # a clean check of one listing does without numpy
-    import numpy as np
-    from numpy.typing import NDArray
+    from listing_audit.scan.together import WordTables
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +53,11 @@ class Engine:
     matchers: Matchers
     lineages: dict[str, str]  # rule id to the oldest id of its line, for fingerprints
     _by_scope: dict[Scope, frozenset[int]] = field(default_factory=dict, repr=False)
-    _wanted: dict[Scope, Wanted] = field(default_factory=dict, repr=False)
+    _wanted: dict[int, Wanted] = field(default_factory=dict, repr=False)
     _by_kind: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
     _listing_rules: dict[Scope, tuple[int, ...]] = field(default_factory=dict, repr=False)
     _active: dict[tuple[object, ...], Active] = field(default_factory=dict, repr=False)
-    _words_of: dict[int, NDArray[np.bool_]] = field(default_factory=dict, repr=False)
-    _word_edges: NDArray[np.bool_] | None = field(default=None, repr=False)
+    _word_tables: WordTables | None = field(default=None, repr=False)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -84,11 +82,11 @@ class Engine:
             )
         return known
 
-    def wanted(self, scope: Scope) -> Wanted:
-        """Return what the automaton's words stand for there."""
-        known = self._wanted.get(scope)
+    def wanted(self, active: Active) -> Wanted:
+        """Return what the automaton's words stand for among the active rules."""
+        known = self._wanted.get(active.number)
         if known is None:
-            known = self._wanted[scope] = Wanted(self.index, self.rules, self.in_scope(scope))
+            known = self._wanted[active.number] = Wanted(self.index, self.rules, active.rules)
         return known
 
     def active_in(self, listing: Listing, text: TextField) -> Active:
@@ -105,19 +103,13 @@ class Engine:
             known = self._active[key] = Active(len(self._active), rules, always)
         return known
 
-    def words_of(self, active: Active) -> NDArray[np.bool_]:
-        """Return for every word of the automaton whether one of these rules asks for it, for numpy."""
-        known = self._words_of.get(active.number)
-        if known is None:
-            import numpy
+    def word_tables(self) -> WordTables:
+        """Return what the automaton's words stand for, for batches."""
+        if self._word_tables is None:
+            from listing_audit.scan.together import make_word_tables
 
-            asks = numpy.zeros(len(self.rules) + 1, dtype=bool)
-            asks[list(active.rules)] = True
-            starts = numpy.asarray(self.index.meaning_starts, dtype=numpy.int64)
-            rules = numpy.asarray(self.index.meanings, dtype=numpy.int64)[::3]
-            known = numpy.logical_or.reduceat(asks[rules], starts[:-1]) if len(rules) else numpy.zeros(0, dtype=bool)
-            self._words_of[active.number] = known
-        return known
+            self._word_tables = make_word_tables(self.index)
+        return self._word_tables
 
     def of_kind(self, kind: str) -> tuple[int, ...]:
         """Return the numbers of the rules of one kind."""
@@ -125,14 +117,6 @@ class Engine:
         if known is None:
             known = self._by_kind[kind] = tuple(n for n, rule in enumerate(self.rules) if rule.kind == kind)
         return known
-
-    def word_edges_array(self) -> NDArray[np.bool_]:
-        """Return `index.word_edges` for numpy."""
-        if self._word_edges is None:
-            import numpy
-
-            self._word_edges = numpy.frombuffer(self.index.word_edges, dtype=bool)
-        return self._word_edges
 
     def listing_rules(self, scope: Scope) -> tuple[int, ...]:
         """Return the numbers of the rules that look at a whole listing there, instead of the automaton's hits."""
@@ -155,3 +139,9 @@ def build_engine(rule_set: RuleSet, tables: FoldTables, *, cache_dir: Path | Non
         Matchers(tables),
         lineage_roots(rule_set.rules),
     )
+
+
+def extended_engine(known: Engine, rule_set: RuleSet) -> Engine:
+    """Return the engine for a rule set that holds most of the rules of another engine, much faster than a new one."""
+    index = extended_index(known.index, known.rules, rule_set, known.tables)
+    return Engine(rule_set, known.tables, index, Matchers(known.tables), lineage_roots(rule_set.rules))

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from listing_audit.model.listing import TextField
 from listing_audit.scan.engine import Active, Engine
 from listing_audit.text.views import FieldViews, View, blank, build_views
 from listing_audit.verify.candidates import FieldHits
 from listing_audit.verify.material import has_word_edges
-
-if TYPE_CHECKING:  # a clean check of one listing does without numpy
-    from listing_audit.text.batch import BatchViews
 
 # Below this many code points folding one by one is faster than loading numpy.
 _SMALL_BATCH_CHARS = 6_000
@@ -44,6 +39,26 @@ def find_hits(fields: Sequence[TextField], active: Sequence[Active], engine: Eng
     return _joined(raws, blanked, active, engine)
 
 
+def _joined(raws: list[str], blanked: list[str], active: Sequence[Active], engine: Engine) -> FoundHits:
+    from listing_audit.scan.together import hits_together
+    from listing_audit.text.batch import build_batch
+
+    batch = build_batch(raws, blanked, engine.tables)
+    sounded = hits_together(batch, active, engine)
+    cache: dict[int, FieldViews] = {}
+
+    def views(number: int) -> FieldViews:
+        if number not in cache:
+            cache[number] = batch.views(number)
+        return cache[number]
+
+    letters = {n: tuple(_wanted(views(n).letters, active[n], engine)) for n in batch.letter_fields if active[n].rules}
+    fields = {*sounded, *(n for n, found in letters.items() if found), *(n for n, a in enumerate(active) if a.always)}
+    return FoundHits(
+        {n: replace(sounded.get(n, FieldHits()), letters=letters.get(n, ())) for n in sorted(fields)}, views
+    )
+
+
 def _one_by_one(raws: list[str], blanked: list[str], active: Sequence[Active], engine: Engine) -> FoundHits:
     views = []
     hits: dict[int, FieldHits] = {}
@@ -56,49 +71,6 @@ def _one_by_one(raws: list[str], blanked: list[str], active: Sequence[Active], e
         if found.sounded or found.letters or active[number].always:
             hits[number] = found
     return FoundHits(hits, views.__getitem__)
-
-
-def _joined(raws: list[str], blanked: list[str], active: Sequence[Active], engine: Engine) -> FoundHits:
-    from listing_audit.text.batch import build_batch
-
-    batch = build_batch(raws, blanked, engine.tables)
-    sounded: dict[int, list[Hit]] = defaultdict(list)
-    for number, hit in _placed(batch, active, engine):
-        sounded[number].append(hit)
-    cache: dict[int, FieldViews] = {}
-
-    def views(number: int) -> FieldViews:
-        if number not in cache:
-            cache[number] = batch.views(number)
-        return cache[number]
-
-    letters = {n: tuple(_wanted(views(n).letters, active[n], engine)) for n in batch.letter_fields if active[n].rules}
-    fields = {*sounded, *(n for n, found in letters.items() if found), *(n for n, a in enumerate(active) if a.always)}
-    return FoundHits({n: FieldHits(tuple(sounded.get(n, ())), letters.get(n, ())) for n in sorted(fields)}, views)
-
-
-def _placed(batch: BatchViews, active: Sequence[Active], engine: Engine) -> Iterator[tuple[int, Hit]]:
-    """Hits of the joined text by field, without those in longer Latin words and those no rule in scope asks for."""
-    import numpy as np
-
-    found = engine.index.hits(batch.sounded_text)
-    if not found:
-        return
-    table = np.array(found, dtype=np.int64)
-    starts, ends, words = table[:, 0], table[:, 1], table[:, 2]
-    fields = batch.fields_at(starts)
-    scopes = {scope.number: scope for scope in active}
-    rows = {number: row for row, number in enumerate(scopes)}
-    wanted = np.stack([engine.words_of(scope) for scope in scopes.values()])
-    row_of_field = np.fromiter((rows[scope.number] for scope in active), dtype=np.int64, count=len(active))
-    keep = wanted[row_of_field[fields], words]
-    keep &= ~batch.inside_words(starts, ends, engine.word_edges_array()[words])
-    starts, ends, words, fields = starts[keep], ends[keep], words[keep], fields[keep]
-    begins = batch.sounded_starts[fields]
-    for number, start, end, word in zip(
-        fields.tolist(), (starts - begins).tolist(), (ends - begins).tolist(), words.tolist(), strict=True
-    ):
-        yield number, (start, end, word)
 
 
 def _wanted(view: View | None, active: Active, engine: Engine) -> Iterable[Hit]:

@@ -14,11 +14,11 @@ from listing_audit.describe.describe import NO_DEFAULTS, Defaults, describe
 from listing_audit.judge.decide import Judgement, decide
 from listing_audit.judge.waivers import Waiver
 from listing_audit.model.listing import Listing
-from listing_audit.model.scope import base_language
+from listing_audit.model.scope import base_language, field_family
 from listing_audit.rules.rule import Rule
 from listing_audit.scan.engine import Engine, Scope
 from listing_audit.scan.hits import find_hits
-from listing_audit.verify.candidates import FieldHits, find_candidates
+from listing_audit.verify.candidates import Candidate, FieldHits, find_candidates
 from listing_audit.verify.disguise import disguised
 from listing_audit.verify.dispatch import LISTING_VERIFIERS
 from listing_audit.verify.outcome import Outcome
@@ -127,9 +127,14 @@ def _known_category(listing: Listing, *, terms: CategoryTerms | None) -> KnownCa
 def _outcomes(
     listing: Listing, texts: ListingText, hits: dict[int, FieldHits], engine: Engine, *, explain: bool
 ) -> Iterator[Outcome]:
+    found = [
+        (texts.fields[number], _candidates(texts.fields[number], field_hits, texts, engine))
+        for number, field_hits in hits.items()
+    ]
     for jurisdiction in listing.jurisdictions:
-        for number, field_hits in hits.items():
-            yield from _of_field(texts.fields[number], field_hits, texts, jurisdiction, engine, explain=explain)
+        for text, candidates in found:
+            if candidates:
+                yield from _of_field(text, candidates, texts, jurisdiction, engine, explain=explain)
         scope = Scope(jurisdiction, listing.marketplace, base_language(listing.language), None)
         for number in engine.listing_rules(scope):
             rule = engine.rules[number]
@@ -137,25 +142,36 @@ def _outcomes(
                 yield from LISTING_VERIFIERS[rule.kind](rule, texts, jurisdiction, engine.matchers)
 
 
-def _of_field(
-    text: FieldText, hits: FieldHits, listing: ListingText, jurisdiction: str, engine: Engine, *, explain: bool
-) -> Iterator[Outcome]:
-    family = text.field.name.partition("[")[0].partition(".")[0]
-    wanted = engine.wanted(Scope(jurisdiction, listing.listing.marketplace, text.language, family))
-    if not wanted.active:
-        return
-    candidates = [
+def _candidates(text: FieldText, hits: FieldHits, listing: ListingText, engine: Engine) -> list[Candidate]:
+    """The candidates in one field, of the rules of all the listing's jurisdictions: looked for once."""
+    active = engine.active_in(listing.listing, text.field)
+    if not active.rules:
+        return []
+    return [
         candidate
-        for candidate in find_candidates(text.views, hits, wanted, engine.tables)
+        for candidate in find_candidates(text.views, hits, engine.wanted(active), engine.tables)
         if not _asks_category(engine.rules[candidate.rule])
         or fits_category(engine.rules[candidate.rule], listing.category.name)
     ]
-    if not candidates:
+
+
+def _of_field(
+    text: FieldText,
+    candidates: list[Candidate],
+    listing: ListingText,
+    jurisdiction: str,
+    engine: Engine,
+    *,
+    explain: bool,
+) -> Iterator[Outcome]:
+    family = field_family(text.field.name)
+    rules = engine.in_scope(Scope(jurisdiction, listing.listing.marketplace, text.language, family))
+    own = [candidate for candidate in candidates if candidate.rule in rules]
+    if not own:
         return
-    weighed = weigh_candidates(candidates, engine.rules, text, listing, jurisdiction, engine.matchers, explain=explain)
-    outcomes = list(weighed)
+    outcomes = list(weigh_candidates(own, engine.rules, text, listing, jurisdiction, engine.matchers, explain=explain))
     yield from outcomes
-    yield from disguised(outcomes, [engine.rules[n] for n in engine.of_kind("disguise") if n in wanted.active])
+    yield from disguised(outcomes, [engine.rules[n] for n in engine.of_kind("disguise") if n in rules])
 
 
 def _asks_category(rule: Rule) -> bool:

@@ -143,13 +143,12 @@ class BatchViews:
         """Return the number of the field that each position of `sounded_text` lies in."""
         return np.searchsorted(self.sounded_starts, positions, side="right") - 1
 
-    def inside_words(self, starts: Places, ends: Places, concerned: Flags) -> Flags:
-        """Return which of the concerned spans of `sounded_text` are only a part of a longer Latin word."""
+    def inside_words(self, starts: Places, ends: Places) -> tuple[Flags, Flags]:
+        """Return of which spans of `sounded_text` the Latin word goes on to the left, and of which to the right."""
         word = _is_word(self.tables.kind[self.sounded])
         before = word[np.maximum(starts - 1, 0)] & (starts > 0)
         after = word[np.minimum(ends, word.size - 1)]
-        inside: Flags = concerned & ((word[starts] & before) | (word[ends - 1] & after))
-        return inside
+        return word[starts] & before, word[ends - 1] & after
 
     def views(self, field: int) -> FieldViews:
         """Return the views of one field, positions counted from its own beginning."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -45,10 +45,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class FieldHits:
-    """The automaton's hits in one field: (start, end, word) in its sounded view, and in its letters view."""
+    """The automaton's hits in one field: (start, end, word) in its sounded view, and in its letters view.
 
-    sounded: tuple[tuple[int, int, int], ...]
+    `literals` are the places of each pattern, by rule and number, that may match in the sounded view, where that was
+    found out for a whole batch; then `sounded` need hold no others. None: to be found out from the hits.
+    """
+
+    sounded: tuple[tuple[int, int, int], ...] = ()
     letters: tuple[tuple[int, int, int], ...] = ()
+    literals: Mapping[tuple[int, int], Sequence[tuple[int, int]]] | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -91,20 +96,33 @@ def find_candidates(views: FieldViews, hits: FieldHits, wanted: Wanted, tables: 
     for view, view_hits in ((views.sounded, hits.sounded), (views.letters, hits.letters)):
         if view is None:
             continue
-        literals: dict[Entry, tuple[Find, list[tuple[int, int]]]] = {}
+        literals: dict[tuple[int, int], tuple[Find, list[tuple[int, int]]]] = {}
+        known = hits.literals if view is views.sounded else None
+        for (rule, number), places in (known or {}).items():
+            find = wanted.rules[rule].find
+            if find is not None and rule in wanted.active:
+                literals[rule, number] = (find, list(places))
         for start, end, word in view_hits:
             for entry, find in wanted.entries(word):
                 if entry.is_pattern:
-                    literals.setdefault(entry, (find, []))[1].append((start, end))
+                    if known is None and _has_edges(view.text, start, end, entry):
+                        literals.setdefault((entry.rule, entry.number), (find, []))[1].append((start, end))
                 elif (room := MAX_MATCHES - len(found[entry.rule])) >= 0:
                     new = _term_candidates(views, view, start, end, entry, find, tables)
                     found[entry.rule].update(_capped(new, room))
-        for entry, (find, places) in literals.items():
-            if _may_match(views, view, places, wanted.index.gate(entry.rule, entry.number)):
-                found[entry.rule].update(_capped(_pattern_candidates(views, view, places, entry, find, tables)))
+        for (rule, number), (find, places) in literals.items():
+            if _may_match(views, view, places, wanted.index.gate(rule, number)):
+                found[rule].update(_capped(_pattern_candidates(views, view, places, rule, number, find, tables)))
     for entry, find in wanted.always:
         found[entry.rule].update(_capped(_whole_text(views, entry, find)))
     return [c for number in sorted(found) for c in _longest(found[number])]
+
+
+def _has_edges(text: str, start: int, end: int, entry: Entry) -> bool:
+    """Whether a literal begins and ends a word where its pattern asks for that."""
+    if entry.is_pattern & 2 and start > 0 and is_word_char(text[start - 1]):
+        return False
+    return not (entry.is_pattern & 4 and end < len(text) and is_word_char(text[end]))
 
 
 def _may_match(views: FieldViews, view: View, places: list[tuple[int, int]], gate: Gate) -> bool:
@@ -159,7 +177,8 @@ def _pattern_candidates(
     views: FieldViews,
     view: View,
     places: list[tuple[int, int]],
-    entry: Entry,
+    rule: int,
+    number: int,
     find: Find,
     tables: FoldTables,
 ) -> Iterator[Candidate]:
@@ -167,7 +186,7 @@ def _pattern_candidates(
 
     A pattern that takes too long is given up for the whole field, at the cost of one open question.
     """
-    pattern = find.patterns[entry.number]
+    pattern = find.patterns[number]
     text = views.folded.text
     bounds = {views.folded_bounds(view, *place): place for place in places}
     hidden = dict(bounds)
@@ -176,19 +195,17 @@ def _pattern_candidates(
             if find.boundary != "word" or has_word_edges(text, a, b):
                 for place in covered:
                     hidden.pop(place, None)
-                yield Candidate(
-                    entry.rule, a, b, _written(views, a, b, tables) if find.disguise else "folded", text[a:b]
-                )
+                yield Candidate(rule, a, b, _written(views, a, b, tables) if find.disguise else "folded", text[a:b])
         if not find.disguise or view.text == text:
             return
         for a, b, _ in matches_round(pattern, view.text, sorted(hidden.values()), _LOOK_ROUND):
             shown = _shown_as(views, view, a, b, tables, disguise=True)
             if shown is not None and (find.boundary != "word" or has_word_edges(view.text, a, b)):
-                yield Candidate(entry.rule, *views.folded_bounds(view, a, b), shown, view.text[a:b])
+                yield Candidate(rule, *views.folded_bounds(view, a, b), shown, view.text[a:b])
     except PatternTimeout as stopped:
         stop = stopped.place
         low, high = min(bounds, key=lambda place: abs(place[0] - stop))
-        yield Candidate(entry.rule, low, high, "folded", text[low:high], PATTERN_TIMED_OUT)
+        yield Candidate(rule, low, high, "folded", text[low:high], PATTERN_TIMED_OUT)
 
 
 def _written(views: FieldViews, low: int, high: int, tables: FoldTables) -> ViewName:

@@ -1,0 +1,153 @@
+"""Where all that a pattern needs stands together, for a whole batch of texts at once.
+
+The automaton finds one literal of a pattern often, and the rest of the pattern is seldom near. `prefilter.gate` asks
+that of one text and one pattern; here it is asked of all hits of a batch in a few passes over arrays.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+
+from listing_audit.prefilter.gate import Gate, is_companion
+from listing_audit.prefilter.literals import DIGIT, EDGE
+
+Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+# More than any position in a batch, so that a set and a position make one number.
+_ROOM = 1 << 36
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """Lists of numbers, one behind the other: list `i` is `items[starts[i]:starts[i + 1]]`."""
+
+    starts: Numbers
+    items: Numbers
+
+    def of(self, lists: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the items of several lists, and beside each the place in `lists` that it comes from."""
+        counts = self.starts[lists + 1] - self.starts[lists]
+        source = np.repeat(np.arange(lists.size), counts)
+        ends = np.cumsum(counts)
+        within = np.arange(source.size) - np.repeat(ends - counts, counts)
+        return self.items[np.repeat(self.starts[lists], counts) + within], source
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Companions:
+    """What each pattern needs, as numbers. Patterns, alternatives and sets of literals are numbered on their own.
+
+    Single characters are no words of the automaton: `number_of_char` gives each code point a number, 0 for those that no
+    set holds. `edges_of_word` says beside each set of a word whether the word must begin (2) or end (4) there.
+    """
+
+    sets_of_word: Flat
+    edges_of_word: Numbers
+    sets_of_char: Flat
+    number_of_char: Numbers
+    sets_of_alternative: Flat
+    alternatives_of_pattern: Flat
+    reach_of_pattern: Numbers
+
+    def standing(self, words: Numbers, inside: Numbers, codes: NDArray[np.uint32]) -> tuple[Numbers, Numbers, Numbers]:
+        """Return the sets that hits and single characters of a text belong to: the hit, the character, and each set.
+
+        `inside[i]` holds 2 where the word goes on to the left of hit `i`, and 4 where it goes on to the right. Hits come
+        first: set `i` is at hit `of[i]`, behind them at character `of[i]` of `codes`.
+        """
+        sets, hit = self.sets_of_word.of(words)
+        edges, _ = Flat(self.sets_of_word.starts, self.edges_of_word).of(words)
+        whole = (edges & inside[hit]) == 0
+        chars = self.number_of_char[codes]
+        places = np.flatnonzero(chars)
+        char_sets, char = self.sets_of_char.of(chars[places])
+        return hit[whole], places[char], np.concatenate([sets[whole], char_sets])
+
+    def together(self, sets: Numbers, places: Sequence[tuple[Numbers, Numbers]], patterns: Numbers) -> Flags:
+        """Return which anchors have everything near that their pattern needs: the `patterns` they may belong to.
+
+        `places` are ways to count positions: those of the sets that stand there, and those of the anchors. What is near
+        in one of them is near. Over-reports, never misses.
+        """
+        alternatives, anchor = self.alternatives_of_pattern.of(patterns)
+        near = np.zeros(alternatives.size, dtype=bool)
+        for standing, anchors in places:
+            near |= self._complete(np.sort(sets * _ROOM + standing), alternatives, anchors[anchor], patterns[anchor])
+        found = np.zeros(patterns.size, dtype=bool)
+        found[anchor[near]] = True
+        return found
+
+    def _complete(self, standing: Numbers, alternatives: Numbers, at: Numbers, patterns: Numbers) -> Flags:
+        """Which alternatives have a literal of each of their sets round their anchor."""
+        needed, row = self.sets_of_alternative.of(alternatives)
+        reach = self.reach_of_pattern[patterns[row]]
+        first = np.searchsorted(standing, needed * _ROOM + np.maximum(at[row] - reach, 0))
+        there = np.zeros(needed.size, dtype=bool)
+        some = first < standing.size
+        there[some] = standing[first[some]] <= needed[some] * _ROOM + at[row[some]] + reach[some]
+        complete = np.ones(alternatives.size, dtype=bool)
+        complete[row[~there]] = False
+        return complete
+
+
+def make_companions(words: Sequence[str], gates: Sequence[Gate]) -> Companions:
+    """Return the tables for an automaton of these words; pattern number `i` has the gate `gates[i]`."""
+    number_of = {word: number for number, word in enumerate(words)}
+    numbers: dict[tuple[str, ...], int] = {}
+    of_word: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    of_char: dict[str, list[int]] = defaultdict(list)
+    digits: list[int] = []
+    of_alternative: list[list[int]] = []
+    of_pattern: list[list[int]] = []
+    for gate in gates:
+        of_pattern.append([])
+        for alternative in gate.marked:
+            of_pattern[-1].append(len(of_alternative))
+            of_alternative.append([])
+            for literals in filter(is_companion, alternative):
+                new = literals not in numbers
+                number = numbers.setdefault(literals, len(numbers))
+                of_alternative[-1].append(number)
+                for literal in literals if new else ():
+                    word = literal.replace(EDGE, "")
+                    if word == DIGIT:
+                        digits.append(number)
+                    elif len(word) == 1:
+                        of_char[word].append(number)
+                    else:
+                        edges = 2 * literal.startswith(EDGE) + 4 * literal.endswith(EDGE)
+                        of_word[number_of[word]].append((number, edges))
+    for char in "0123456789":
+        of_char[char].extend(digits)
+    chars = sorted(of_char)
+    number_of_char = np.zeros(0x110000, dtype=np.int64)
+    number_of_char[_decimals()] = len(chars) + 1
+    number_of_char[[ord(char) for char in chars]] = np.arange(1, len(chars) + 1)
+    sets_of_word = [of_word.get(number, []) for number in range(len(words))]
+    return Companions(
+        _flat([[number for number, _ in sets] for sets in sets_of_word]),
+        _flat([[edges for _, edges in sets] for sets in sets_of_word]).items,
+        _flat([[], *(of_char[char] for char in chars), digits]),
+        number_of_char,
+        _flat(of_alternative),
+        _flat(of_pattern),
+        np.array([gate.reach for gate in gates], dtype=np.int64),
+    )
+
+
+def _decimals() -> list[int]:
+    """The digits of all scripts: a pattern's digit class takes them too."""
+    return [code for code in range(0x110000) if unicodedata.decimal(chr(code), None) is not None]
+
+
+def _flat(lists: Sequence[Sequence[int]]) -> Flat:
+    starts = np.fromiter(accumulate(map(len, lists), initial=0), dtype=np.int64, count=len(lists) + 1)
+    return Flat(starts, np.array([item for items in lists for item in items], dtype=np.int64))

@@ -1,0 +1,63 @@
+"""A batch sorted out in arrays says what its texts say one by one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import listing_audit.scan.hits as hits_module
+from listing_audit.lexicon.tables import fold_tables
+from listing_audit.model.listing import Listing, TextField
+from listing_audit.scan.engine import Engine, build_engine
+from listing_audit.scan.pipeline import ScanOptions, scan_batch
+from tests.verify.rules import lexicons, rule, rule_set
+
+# What patterns are made of: several sets, edges of words, digits, single characters, alternatives, gaps of any width.
+BODY = r"""
+find:
+  terms: [最佳, best seller, cot]
+  patterns:
+    - '销量.{0,6}第一'
+    - '\b(?:cots?|cribs?)\b.{0,12}\bdrop[- ]sides?\b'
+    - '\b(?:one|two|\d{1,2}) (?:in|of) (?:ten|\d{1,3}) (?:men|vets)\b'
+    - '(?<![\w#])(?:#|no\.? ?)(?:1|one) (?:in|of|on)\b'
+    - '治.{0,4}(?:癌|痛)|保.{0,3}\d{2,3}天'
+    - '[0-9]{2}%.{0,8}(?:有效|men)'
+    - '\d{3}-\d{4}'
+"""
+WORDS = [
+    "最佳", "最", "销量", "第一", "cot", "cots", "cotton", "drop side", "dropside", "one", "two", "12", "٣", "in", "of",
+    "ten", "men", "women", "vets", "#", "no.", "no", "1", "治", "癌", "痛", "保", "30", "天", "%", "有效", "555-1234",
+    "best seller", "b e s t", "zhì", "⭐", "💊", "·", "\u200b", "c0t", "，", "。", "\n", "治疗", "蕞佳", "消量",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    """An engine with one rule that holds them all."""
+    return build_engine(rule_set(rule(BODY)), fold_tables(lexicons()))
+
+
+def findings(texts: list[str], engine: Engine) -> list[object]:
+    """What is found in each of the texts."""
+    listings = [
+        Listing(id=text or "-", fields=(TextField("title", text),), jurisdictions=("CN",), language="zh")
+        for text in texts
+    ]
+    return [scanned.judgement for scanned in scan_batch(listings, engine, ScanOptions(explain=True)).scanned]
+
+
+text = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(["", " ", "  ", "-", "x"])), max_size=14).map(
+    lambda parts: "".join(word + gap for word, gap in parts)
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(texts=st.lists(text, min_size=1, max_size=4))
+def test_together_and_alone_give_the_same_findings(engine: Engine, texts: list[str]) -> None:
+    """What stands near a literal is asked in arrays for a batch and of each text for a few: the answers are equal."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(hits_module, "_SMALL_BATCH_CHARS", 0)
+        together = findings(texts, engine)
+    assert together == [judgement for one in texts for judgement in findings([one], engine)]
