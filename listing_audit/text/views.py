@@ -264,8 +264,16 @@ def _without_emoji_words(tables: FoldTables) -> FoldTables:
     return replace(tables, emoji_words={}, digest=tables.digest + " without emoji words")
 
 
-# Blocks of letters in disguise that decompose to plain ones: enclosed, mathematical, superscript.
-_STYLED_BLOCKS = ((0x2070, 0x209F), (0x2460, 0x24FF), (0x2776, 0x2793), (0x1D400, 0x1D7FF), (0x1F100, 0x1F1FF))
+# Blocks of letters and Han in disguise that decompose to plain ones: enclosed, mathematical, superscript.
+_STYLED_BLOCKS = (
+    (0x2070, 0x209F),
+    (0x2460, 0x24FF),
+    (0x2776, 0x2793),
+    (0x3220, 0x3247),
+    (0x3280, 0x32B0),
+    (0x1D400, 0x1D7FF),
+    (0x1F100, 0x1F265),
+)
 
 
 def is_hidden(written: str, tables: FoldTables) -> bool:
