@@ -22,10 +22,10 @@ ZH: Final[dict[str, str]] = {
     "RECORD": "底档|单子|本子|账本|登记本|台账|名单|表格|底单|面单|纸条|记录|存根|备注|订单|发票|通讯录|那份|这些东西|电脑里",
     "GOODS": "商品|货物|产品|茶|衣|鞋|菜|肉|鱼|蛋糕|尺码|颜色|退货|退款|退换|换货|维修|保修|质保|运费|优惠券|积分|发货|物流|快递单|库存|价格|质量|品质|瑕疵|破损|包装|开封|冷藏|冷冻|保质|评价|差评|赠品|定金|预订|整单|拆封|食用|门票|课时|颜料|画框|纸张|布料|木料|油漆|材料|配件|零件|储值|挂失|工本费|明火|灭火|避光|干透|开盖|用完|赔付|掉色|褪色|缩水|开裂|玩具|食品|水果|酒水|饮料|帐篷|装备|租赁|押金|座椅|货不|安装不|购物车|临摹|刻章|运输|保质期",
     # Nouns that can only mean what is known of a person.
-    "PERSONAL": "信息|资料|数据|隐私|档案|记录|账号|账户|(?:记|存|留|写|填)(?:了|着|下|过)?(?:您|你|的)|(?:您|你)的东西|本子上|单子上|称呼",
+    "PERSONAL": "信息|资料|数据|隐私|档案|记录|账号|账户|会员号|(?:记|存|留|写|填)(?:了|着|下|过)?(?:您|你|的)|(?:您|你)的东西|本子上|单子上|称呼",
     # What the person does.
-    "MAY": "(?:您|你|用户|顾客|客人|客户|会员|消费者|大家|家长|本人)[^。；]{0,16}(?:(?<!不)可(?!能|抗|靠)|(?<!可)能(?!力)|想|要(?!求)|说|有权|随时|吩咐|觉)|想|可以|随时|有权|请(?:打|联系|写|告|找|发|来|到)|"
-    "打(?:上|这|那|个|我|店)?[^，。；]{0,8}电话|说一声|吱一声|招呼|留言|写信|发邮件|(?:找|联系)(?:我们|我|客服|店)|申请|要求|请求|路径|点击|进入|要是|不愿|不要了|打电话",
+    "MAY": "(?:您|你|用户|顾客|客人|客户|会员|消费者|大家|家长|本人)[^。；]{0,16}(?:(?<!不)可(?!能|抗|靠)|(?<!可)能(?!力)|想|(?<!只)(?<!需)(?<!必)(?<!主)要(?!求)|说|有权|随时|吩咐|觉)|想|可以|随时|有权|请(?:打|联系|写|告|找|发|来|到)|"
+    "打(?:上|这|那|个|我|店)?[^，。；]{0,8}电话|说一声|吱一声|招呼|留言|写信|发邮件|(?:找|联系)(?:我们|我|客服|店)|申请|(?<!法律)(?<!法规)(?<!规定)要求|请求|路径|点击|进入|要是|不愿|不要了|打电话",
     "SHOW": "查|看看|看一|去看|过目|抄|复制|副本|复印|(?:知道|晓得|了解|弄清|问)[^，。；]{0,16}(?:哪些|什么|多少|内容)|列出|列一|截图|调出|念给|拿一份|导出|下载|要一份|打印一份|一份[^，。；]{0,10}(?:发给|寄给|给)(?:您|你)",
     "CORRECT": "更正|改|补正|补充|补全|补上|纠|订正|岔|写错|记错|填错|弄错|登错|(?<!但)不对(?!因|任|其)|变了|换号|搬家|更新|编辑",
     "ERASE": "删|抹|清掉|清空|清除|清干净|划掉|划去|撕|碎|烧|销毁|擦|去掉|不留|作废|忘掉|移除|粉碎|覆盖|扔|勾掉|不再留|不想(?:让|给)?我们[^，。；]{0,6}(?:留|存|记)",
@@ -62,7 +62,7 @@ EN: Final[dict[str, str]] = {
     "PERSONAL": r"\bdata\b|\bdatums?\b|\bdetails\b|information|\bpersonal\b|privacy|about you|on file|what we (?:hold|have|know|keep|wrote|store|collect)|(?:your|our|the) (?:file|entry|account|profile|record)s?\b|forg[eo]t you|spell you",
     "MAY": r"\b(?:let|allow|enable)s? you\b|\bif (?:something|anything|any|there)\b|\byou (?:can|may|could|might|have the|have a|are free|are entitled|want|wish|would like|prefer|are welcome|need only|only have to)|\bask(?:s|ing)?\b|\btell us\b|let us know|request|demand|facult(?:y|ies) (?:to|of)|entitle|\bright (?:to|of)\b|(?:just|simply) (?:say|write|call|e-?mail|ring|drop|tell)|say (?:so|the word)|on request|free to|(?:want|wish|like) (?:to (?:see|know|have|look)|us to|your|it|them)|"
     r"(?:one|a|short) (?:call|e-?mail|line|word|message|note|letter|phone call)\b|(?:clients?|customers?|everyone|everybody|anyone|users?|people|visitors?|persons?|buyers?|members?|guests?) (?:can|may|ha(?:s|ve)|could|is|are)\b|drop us|\bring us|whenever you (?:like|want|wish)",
-    "SHOW": r"\bsee (?:everything|what|all|which|your|the (?:data|details|information|record|file)|it\b)|\bcop(?:y|ies)\b|which (?:details|data|datums|information)|what (?:we|is|details|data|information|the shop|our)\b[^.;]{0,40}(?:hold|have|keep|know|store|collect|gather|wrote|written|record|got|about you|of him|with us|on file)|consult|inspect|look (?:at|into|through|over)|read (?:out|back|it to)|print-?out|list of (?:what|everything|the)|everything we (?:have|hold|know|keep)|show(?:n|s)? (?:you|me)|access",
+    "SHOW": r"\bdownload|\bsee (?:and \w+ )?(?:everything|what|all|which|your|the (?:data|details|information|record|file)|it\b)|\bcop(?:y|ies)\b|which (?:details|data|datums|information)|what (?:we|is|details|data|information|the shop|our)\b[^.;]{0,40}(?:hold|have|keep|know|store|collect|gather|wrote|written|record|got|about you|of him|with us|on file)|consult|inspect|look (?:at|into|through|over)|read (?:out|back|it to)|print-?out|list of (?:what|everything|the)|everything we (?:have|hold|know|keep)|show(?:n|s)? (?:you|me)|access",
     "CORRECT": r"put(?:ting)? (?:\w+ ){0,5}(?:right|straight)|set (?:\w+ ){0,3}(?:right|straight)|correct|rectif|\bamend|mistakes?|erroneous|inaccura|incorrect|out of date|misspel|\bwrong\b|\bfix|updat|chang(?:e|ed) (?:your|the|it|them)|spelt|complete",
     "ERASE": r"delet|eras|eliminat|suppress|rub(?:bed)? (?:\w+ ){0,4}out|wip(?:e|ed|es)\b|scrub|\bbin(?:ned)?\b|shred|\btear|\btorn|cross(?:ed)? (?:\w+ ){0,4}(?:out|off)|strike|struck|forg[eo]t|get rid|tak(?:e|en) (?:\w+ ){1,4}(?:off|out)|remov|\bburn|clear(?:ed)? (?:your|the|it|out)|\bgone\b|scrap|destroy|cancell?ation of",
     "KEEP": r"\bkeep|\bkept|conserv|preserv|\bstor(?:e|ed|age)|\bretain|retention|\bhold|\bheld|\bsav(?:e|ed)\b|\bstay|remain|archiv|maintain",
@@ -80,7 +80,7 @@ EN: Final[dict[str, str]] = {
     "RELATION": r"partners?\b|affiliat|subsidiar|collaborat|compan(?:y|ies) of (?:the|our) group|group compan|sister compan|contractors?|suppliers?|agents?\b|third[- ]part|trusted|selected|other (?:businesses|companies|firms|parties)|associates|service providers",
     "PERIOD": rf"\b{_NUMBER_EN}(?: (?:and a half|or \w+))?[ -](?:full |calendar |business |tax |financial )?(?:years?|months?|weeks?|days?|hours?|seasons?|terms?)\b|(?:end of the|same) (?:year|day|month|season)|(?:after|in|of) the (?:first|second|third|fourth|fifth|sixth|seventh|eighth|tenth|twelfth) (?:year|month|week|day)",
     "UNTIL": r"\b(?:until|till|as long as|so long as|while|when|once|after|as soon as)\b[^.;]{0,50}(?:account|unsubscri|withdraw|contract|customer|member|clos|delet|object|leave|cancel|deliver|collect|end|paid|settled|ask)",
-    "TAKES": r"\b(?:we|they|partners?|providers?) (?:may |might |also |will )?(?:collect|gather|obtain|receive|share|disclose|combine)|means\b|in order to|dispute resolution|watchdog\b",
+    "TAKES": r"(?<!what )(?<!that )(?<!data )(?<!information )\b(?:we|they|partners?|providers?) (?:may |might |also |will )?(?:collect|gather|obtain|receive|share|disclose|combine)|means\b|in order to|dispute resolution|watchdog\b",
     "REFUSED": r"(?:cannot|can't|do not|don't|will not|won't|unable to|never|no longer|not possible)[^.;,]{0,24}(?:show|cop(?:y|ies)|correct|delet|eras|hand|transfer|access|amend|withdraw)",
 }  # fmt: skip
 

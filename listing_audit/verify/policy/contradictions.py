@@ -129,7 +129,7 @@ def _identities(identity: Identity, *, is_chinese: bool) -> Iterator[tuple[str, 
     """Two firms, each of them the one that collects and decides."""
     roles: dict[str, Sentence] = {}
     for name, sentence in zip(identity.controllers, identity.sentences, strict=True):
-        if _CONTROLS[is_chinese].search(_around(sentence, name)) and not re.search(
+        if _CONTROLS[is_chinese].search(_around(sentence, name, is_chinese=is_chinese)) and not re.search(
             "关联|子公司|以及|共同|affiliat|subsidiar|parent|together|joint|group|formerly|reside|located in|eea\b|customers in|users in|representative|processor|third|和.{2,20}公司",
             sentence.low,
         ):
@@ -142,9 +142,10 @@ def _identities(identity: Identity, *, is_chinese: bool) -> Iterator[tuple[str, 
                 return
 
 
-def _around(sentence: Sentence, name: str) -> str:
+def _around(sentence: Sentence, name: str, *, is_chinese: bool) -> str:
+    before, after = (60, 90) if is_chinese else (130, 160)  # a Han character says as much as two or three letters
     at = sentence.low.find(name[-6:])
-    return sentence.low[max(0, at - 60) : at + 90]
+    return sentence.low[max(0, at - before) : at + after]
 
 
 def _core(name: str) -> str:

@@ -18,8 +18,9 @@ EN: Final[Language] = {
     **RIGHTS,
     "third_party_sharing": SHARING_EN,
     "purposes": signals(
-        "to_ for_ purpose used use lets let_the helps",
+        "to_ for_ purpose used use lets let_the helps why",
         [
+            r"^(?:and )?(?:why|what for|purposes?)[^:.]{0,30}[:.–-] ?to (?!improve|enhance|serve|better|optimi|support|provide|operate)[a-z]{3,} [^.;]{3,}",
             r"(?:lets?|allows?|enables?|so that|so) (?:us|the (?:driver|courier|carrier|shop|team|workshop|fitter|postman))[^.]{0,60}\b(?:ring|call|reach|deliver|find|send|ship|contact|fit|make|phone|text)",
             r"(?:\bto\b|\bfor\b|purpose|because|used|use|so that|so we|in order|when you|needed|order(?:s|ing)?:|needs)[^.]{0,140}\b(?:ship|deliver|dispatch|send you|bill|invoice|refund|return|process (?:your |the |an? )?(?:order|payment|transaction|request|application)|fulfil|(?<!in )orders?\b|payments?\b|"
             r"pay for|transactions?|fraud|verify|authenticat|(?:customer|technical|after-sales|provide|product) (?:support|service)|support (?:requests?|tickets?|you)|respond|reply|answer|newsletter|e-?mail|market|advertis|promot|recommend|analytics|statistic|"

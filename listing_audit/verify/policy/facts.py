@@ -199,7 +199,7 @@ def transfers(document: PolicyDocument) -> dict[str, list[Sentence]]:
 
 # Where the visitors live, or what the law of a place says, moves no data.
 _PEOPLE_EN: Final = re.compile(
-    r"(?:residents?|consumers|visitors|users|citizens|customers|individuals|located|residing) (?:of|in|from|within) [^.;]{0,40}(?:may|have|are|can|should|please|who)|^(?:if you (?:are|live|reside)|residents of)|(?:orders?|deliver\\w*|ship\\w*|parcels?|goods) (?:to|outside|from|abroad)"
+    r"(?:residents?|consumers|visitors|users|citizens|customers|individuals|located|residing) (?:of|in|from|within) [^.;]{0,40}(?:may|have|are|can|should|please|who)|^(?:if you (?:are|live|reside)|residents of)|(?:(?<!in )orders?|deliver\\w*|ship\\w*|parcels?|goods) (?:to|outside|from|abroad)"
 )
 
 

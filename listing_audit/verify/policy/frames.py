@@ -89,6 +89,13 @@ _LAWFUL: Final = re.compile(
 )
 
 
+# Whoever takes complaints about data only.
+_DATA_AUTHORITY: Final = re.compile(
+    r"网信|互联网信息办|persoonsgegevens|data protection|\bico\b|information commissioner|\bcnil\b|\baepd\b|\bgarante\b|datenschutz"
+)
+_PERIOD_HEADING: Final = re.compile(r"how long|retention|keep(?:ing)? (?:it|your|data)|storage period|保存期|保留期|存多久|放多久|留多久|保存多久|存储期")
+
+
 def is_about_goods(sentence: Sentence, *, is_chinese: bool) -> bool:
     """Return whether a sentence speaks of goods and, in itself, of no personal data."""
     classes = CLASSES[is_chinese]
@@ -144,14 +151,18 @@ def read_frames(document: PolicyDocument, found: dict[str, Found], language: Lan
         if len(sentence.low) > _MAX_STATEMENT[zh]:
             continue
         statement = sentence.full
+        headed = bool(_PERIOD_HEADING.search(sentence.heading))
         seen: dict[str, bool] = {}
         for frame in wanted:
-            if not _holds(frame, statement, classes, seen):
+            known = seen | {"KEEP": True} if headed and frame.code == "retention" else seen
+            if not _holds(frame, statement, classes, known):
                 continue
             how = language[frame.code]
-            if how.void.search(statement) or not _holds(frame, how.erase.sub(" ", statement), classes, {}):
+            if how.void.search(statement) or not _holds(
+                frame, how.erase.sub(" ", statement), classes, {"KEEP": True} if known is not seen else {}
+            ):
                 continue
-            if frame.code in IMITATED and about is None:
+            if frame.code in IMITATED and about is None and not _DATA_AUTHORITY.search(statement):
                 about = about_data(document.sentences, number, is_chinese=zh)
             if about is not False:
                 hedged = frame.strength == "strong" and how.hedge.search(statement)

@@ -38,7 +38,9 @@ _ZH_ROLE_AFTER = re.compile(
     '^[”"】)）]?(?:及其(?:关联|附属)[^，。；]{0,8})?(?:[（(][^（()）]{0,60}[)）])?[，,]?(?:\\(?(?:以下|下称|下文|简称|统称)|运营|经营|开发|出品|提供(?:的|服务|产品)|所有|管理|负责|依法|作为|深知|尊重|重视|非常|高度|十分|是|为|处理|收集|将|会|地址|统一|联系|电话|隐私|个人信息|用户隐私|保护|制定|拟定|[（(]地址|，?地址)'
 )
 _ZH_PERSON = re.compile(
-    "(?:经营者|店主|负责人|处理者|业主|经营人|主理人|本人)(?:姓名)?(?:为|是|：|:)?\\s?[\u4e00-\u9fff]{2,4}(?=[，,。；、（(\\s]|$)"
+    "(?:经营者|店主|负责人|处理者|业主|经营人|主理人|本人)(?:姓名)?(?:为|是|：|:)?\\s?[\u4e00-\u9fff]{2,4}(?=[，,。；、（(\\s]|$)|"
+    "(?:我|店主|掌柜|老板)(?:是|叫)[^，。；]{0,10}[\u4e00-\u9fff]{2,4}(?=[，,。])|"
+    "(?:执照|字号|登记)[^。；]{0,16}(?:名字|名称|字号|叫|是|为)[^。；]{0,12}[:：]?[\u4e00-\u9fff]{4,}(?:坊|店|铺|馆|行|社|部|屋|号|厂|园|堂|轩)"
 )
 _EN_PERSON = re.compile(
     r"\b(?:[Rr]esponsible[^.]{0,60} is|I am|I,|owned by|run by|proprietor(?::| is)?|sole trader(?:,|:)?|trading as|t/a|owner:|controller(?::| is)|sole proprietor(?:,|:)?)[^.]{0,12}?[A-Z][a-zà-ž'’-]+ (?:[A-Z]\. )?[A-Z][a-zà-ž'’-]+|[A-Z][a-zà-ž'’-]+ [A-Z][a-zà-ž'’-]+,? (?:trading as|t/a|sole trader|is (?:the|your) (?:data )?controller)|[A-Z][a-zà-ž]+ [A-Z][a-zà-ž]+ e\.K\."
@@ -171,6 +173,8 @@ def _zh_names(sentence: Sentence, *, early: bool, last: bool) -> list[str]:
             and not re.match("[（(]?(?:以下|下称|简称)", after.lstrip("”】"))
         )
         alone = len(sentence.low) - len(name) <= 16
+        if "sdk" in sentence.low and not role:
+            continue  # a list of components names who made them
         if defined or (role and not recipient) or (early and not recipient) or (alone and (early or last)):
             found.append(re.sub(r"[（()）\s]", "", name))
     return found
@@ -238,7 +242,7 @@ def _brand(lines: list[Sentence], document: PolicyDocument) -> Sentence | None:
             ):
                 return sentence
             if re.search(
-                "(?:叫|称|是)(?:我们|我|本店|小店|做)?[“《【「][^”》】」]{2,16}[”》】」]|(?:声明|政策|须知|说明|条款)\\s*[—–·|-]{1,4}\\s*[^，。]{2,20}(?:商店|店|商城|铺)|^[^，。]{2,12}\\s*[·|]\\s*(?:顾客|客户|隐私|个人信息)|欢迎(?:您|你)?(?:使用|光临|来到|访问)[“《【]?[^，。我本]{2,20}|[“《【]?[\\w]{2,16}[”》】]?[（(](?:以下|下称|简称)",
+                "[“《【「][^”》】」]{2,16}[”》】」][^，。；]{0,6}(?:如何|怎样)|(?:叫|称|是)(?:我们|我|本店|小店|做)?[“《【「](?!我们|本|您|你|平台|□)[^”》】」]{2,16}[”》】」]|(?:声明|政策|须知|说明|条款)\\s*[—–·|-]{1,4}\\s*[^，。]{2,20}(?:商店|店|商城|铺)|^[^，。]{2,12}\\s*[·|]\\s*(?:顾客|客户|隐私|个人信息)|欢迎(?:您|你)?(?:使用|光临|来到|访问)[“《【]?[^，。我本]{2,20}|[“《【]?[\\w]{2,16}[”》】]?[（(](?:以下|下称|简称)",
                 sentence.low,
             ):
                 return sentence
