@@ -27,12 +27,13 @@ from listing_audit.model.findings import Citation, RunFacts
 from listing_audit.model.listing import Listing, ReadError, ReadNote, TextField
 from listing_audit.model.scope import CATEGORIES, JURISDICTIONS, MARKETPLACES
 from listing_audit.report.records import RuleFacts
-from listing_audit.scan.audits import Audit, Group, audit_group, audits_of, groups, without_texts
+from listing_audit.scan.audits import Audit, audit_parts, audits_of, groups, slim
 
 __all__ = ["Audit", "Scanner"]
 
 if TYPE_CHECKING:
     from listing_audit.describe.describe import Defaults
+    from listing_audit.ingest.portions import Portion
     from listing_audit.judge.waivers import Waiver
     from listing_audit.lexicon.lexicon import Lexicons
     from listing_audit.rules.library import Library
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from listing_audit.scan.content_cache import ContentCache
     from listing_audit.scan.engine import Engine
     from listing_audit.scan.pipeline import ScanOptions
+    from listing_audit.scan.survey import CatalogueSurvey
+    from listing_audit.scan.workers import Work
 
 _T = TypeVar("_T")
 # Which settings decide what is loaded.
@@ -155,23 +158,22 @@ class Scanner:
     ) -> Iterator[Audit | ReadError | ReadNote]:
         """Yield an Audit for every listing in files, folders and `-` (standard input), as they are read.
 
-        What cannot be read is yielded as a ReadError, and the scan goes on; it may come before the audits of some
-        listings that stand above it. `column_map` says which column is what, for example `{"title": "品名"}`. Memory
-        does not grow with the number of listings. With `only`, listings of which it says no are passed over, by one
-        worker. `workers` are processes; their number changes nothing in what is found or its order. Without
-        `texts_of_clean`, listings without findings may come without their texts. Raises UsageError for an unknown
-        format or column role.
+        What cannot be read is yielded as a ReadError in its place, and the scan goes on. `column_map` says which column
+        is what, for example `{"title": "品名"}`. Memory does not grow with the number of listings. With `only`, listings
+        of which it says no are passed over, by one worker. `workers` are processes; their number changes nothing in
+        what is found or its order. Without `texts_of_clean`, listings may come without what most reports do not show:
+        the texts of clean ones, the price records of all. Raises UsageError for an unknown format or column role.
         """
         named = [os.fspath(path) for path in _several("paths", paths)]
-        job = _ScanJob(self, tuple(named), as_format, dict(column_map or {}), explain, texts_of_clean, stdin)
         # Made at once, so that an unknown format is an error of this call and not of the first listing.
-        parts = job.parts()
+        parts = chain.from_iterable([self._source(path, as_format, column_map, stdin) for path in named])
         if only is not None:
             # Of a part of a catalogue nobody can say what all of it claims.
             wanted = (part for part in parts if not isinstance(part, Listing) or only(part))
             return self._audited(wanted, explain)
         if workers > 1:
-            return self._surveyed(_by_workers(job, parts, workers))
+            job = _ScanJob(self, as_format, dict(column_map or {}), explain, texts_of_clean)
+            return _by_workers(job, named, stdin, workers)
         return self._surveyed(self._audited(parts, explain))
 
     def scan_listings(self, listings: Iterable[Listing], *, explain: bool = False) -> Iterator[Audit | ReadError]:
@@ -337,6 +339,9 @@ class Scanner:
             if isinstance(part, Audit):
                 survey.add(part.listing)
             yield part
+        yield from self._of_catalogue(survey)
+
+    def _of_catalogue(self, survey: CatalogueSurvey) -> Iterator[Audit]:
         judged = survey.judged(self.engine, self._options)
         if judged is not None:
             judgement = judged.judgement
@@ -346,11 +351,11 @@ class Scanner:
         self, parts: Iterable[Listing | ReadError | ReadNote], explain: bool
     ) -> Iterator[Audit | ReadError | ReadNote]:
         for group in groups(parts):
-            yield from self._audited_group(group, explain)
+            yield from cast("list[Audit | ReadError | ReadNote]", self._audited_group(group, explain))
 
-    def _audited_group(self, group: Group, explain: bool) -> list[Audit | ReadError | ReadNote]:
+    def _audited_group(self, group: Iterable[_T | Listing], explain: bool) -> list[_T | Audit | ReadError]:
         cache = None if explain else self._content_cache
-        return [*group.remarks, *audit_group(group.listings, partial(self._ready, explain), cache)]
+        return audit_parts(group, partial(self._ready, explain), cache)
 
     def _ready(self, explain: bool) -> tuple[Engine, ScanOptions]:
         return self.engine, self._options_for(explain)
@@ -361,58 +366,100 @@ class Scanner:
 
 @dataclass(frozen=True, slots=True)
 class _ScanJob:
-    """A scan as one worker does it: it reads the sources itself. Standard input can be read only once, by one."""
+    """A scan as one worker does it: it reads the portions that it is told to."""
 
     scanner: Scanner
-    paths: tuple[str, ...]
     as_format: str | None
     column_map: dict[str, str]
     explain: bool
     texts_of_clean: bool
-    stdin: BinaryIO | None = None
 
-    def parts(self) -> Iterator[Listing | ReadError | ReadNote]:
-        """Everything that the sources hold."""
-        sources = [self.scanner._source(path, self.as_format, self.column_map, self.stdin) for path in self.paths]
-        return chain.from_iterable(sources)
+    def read(self, portion: Portion) -> Iterator[object]:
+        from listing_audit.ingest.portions import read_portion
 
-    def groups(self) -> Iterator[Group]:
-        return groups(self.parts())
+        return _source_or_error(read_portion(portion, self.as_format, self.column_map, self.scanner.language))
 
-    def audit(self, group: Group) -> list[Audit | ReadError | ReadNote]:
-        parts = self.scanner._audited_group(group, self.explain)
-        return parts if self.texts_of_clean else [_slim(part) for part in parts]
+    def audit(self, parts: Iterable[object]) -> list[object]:
+        return self.scanner._audited_group(parts, self.explain)
 
-    def audit_one(self, listing: Listing) -> list[Audit | ReadError | ReadNote]:
-        return self.audit(Group((), (listing,)))
+    def result(self, told: list[object]) -> list[object]:
+        from listing_audit.scan.survey import CatalogueSurvey
 
-
-def _slim(part: Audit | ReadError | ReadNote) -> Audit | ReadError | ReadNote:
-    clean = isinstance(part, Audit) and not part.findings and not part.considerations
-    return without_texts(part) if isinstance(part, Audit) and clean else part
+        survey = CatalogueSurvey()
+        for part in told:
+            if isinstance(part, Audit):
+                survey.add(part.listing)
+        if not self.texts_of_clean:
+            told = [slim(part) if isinstance(part, Audit) else part for part in told]
+        return [*told, survey]
 
 
 def _by_workers(
-    job: _ScanJob, parts: Iterator[Listing | ReadError | ReadNote], count: int
+    job: _ScanJob, paths: Sequence[str], stdin: BinaryIO | None, count: int
 ) -> Iterator[Audit | ReadError | ReadNote]:
     """The audits of a scan by several processes, or by this one where there is too little to share."""
-    from listing_audit.scan.workers import audited_by_workers
+    from listing_audit.ingest.portions import Here, PortionTeller
+    from listing_audit.scan.survey import CatalogueSurvey
+    from listing_audit.scan.workers import Work, audited_by_workers
 
-    reading = groups(parts)
-    first = list(islice(reading, count + 1))
-    if len(first) <= count or "-" in job.paths:
-        for group in chain(first, reading):
-            yield from job.scanner._audited_group(group, job.explain)
-        return
-    # Made before the processes part ways, so that they share it and bad rules are one error.
-    job.scanner._ready(job.explain)
-    for told in audited_by_workers(job, count):
-        yield from told
+    scanner = job.scanner
+    plan = _plan(job, paths, stdin)
+    first = list(islice(plan, _ALONE))
+    steps = chain(first, plan)
+    if sum(isinstance(step, Work) for step in first) > 1 or any(isinstance(s, Work) and s.shared for s in first):
+        # Made before the processes part ways, so that they share it and bad rules are one error.
+        scanner._ready(job.explain)
+        answers = audited_by_workers(job, steps, count)
+    else:
+        answers = (_alone(job, step) if isinstance(step, Work) else step for step in steps)
+    survey = CatalogueSurvey()
+    teller = PortionTeller(scanner.language)
+    for told in answers:
+        for part in told:
+            if isinstance(part, Audit):
+                teller.listing()
+                yield part
+            elif isinstance(part, CatalogueSurvey):
+                survey.merge(part)
+            elif isinstance(part, Here):
+                for one in scanner._audited(part.parts, job.explain):
+                    if isinstance(one, Audit):
+                        survey.add(one.listing)
+                    yield one
+            else:
+                yield from teller.told(part)
+    yield from scanner._of_catalogue(survey)
 
 
-def _source_or_error(
-    parts: Iterator[Listing | ReadError | ReadNote],
-) -> Iterator[Listing | ReadError | ReadNote]:
+# Steps that are looked at before it is decided whether there is work for several processes.
+_ALONE = 8
+
+
+def _plan(job: _ScanJob, paths: Sequence[str], stdin: BinaryIO | None) -> Iterator[Any]:
+    from listing_audit.ingest.portions import Portion, portions_of
+    from listing_audit.scan.workers import Work
+
+    for path in paths:
+        for step in portions_of(path, job.as_format, job.column_map, stdin, job.scanner.language):
+            if isinstance(step, Portion):
+                is_large = not step.in_file or (step.header is not None and len(step.header.names) > _MANY_COLUMNS)
+                yield Work(step, step.shared, is_large)
+            else:
+                yield [step]
+
+
+# Names of so many columns fit into the buffer of a pipe.
+_MANY_COLUMNS = 256
+
+
+def _alone(job: _ScanJob, work: Work) -> list[Any]:
+    told: list[Any] = []
+    for group in groups(job.read(work.portion)):
+        told.extend(job.audit(group))
+    return job.result(told)
+
+
+def _source_or_error(parts: Iterator[_T]) -> Iterator[_T | ReadError]:
     """What one source holds; a source that cannot be read at all is one error, not the end of the scan."""
     try:
         yield from parts

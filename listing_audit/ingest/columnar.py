@@ -14,6 +14,7 @@ from listing_audit.ingest.tables import Row
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    import pyarrow.parquet as pq
 
 # Rows are turned into Python values a batch at a time; a small one bounds what texts repeated by a dictionary unfold to.
 _BATCH_ROWS: Final = 256
@@ -34,33 +35,48 @@ def open_columns(stream: BinaryIO, log: Log) -> tuple[pa.Schema, Iterator[pa.Rec
         magic = stream.read(6)
         stream.seek(0)
         if magic[:4] == b"PAR1":
-            opened = _parquet(stream, log)
+            file = parquet_file(stream, log)
+            if file is None:
+                return None
+            opened = file.schema_arrow, file.iter_batches(batch_size=_BATCH_ROWS)
         elif magic == b"ARROW1":
-            file = pa.ipc.open_file(stream)
-            opened = file.schema, (file.get_batch(number) for number in range(file.num_record_batches))
+            arrow = pa.ipc.open_file(stream)
+            opened = arrow.schema, (arrow.get_batch(number) for number in range(arrow.num_record_batches))
         else:
             reader = pa.ipc.open_stream(stream)
             opened = reader.schema, iter(reader)
     except (pa.ArrowException, OSError, ValueError) as error:
         log.error("unreadable", reason=_reason(error))
         return None
-    if opened is not None and len(opened[0].names) > _MOST_COLUMNS:
+    if len(opened[0].names) > _MOST_COLUMNS:
         log.error("unreadable", reason=f"{len(opened[0].names)} columns")
         return None
     return opened
 
 
-def _parquet(stream: BinaryIO, log: Log) -> tuple[pa.Schema, Iterator[pa.RecordBatch]] | None:
-    import pyarrow.parquet as pq
-
-    file = pq.ParquetFile(stream)
+def parquet_file(stream: BinaryIO, log: Log) -> pq.ParquetFile | None:
+    """Return an opened Parquet file; None when it cannot be read, or is a bomb, which the log then says."""
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError:
+        log.error("needs_extra", extra="parquet")
+        return None
+    try:
+        file = pq.ParquetFile(stream)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        log.error("unreadable", reason=_reason(error))
+        return None
+    if len(file.schema_arrow.names) > _MOST_COLUMNS:
+        log.error("unreadable", reason=f"{len(file.schema_arrow.names)} columns")
+        return None
     groups = [file.metadata.row_group(number) for number in range(file.metadata.num_row_groups)]
     packed = sum(group.column(column).total_compressed_size for group in groups for column in range(group.num_columns))
     size = sum(group.total_byte_size for group in groups)
     if any(group.total_byte_size > _GROUP_LIMIT for group in groups) or size > max(_BOMB_FLOOR, _BOMB_RATIO * packed):
         log.error("bomb", size=_BOMB_FLOOR // MIB, ratio=_BOMB_RATIO)
         return None
-    return file.schema_arrow, file.iter_batches(batch_size=_BATCH_ROWS)
+    return file
 
 
 def is_nested(schema: pa.Schema) -> bool:
@@ -70,22 +86,24 @@ def is_nested(schema: pa.Schema) -> bool:
     return any(pa.types.is_nested(field.type) for field in schema)
 
 
-def column_rows(batches: Iterator[pa.RecordBatch], log: Log) -> Iterator[Row]:
-    """Yield rows of texts, numbered from 1."""
-    for number, value in _values(batches, log):
+def column_rows(batches: Iterator[pa.RecordBatch], log: Log, first_row: int = 1) -> Iterator[Row]:
+    """Yield rows of texts, numbered from `first_row`."""
+    for number, value in _values(batches, log, first_row):
         yield Row(number, [cell_text(cell) for cell in value.values()])
 
 
-def column_objects(batches: Iterator[pa.RecordBatch], log: Log) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield rows as JSON would hold them, numbered from 1."""
-    for number, value in _values(batches, log):
+def column_objects(
+    batches: Iterator[pa.RecordBatch], log: Log, first_row: int = 1
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield rows as JSON would hold them, numbered from `first_row`."""
+    for number, value in _values(batches, log, first_row):
         yield number, {key: _plain(inner) for key, inner in value.items() if inner is not None}
 
 
-def _values(batches: Iterator[pa.RecordBatch], log: Log) -> Iterator[tuple[int, dict[str, Any]]]:
+def _values(batches: Iterator[pa.RecordBatch], log: Log, first_row: int = 1) -> Iterator[tuple[int, dict[str, Any]]]:
     import pyarrow as pa
 
-    number = 0
+    number = first_row - 1
     try:
         for batch in batches:
             for start in range(0, batch.num_rows, _BATCH_ROWS):

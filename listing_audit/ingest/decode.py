@@ -27,6 +27,7 @@ _OF_PAGES: Final = re.compile(
     r"utf-(?:8|16|32)|gb|hz|big5|euc|iso|cp\d|shift_jis|koi8|mac-|tis|ascii|latin|johab|ptcp|kz"
 )
 _LINES: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_SHORT_LINE: Final = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +66,27 @@ def sniff_encoding(head: bytes, whole: bool, *, stated: str | None = None) -> En
     return Encoding("cp1252", 0, False)
 
 
-def text_chunks(source: Source, encoding: Encoding, log: Log) -> Iterator[str]:
-    """Yield the text in pieces. Bytes that do not fit are read by the next steps of the ladder, and reported."""
+def text_chunks(source: Source, encoding: Encoding, log: Log, first_line: int = 1) -> Iterator[str]:
+    """Yield the text in pieces. Bytes that do not fit are read by the next steps of the ladder, and reported.
+
+    `first_line` is the number of the line that the bytes begin with, where they are a part of something larger.
+    """
     decode: Callable[[bytes, bool], str] = _decode_western
     if encoding.codec != "cp1252":
         # surrogateescape keeps a byte that does not fit as one code point, so that `_repaired` can see it.
         decode = codecs.getincrementaldecoder(encoding.codec)(_error_handler(encoding)).decode
-    skip, line, held = encoding.bom, 1, ""
+    skip, line, held = encoding.bom, first_line, ""
     for chunk in source.chunks:
         text = held + decode(chunk[skip:], False)
         skip, held = 0, ""
+        # Whole lines only: half a line may end in half a character, and how a line is read must not depend on where
+        # the pieces end. A very long line is held only when there is something to repair in it.
+        cut = text.rfind("\n") + 1
+        if len(text) - cut <= _SHORT_LINE:
+            text, held = text[:cut], text[cut:]
         if _suspicious(text, encoding):
-            # Whole lines only: half a line may end in half a character.
             cut = text.rfind("\n") + 1 or (len(text) if len(text) > RECORD_LIMIT else 0)
-            text, held = _repaired(text[:cut], encoding, line, log), text[cut:]
+            text, held = _repaired(text[:cut], encoding, line, log), text[cut:] + held
         line += text.count("\n")
         if text:
             yield text
@@ -91,13 +99,13 @@ def _error_handler(encoding: Encoding) -> str:
     return "replace" if encoding.codec.startswith("utf-") and encoding.codec != "utf-8" else "surrogateescape"
 
 
-def text_lines(chunks: Iterator[str], log: Log) -> Iterator[tuple[int, str]]:
-    """Yield physical lines, numbered from 1, each with its line end. A line over the limit is reported and left out.
+def text_lines(chunks: Iterator[str], log: Log, first_line: int = 1) -> Iterator[tuple[int, str]]:
+    """Yield physical lines, numbered from `first_line`, each with its line end. A line over the limit is reported and left out.
 
     Lines end at LF, CR LF or CR, and nowhere else: U+2028 inside a JSON string is no line end.
     """
     pieces: list[str] = []  # of a line that has not ended yet
-    held, line, dropping = 0, 1, False
+    held, line, dropping = 0, first_line, False
     for chunk in chunks:
         # A CR at the very end may be half of a CR LF: it waits for the next chunk.
         end = len(chunk) - 1 if chunk.endswith("\r") else len(chunk)

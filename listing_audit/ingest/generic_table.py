@@ -166,6 +166,19 @@ def _continues(draft: Draft, row: Row, layout: Layout) -> bool:
     return all(not (text := row.cells[index]).strip() or known.get(index + 1) == text for index in texts)
 
 
+def begins_another(row: list[str], before: list[str], layout: Layout) -> bool:
+    """Return whether these cells surely begin another product than the row above them, which was read.
+
+    False also where only a look further up could tell.
+    """
+    ids = layout.columns.get("id", ()) or layout.columns.get("sku", ())
+    own = row[ids[0]].strip() if ids else ""
+    if own:
+        return before[ids[0]].strip() not in ("", own)
+    texts = [index for role in _TEXTS for index in layout.columns.get(role, ())]
+    return any(row[index].strip() for index in (*ids, *texts))
+
+
 def _add_offers(draft: Draft, row: Row, layout: Layout, log: Log) -> None:
     """Add what the row's price columns say. The first price is the offer's own; others are told apart by their column."""
     cells, names = row.cells, layout.names

@@ -11,24 +11,25 @@ from typing import BinaryIO, Final
 
 from listing_audit.errors import UsageError
 from listing_audit.ingest.columns import ROLE_KEYS
-from listing_audit.ingest.decode import Encoding, sniff_encoding, text_chunks, text_lines
+from listing_audit.ingest.decode import Encoding, text_chunks, text_lines
 from listing_audit.ingest.documents import READERS, Read, read_markdown_file
 from listing_audit.ingest.generic_table import layout_of, read_rows
 from listing_audit.ingest.google_merchant import read_google_rows
 from listing_audit.ingest.log import Log
 from listing_audit.ingest.messages import say
 from listing_audit.ingest.price_table import read_price_rows
-from listing_audit.ingest.shopify import read_shopify_rows
-from listing_audit.ingest.sniff import (
-    EXTENSIONS,
-    FORMATS,
-    MARKDOWN,
-    TABLE_FORMATS,
-    sniff_bytes,
-    sniff_header,
-    sniff_text,
+from listing_audit.ingest.recognise import (
+    Recognised,
+    encoding_words,
+    recognised,
+    separator_words,
+    table_kind,
+    tell,
+    tell_table,
 )
-from listing_audit.ingest.source import SAMPLE, Source, open_source, read_whole
+from listing_audit.ingest.shopify import read_shopify_rows
+from listing_audit.ingest.sniff import EXTENSIONS, FORMATS, MARKDOWN
+from listing_audit.ingest.source import Source, read_whole
 from listing_audit.ingest.tables import HEADER_DEPTH, Header, Row, find_header, header_of_rows, table_rows
 from listing_audit.ingest.taobao import read_taobao_rows
 from listing_audit.ingest.woocommerce import read_woocommerce_rows
@@ -38,12 +39,6 @@ __all__ = ["FORMATS", "read_source"]
 
 STDIN: Final = "-"
 _SHOWN_NAMES: Final = 12
-_DELIMITER_NAMES: Final = {
-    "\t": ("制表符", "tabs"),
-    ",": ("逗号", "commas"),
-    ";": ("分号", "semicolons"),
-    "|": ("竖线", "bars"),
-}
 # Keys that a column map may have beside the roles of tables: `attributes.<name>`.
 _JSON_KEYS: Final = frozenset(
     {"marketplace", "jurisdictions", "reference_price", "reference_label", "description_html"}
@@ -66,11 +61,12 @@ def read_source(
     messages, zh or en. Raises UsageError for an unknown format or role. Reads as it goes: memory is bounded by one
     record, except for spreadsheets and web pages, which are read whole.
     """
-    _check_usage(as_format, column_map or {}, language)
+    check_usage(as_format, column_map or {}, language)
     return _read_source(os.fspath(source), as_format, column_map or {}, stdin, language)
 
 
-def _check_usage(as_format: str | None, column_map: Mapping[str, str], language: str) -> None:
+def check_usage(as_format: str | None, column_map: Mapping[str, str], language: str) -> None:
+    """Raise UsageError for an unknown format or role."""
     if as_format is not None and as_format not in FORMATS:
         raise UsageError(say(language, "bad_format", name=as_format, known=", ".join(FORMATS)))
     for role in column_map:
@@ -84,14 +80,19 @@ def _read_source(
     if source == STDIN:
         yield from _read_stream("stdin", stdin or sys.stdin.buffer, as_format, column_map, language)
         return
-    path = Path(source)
-    if path.is_dir():
-        yield from _read_folder(path, as_format, column_map, language)
+    for found in files_of(source, language):
+        if isinstance(found, ReadNote):
+            yield found
+        else:
+            yield from _read_file(Path(found), found, as_format, column_map, language)
+
+
+def files_of(source: str, language: str) -> Iterator[str | ReadNote]:
+    """Yield the files that are read for a path: itself, or those in the folder, in the order of their names."""
+    if not Path(source).is_dir():
+        yield source
         return
-    yield from _read_file(path, source, as_format, column_map, language)
-
-
-def _read_folder(folder: Path, as_format: str | None, column_map: Mapping[str, str], language: str) -> Read:
+    folder = Path(source)
     log = Log(folder.as_posix(), language)
     wanted: list[Path] = []
     skipped: list[Path] = []
@@ -110,9 +111,8 @@ def _read_folder(folder: Path, as_format: str | None, column_map: Mapping[str, s
         log.note("folder_skipped", count=len(skipped), names=shown + (" …" if len(skipped) > _SHOWN_NAMES else ""))
     if not wanted:
         log.note("folder_empty")
-    yield from log.drain()
-    for path in sorted(wanted, key=lambda path: path.as_posix()):
-        yield from _read_file(path, path.as_posix(), as_format, column_map, language)
+    yield from (told for told in log.drain() if isinstance(told, ReadNote))
+    yield from sorted(path.as_posix() for path in wanted)
 
 
 def _has_front_matter(path: Path) -> bool:
@@ -127,27 +127,62 @@ def _has_front_matter(path: Path) -> bool:
 
 
 def _read_file(path: Path, shown: str, as_format: str | None, column_map: Mapping[str, str], language: str) -> Read:
-    try:
-        stream = path.open("rb")
-    except FileNotFoundError:
-        is_address = shown.lower().startswith(("http://", "https://"))
-        yield ReadError(shown, say(language, "missing_page" if is_address else "missing"))
-        return
-    except OSError as error:
-        yield ReadError(shown, say(language, "unreadable", reason=error.strerror or str(error)))
+    stream = opened(path, shown, language)
+    if isinstance(stream, ReadError):
+        yield stream
         return
     with stream:
         yield from _read_stream(shown, stream, as_format, column_map, language)
 
 
+def opened(path: Path, shown: str, language: str) -> BinaryIO | ReadError:
+    """Return the file, or the error that says why it cannot be opened."""
+    try:
+        return path.open("rb")
+    except FileNotFoundError:
+        is_address = shown.lower().startswith(("http://", "https://"))
+        return ReadError(shown, say(language, "missing_page" if is_address else "missing"))
+    except OSError as error:
+        return ReadError(shown, say(language, "unreadable", reason=error.strerror or str(error)))
+
+
 def _read_stream(
     path: str, stream: BinaryIO, as_format: str | None, column_map: Mapping[str, str], language: str
 ) -> Read:
-    """Read one stream to its end, counting what came out: a source without listings must not look like a clean one."""
     log = Log(path, language)
+
+    def items() -> Read:
+        known = recognised(path, stream, as_format, log)
+        yield from log.drain()
+        if known is not None:
+            yield from _read_known(path, stream, known, as_format, column_map, log)
+
+    yield from _counted(items(), log)
+
+
+def read_recognised(
+    path: str,
+    stream: BinaryIO,
+    known: Recognised | None,
+    as_format: str | None,
+    column_map: Mapping[str, str],
+    log: Log,
+) -> Read:
+    """Yield what a source holds that was opened already; None when there was nothing in it to read."""
+
+    def items() -> Read:
+        yield from log.drain()
+        if known is not None:
+            yield from _read_known(path, stream, known, as_format, column_map, log)
+
+    return _counted(items(), log)
+
+
+def _counted(items: Read, log: Log) -> Read:
+    """Read to the end, counting what comes: a source without listings must not look like a clean one."""
     listings = errors = 0
     try:
-        for item in _read_opened(path, stream, as_format, column_map, log):
+        for item in items:
             listings += isinstance(item, Listing)
             errors += isinstance(item, ReadError)
             yield item
@@ -158,59 +193,34 @@ def _read_stream(
         errors += isinstance(told, ReadError)
         yield told
     if not listings and not errors:
-        yield ReadNote(path, say(language, "no_listings"))
+        yield ReadNote(log.path, say(log.language, "no_listings"))
 
 
-def _read_opened(path: str, stream: BinaryIO, as_format: str | None, column_map: Mapping[str, str], log: Log) -> Read:
-    source = open_source(path, stream, log)
-    yield from log.drain()
-    if not source.head:
-        return
-    name = path.lower().removesuffix(".gz")
-    kind = sniff_bytes(source.head)
-    if kind == "spreadsheet":
+def _read_known(
+    path: str,
+    stream: BinaryIO,
+    known: Recognised,
+    as_format: str | None,
+    column_map: Mapping[str, str],
+    log: Log,
+) -> Read:
+    source, family, encoding = known.source, known.family, known.encoding
+    if family == "spreadsheet":
         yield from _read_spreadsheet(source, as_format, column_map, log)
-        return
-    if kind == "columns":
+    elif family == "columns":
         yield from _read_columns(source, stream, as_format, column_map, log)
-        return
-    if kind is not None and as_format is None:
-        log.error(kind)
-        return
-    if as_format in ("spreadsheet", "parquet"):
-        log.error("other_format", name=as_format)
-        return
-    stated = None
-    if as_format == "html" or name.endswith((".html", ".htm", ".xhtml")) or b"<meta" in source.head[:4096].lower():
-        from listing_audit.ingest.html_page import stated_charset
-
-        stated = stated_charset(source.head)
-    encoding = sniff_encoding(source.head, source.whole, stated=stated)
-    sample = source.head[encoding.bom :].decode(encoding.codec, "replace")[: SAMPLE // 2]
-    if not sample.strip("\ufeff \t\r\n\x00") and source.whole:
-        return
-    if as_format is None and _is_binary(sample):
-        log.error("binary")
-        return
-    family = as_format or sniff_text(sample, name)
-    if family == "markdown":
-        if not name.endswith(MARKDOWN):  # a repository has hundreds of them, and the name says it already
-            _tell(log, family, _encoding_words(encoding, log))
+    elif family == "table":
+        yield from _read_table(source, encoding, known.sample, as_format, column_map, log)
+    elif family == "markdown":
+        # A repository has hundreds of them, and the name says it already.
+        if not path.lower().removesuffix(".gz").endswith(MARKDOWN):
+            tell(log, family, encoding_words(encoding, log))
         yield from log.drain()
         yield from read_markdown_file(source, encoding, column_map, log, alone=as_format is not None)
-        return
-    if family in TABLE_FORMATS and not (family == "price-history" and sample.lstrip()[:1] == "{"):
-        yield from _read_table(source, encoding, sample, as_format, column_map, log)
     else:
-        _tell(log, family, _encoding_words(encoding, log))
+        tell(log, family, encoding_words(encoding, log))
         yield from log.drain()
         yield from READERS[family](source, encoding, column_map, log)
-
-
-def _is_binary(sample: str) -> bool:
-    beginning = sample[:8192]
-    controls = sum(char < " " and char not in "\t\n\r\f\v\x00\x1b" for char in beginning)
-    return beginning.count("\x00") > len(beginning) // 100 + 8 or controls > len(beginning) // 50 + 8
 
 
 # ------------------------------------------------------------------ tables
@@ -219,16 +229,22 @@ def _is_binary(sample: str) -> bool:
 def _read_table(
     source: Source, encoding: Encoding, sample: str, as_format: str | None, column_map: Mapping[str, str], log: Log
 ) -> Read:
+    header = header_or_error(sample, column_map, log)
+    if header is None:
+        return
+    details = [encoding_words(encoding, log), separator_words(header, log)]
+    lines = text_lines(text_chunks(source, encoding, log), log)
+    rows = table_rows(lines, header.delimiter, header.records, len(header.names), log)
+    yield from _read_rows(rows, header, details, as_format, column_map, log)
+
+
+def header_or_error(sample: str, column_map: Mapping[str, str], log: Log) -> Header | None:
+    """Return the header of a table that begins like this; None, and an error, when no column is known."""
     header = find_header(sample, column_map)
     if header is None:
         first = sample.lstrip("\ufeff \t\r\n").partition("\n")[0].strip()
         log.error("no_header", 1, rows=HEADER_DEPTH, names=first[:120])
-        return
-    separator = _DELIMITER_NAMES[header.delimiter][0 if log.language == "zh" else 1]
-    details = [_encoding_words(encoding, log), say(log.language, "separated_by", name=separator)]
-    lines = text_lines(text_chunks(source, encoding, log), log)
-    rows = table_rows(lines, header.delimiter, header.records, len(header.names), log)
-    yield from _read_rows(rows, header, details, as_format, column_map, log)
+    return header
 
 
 def _read_spreadsheet(source: Source, as_format: str | None, column_map: Mapping[str, str], log: Log) -> Read:
@@ -279,7 +295,8 @@ def _read_columns(
         return
     from listing_audit.ingest.canonical import listing_of, renamed
 
-    _tell(log, "parquet", ", ".join(names)[:120])
+    tell(log, "parquet", ", ".join(names)[:120])
+    yield from log.drain()
     for number, value in column_objects(batches, log):
         listing = listing_of(renamed(value, column_map, log), log.path, number, "", log)
         if listing is not None:
@@ -306,9 +323,8 @@ def _read_rows(
     column_map: Mapping[str, str],
     log: Log,
 ) -> Read:
-    named = as_format if as_format in TABLE_FORMATS and as_format != "table" else None
-    kind = named or ("table" if column_map or as_format == "table" else sniff_header(header.names, header.rows))
-    _tell(log, kind, *details, *([say(log.language, "header_at", line=header.line)] if header.line else []))
+    kind = table_kind(header, as_format, column_map)
+    tell_table(log, kind, header, *details)
     yield from log.drain()
     if kind == "shopify-csv":
         yield from read_shopify_rows(rows, header.names, log)
@@ -324,11 +340,3 @@ def _read_rows(
         layout = layout_of(header.names, column_map, log)
         yield from log.drain()
         yield from read_rows(rows, layout, log)
-
-
-def _tell(log: Log, kind: str, *details: str) -> None:
-    log.note("taken_as", format=kind, details=", ".join(details))
-
-
-def _encoding_words(encoding: Encoding, log: Log) -> str:
-    return encoding.label if encoding.declared else say(log.language, "encoding_undeclared", encoding=encoding.label)

@@ -85,6 +85,14 @@ def table_rows(lines: Iterator[tuple[int, str]], delimiter: str, skip: int, widt
     An unclosed quotation mark would swallow the rows after it: such a record is reported, and reading goes on with its
     second line.
     """
+    for row, _, _ in rows_ahead(lines, delimiter, skip, width, log):
+        yield row
+
+
+def rows_ahead(
+    lines: Iterator[tuple[int, str]], delimiter: str, skip: int, width: int, log: Log
+) -> Iterator[tuple[Row, int, int]]:
+    """Yield the same rows, each with the line on which reading goes on and the last line that was looked at so far."""
     feed = _Feed(lines)
     done = 0
     while not feed.ended:
@@ -99,7 +107,7 @@ def table_rows(lines: Iterator[tuple[int, str]], delimiter: str, skip: int, widt
                 fitted = _fitted(cells, width, start, log)
                 if fitted is not None:
                     feed.forget()
-                    yield Row(start, fitted, span > 1)
+                    yield Row(start, fitted, span > 1), start + span, feed.looked_at
                 elif span > 1:
                     feed.rewind()
                     break
@@ -112,7 +120,7 @@ def table_rows(lines: Iterator[tuple[int, str]], delimiter: str, skip: int, widt
             if done <= skip:
                 feed.forget()
             elif (row := _salvaged(feed, delimiter, width, log)) is not None:
-                yield row
+                yield row, row.line + 1, feed.looked_at
         except _Runaway:
             done += 1
             log.error("row_quotes" if '"' in feed.held[0] else "record_too_long", feed.start, limit=RECORD_LIMIT // MIB)
@@ -131,6 +139,7 @@ class _Feed:
     start: int = 1
     held: list[str] = field(default_factory=list)
     ended: bool = False
+    looked_at: int = 0  # the last line taken from `lines`
     _again: list[str] = field(default_factory=list)  # lines to be read once more, last first
     _size: int = 0
 
@@ -148,6 +157,7 @@ class _Feed:
                 if not self.held:
                     self.ended = True
                 raise StopIteration
+            self.looked_at = number
             if not self.held:
                 self.start = number
         self.held.append(text)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from listing_audit.model.findings import Consideration, Finding
-from listing_audit.model.listing import Listing, ReadError, ReadNote
+from listing_audit.model.listing import Listing, ReadError
 
 if TYPE_CHECKING:
     from listing_audit.scan.engine import Engine
     from listing_audit.scan.pipeline import ScanOptions
+
+_Other = TypeVar("_Other")  # what is read beside listings, and only passed on
 
 # One automaton pass over a group is several times faster than one over each listing.
 GROUP_SIZE = 256
@@ -37,14 +39,6 @@ class Audit:
     of_catalogue: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Listings that are audited together, and what else was told while they were read."""
-
-    remarks: tuple[ReadError | ReadNote, ...]
-    listings: tuple[Listing, ...]
-
-
 class KnownAudits(Protocol):
     """What was audited before."""
 
@@ -55,22 +49,31 @@ class KnownAudits(Protocol):
         """Keep what was found in these listings, as they were given."""
 
 
-def groups(parts: Iterable[Listing | ReadError | ReadNote]) -> Iterator[Group]:
-    """Yield what is read in groups of bounded size. The same parts always give the same groups."""
-    remarks: list[ReadError | ReadNote] = []
-    listings: list[Listing] = []
-    chars = 0
+def groups(parts: Iterable[_Other | Listing]) -> Iterator[list[_Other | Listing]]:
+    """Yield what is read in groups of bounded size, in its order; all that is no listing stays where it stood."""
+    group: list[_Other | Listing] = []
+    listings = chars = 0
     for part in parts:
+        group.append(part)
         if isinstance(part, Listing):
-            listings.append(part)
+            listings += 1
             chars += _size(part)
-        else:
-            remarks.append(part)
-        if len(listings) >= GROUP_SIZE or chars >= GROUP_CHARS or len(remarks) >= _GROUP_REMARKS:
-            yield Group(tuple(remarks), tuple(listings))
-            remarks, listings, chars = [], [], 0
-    if remarks or listings:
-        yield Group(tuple(remarks), tuple(listings))
+        if listings >= GROUP_SIZE or chars >= GROUP_CHARS or len(group) >= GROUP_SIZE + _GROUP_REMARKS:
+            yield group
+            group, listings, chars = [], 0, 0
+    if group:
+        yield group
+
+
+def audit_parts(
+    parts: Iterable[_Other | Listing],
+    ready: Callable[[], tuple[Engine, ScanOptions]],
+    cache: KnownAudits | None = None,
+) -> list[_Other | Audit | ReadError]:
+    """Return the parts of a group with an Audit, or the error that stands for it, in the place of every listing."""
+    given = list(parts)
+    audited = iter(audit_group([part for part in given if isinstance(part, Listing)], ready, cache))
+    return [next(audited) if isinstance(part, Listing) else part for part in given]
 
 
 def audit_group(
@@ -118,9 +121,20 @@ def not_audited(listing: Listing, reason: str) -> ReadError:
     return ReadError(path, f"not audited, {reason}", line, listing.id)
 
 
-def without_texts(audit: Audit) -> Audit:
-    """Return the audit without the listing's texts, for where only the counts of a clean listing are wanted."""
-    return replace(audit, listing=replace(audit.listing, fields=(), privacy_policy=None))
+def slim(audit: Audit) -> Audit:
+    """Return the audit without what no report shows of it: of a clean listing its texts, of any its price records."""
+    is_clean = not audit.findings and not audit.considerations
+    listing = replace(
+        audit.listing,
+        fields=() if is_clean else audit.listing.fields,
+        privacy_policy=None,
+        offers=(),
+        price_histories=(),
+        promotions=(),
+        evidence=(),
+        extra=(),
+    )
+    return replace(audit, listing=listing)
 
 
 def _size(listing: Listing) -> int:

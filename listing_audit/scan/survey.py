@@ -42,6 +42,11 @@ class CatalogueSurvey:
                 for reference, price in pairs:
                     tally.add(reference, price)
 
+    def merge(self, other: CatalogueSurvey) -> None:
+        """Take in what was counted over another part of the catalogue."""
+        for jurisdiction, tally in other.tallies.items():
+            self.tallies.setdefault(jurisdiction, PercentTally()).merge(tally)
+
     def judged(self, engine: Engine, options: ScanOptions) -> ScannedListing | None:
         """Return what is worth a look, as findings of a listing that stands for the catalogue; None when nothing is."""
         rules = [

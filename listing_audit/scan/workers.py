@@ -1,8 +1,8 @@
 """Several processes audit one catalogue: the same findings in the same order, whatever their number.
 
-Every worker reads the sources itself and audits the groups that it is told to; reading costs a hundredth of auditing,
-so no text travels between processes, and one way serves every format. A worker that ends or hangs loses nothing: its
-group goes to a fresh one, listing by listing, and a listing that ends a worker twice is reported as an error.
+The parent divides the sources into portions; a worker is told which one to read and audit, so no text travels except
+where a source can be read only once. A worker that ends or hangs loses nothing: its portion goes to a fresh one,
+listing by listing, and a listing that ends a worker twice is reported as an error.
 """
 
 from __future__ import annotations
@@ -14,47 +14,59 @@ import pickle
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Protocol
 
 from listing_audit.errors import ListingAuditError
-from listing_audit.model.listing import Listing, ReadError, ReadNote
-from listing_audit.scan.audits import Audit, Group, not_audited
+from listing_audit.model.listing import Listing
+from listing_audit.scan.audits import groups, not_audited
 
-Part = Audit | ReadError | ReadNote
-
-# Groups handed out beyond the one that is reported next, for each worker: bounds what waits in memory.
+# Tasks handed out beyond the one that is reported next, for each worker: bounds what waits in memory.
 _AHEAD = 4
+# Given to a worker before it asks, so that it need not wait for the parent. A message longer than a pipe holds must
+# not be among them: both ends would wait for the other to read.
+_QUEUED = 2
 # A group of 256 listings takes a fraction of a second; a listing, however hostile, some seconds.
 GROUP_LIMIT_S = 120.0
 LISTING_LIMIT_S = 60.0
 _LOOK_S = 0.5
-# Workers lost over a group before any of its listings was begun.
+# Workers lost over a task before any of its listings was begun.
 _MOST_LOST = 2
 _ALIVE_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A portion for one worker, or, when it is `shared`, one whose groups are handed out one by one."""
+
+    portion: Any
+    shared: bool = False
+    is_large: bool = False  # to send: more than a few kilobytes
 
 
 class Job(Protocol):
     """What a worker does. It travels to the worker once, so it must pickle where processes are not forked."""
 
-    def groups(self) -> Iterator[Group]:
-        """Read the sources from the beginning. Every worker must get the same groups."""
+    def read(self, portion: Any) -> Iterator[Any]:
+        """Read a portion: listings, and what else is told, in order. Every worker must get the same."""
 
-    def audit(self, group: Group) -> list[Part]:
-        """Return what is told of a group, in order."""
+    def audit(self, parts: Iterable[Any]) -> list[Any]:
+        """Return what is told of a group of parts, in order."""
 
-    def audit_one(self, listing: Listing) -> list[Part]:
-        """Return what is told of one listing."""
+    def result(self, told: list[Any]) -> list[Any]:
+        """Return what travels back of all that was told of a task."""
 
 
 @dataclass(slots=True)
 class _Task:
-    """One group's work. `deaths` counts the workers that a listing of it ended; `poison` says why one is given up."""
+    """One portion's work, or that of one group of it. `poison` says why a listing of it is given up."""
 
-    number: int
+    key: tuple[int, int]
+    work: Work
     careful: bool = False
     poison: dict[int, str] = field(default_factory=dict)
     deaths: dict[int | None, int] = field(default_factory=dict)
@@ -64,28 +76,29 @@ class _Task:
 class _Worker:
     process: BaseProcess
     pipe: Connection
-    task: _Task | None = None
+    tasks: deque[_Task] = field(default_factory=deque)
     heard: float = 0.0
-    read: int = 0  # groups it may have read: it cannot go back
     at: int | None = None  # the listing that a careful worker is at
 
 
 def audited_by_workers(
     job: Job,
+    plan: Iterator[Any],
     count: int,
     *,
     group_limit_s: float = GROUP_LIMIT_S,
     listing_limit_s: float = LISTING_LIMIT_S,
-) -> Iterator[list[Part]]:
-    """Yield what is told of each group, in the order of the sources. What reading raises is raised here.
+) -> Iterator[list[Any]]:
+    """Yield what is told of each step of the plan, in its order.
 
-    A worker that says nothing for `group_limit_s` (or `listing_limit_s`, while it works listing by listing) is ended.
+    A step is `Work`, or a list of parts that is told as it is. What reading raises is raised here. A worker that says
+    nothing for `group_limit_s` (or `listing_limit_s`, while it works listing by listing) is ended.
     """
     # Half-written output would otherwise be written again by every child that inherits it.
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError, OSError):
             stream.flush()
-    pool = _Pool(job, count, group_limit_s, listing_limit_s)
+    pool = _Pool(job, plan, count, group_limit_s, listing_limit_s)
     try:
         yield from pool.results()
     finally:
@@ -93,36 +106,71 @@ def audited_by_workers(
 
 
 class _Pool:
-    """Hands out groups, collects results, and replaces workers that end."""
+    """Hands out tasks, collects results, and replaces workers that end."""
 
-    def __init__(self, job: Job, count: int, group_limit_s: float, listing_limit_s: float) -> None:
+    def __init__(self, job: Job, plan: Iterator[Any], count: int, group_limit_s: float, listing_limit_s: float) -> None:
         self._job = job
         self._limits = (group_limit_s, listing_limit_s)
         # Forked workers share the rules and the automaton; elsewhere each loads its own.
         self._context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-        self._next = 0  # the first group nobody was told to do
-        self._due = 0  # the group that is reported next
-        self._end: int | None = None  # the number of groups, once somebody has read to the end
+        self._tasks = self._planned(plan)
+        self._planned_all = False
+        self._due = (0, 0)  # the task that is reported next
+        self._steps = 0  # steps of the plan that were taken
+        self._ends: dict[int, int] = {}  # the number of groups of a step, once somebody has read to its end
         self._again: list[_Task] = []
-        self._done: dict[int, list[Part]] = {}
+        self._done: dict[tuple[int, int], list[Any]] = {}
+        self._open = 0  # tasks handed out and not reported
         self._count = count
         self._workers = [self._started() for _ in range(count)]
 
-    def results(self) -> Iterator[list[Part]]:
-        while self._end is None or self._due < self._end:
-            for worker in self._workers:
-                if worker.task is None:
-                    self._give(worker)
+    def results(self) -> Iterator[list[Any]]:
+        while True:
+            self._give_all()
+            yield from self._ready()
+            if self._is_over():
+                return
             for pipe in wait([worker.pipe for worker in self._workers], _LOOK_S):
-                self._hear(next(worker for worker in self._workers if worker.pipe is pipe))
+                worker = next((one for one in self._workers if one.pipe is pipe), None)
+                if worker is not None:
+                    self._hear(worker)
             self._look_for_the_silent()
-            while self._due in self._done:
-                yield self._done.pop(self._due)
-                self._due += 1
 
     def close(self) -> None:
         for worker in self._workers:
             _end(worker)
+
+    def _planned(self, plan: Iterator[Any]) -> Iterator[_Task]:
+        """The tasks of the plan. What needs no work is done at once."""
+        for number, step in enumerate(plan):
+            self._steps = number + 1
+            if not isinstance(step, Work):
+                self._done[number, 0] = step
+                self._ends[number] = 1
+                continue
+            if not step.shared:
+                self._ends[number] = 1
+                yield _Task((number, 0), step)
+                continue
+            group = 0
+            while number not in self._ends or group < self._ends[number]:
+                yield _Task((number, group), step)
+                group += 1
+        self._planned_all = True
+
+    def _is_over(self) -> bool:
+        return self._planned_all and not self._again and not any(worker.tasks for worker in self._workers)
+
+    def _ready(self) -> Iterator[list[Any]]:
+        while True:
+            number, group = self._due
+            if (number, group) in self._done:
+                yield self._done.pop((number, group))
+                self._due = (number, group + 1)
+            elif group >= self._ends.get(number, group + 1):
+                self._due = (number + 1, 0)
+            else:
+                return
 
     def _started(self) -> _Worker:
         ours, theirs = self._context.Pipe()
@@ -131,19 +179,35 @@ class _Pool:
         theirs.close()
         return _Worker(process, ours, heard=time.monotonic())
 
+    def _give_all(self) -> None:
+        """Give the workers what they can take, one each before a second to anyone."""
+        for depth in range(_QUEUED):
+            for worker in self._workers:
+                if len(worker.tasks) == depth:
+                    self._give(worker)
+
     def _give(self, worker: _Worker) -> None:
-        again = next((task for task in self._again if task.number >= worker.read), None)
-        if again is not None:
-            self._again.remove(again)
-            task = again
-        elif self._next < self._due + _AHEAD * self._count and (self._end is None or self._next < self._end):
-            task = _Task(self._next)
-            self._next += 1
-        else:
+        if worker.tasks and worker.tasks[0].careful:
             return
-        worker.task, worker.at, worker.heard, worker.read = task, None, time.monotonic(), task.number + 1
+        if self._again:
+            task: _Task | None = None if worker.tasks else self._again.pop(0)
+        elif self._waiting() < _AHEAD * self._count:
+            task = next(self._tasks, None)
+        else:
+            task = None
+        if task is None:
+            return
+        if worker.tasks and task.work.is_large:
+            self._again.append(task)
+            return
+        if not worker.tasks:
+            worker.at, worker.heard = None, time.monotonic()
+        worker.tasks.append(task)
         with contextlib.suppress(OSError):  # it has ended: the next look sees that
-            worker.pipe.send((task.number, task.careful, dict(task.poison)))
+            worker.pipe.send((task.key, task.work, task.careful, dict(task.poison)))
+
+    def _waiting(self) -> int:
+        return len(self._done) + len(self._again) + sum(len(worker.tasks) for worker in self._workers)
 
     def _hear(self, worker: _Worker) -> None:
         try:
@@ -157,24 +221,24 @@ class _Pool:
         elif kind == "failed":
             raise value
         elif kind == "end":
-            self._end = value if self._end is None else min(self._end, value)
-            worker.task = None
+            number = worker.tasks.popleft().key[0]
+            self._ends[number] = min(value, self._ends.get(number, value))
+            worker.at = None
         elif kind == "done":
-            assert worker.task is not None
-            self._done[worker.task.number] = value
-            worker.task = None
+            self._done[worker.tasks.popleft().key] = value
+            worker.at = None
 
     def _look_for_the_silent(self) -> None:
         now = time.monotonic()
         for worker in list(self._workers):
-            if worker.task is not None and now - worker.heard > self._limits[worker.task.careful]:
+            if worker.tasks and now - worker.heard > self._limits[worker.tasks[0].careful]:
                 self._replace(worker, f"took longer than {self._limits[1]:.0f} s", hung=True)
 
     def _replace(self, worker: _Worker, reason: str, *, hung: bool = False) -> None:
-        """End a worker and start another; what it was at is done again, carefully."""
+        """End a worker and start another; what it was at is done again, carefully, and what waited is done by others."""
         _end(worker)
-        task = worker.task
-        if task is not None:
+        if worker.tasks:
+            task = worker.tasks.popleft()
             if task.careful:
                 deaths = task.deaths[worker.at] = task.deaths.get(worker.at, 0) + 1
                 if worker.at is None and deaths > _MOST_LOST:
@@ -183,6 +247,7 @@ class _Pool:
                     task.poison[worker.at] = reason
             task.careful = True
             self._again.append(task)
+            self._again.extend(worker.tasks)
         self._workers[self._workers.index(worker)] = self._started()
 
 
@@ -218,48 +283,80 @@ def _that_travels(error: Exception) -> Exception:
 
 
 def _answer(job: Job, pipe: Connection, parent: int) -> None:
-    reading = _Reading(job.groups(), lambda: pipe.send(("alive", None)))
+    tell_alive = _Alive(lambda: pipe.send(("alive", None)))
+    reading = _Reading(job, tell_alive)
     while True:
         while not pipe.poll(_LOOK_S):
             if os.getppid() != parent:
                 return
-        number, careful, poison = pipe.recv()
-        group = reading.group(number)
-        if group is None:
+        key, work, careful, poison = pipe.recv()
+        parts: Iterable[Any] | None = reading.group(key, work.portion) if work.shared else job.read(work.portion)
+        if parts is None:
             pipe.send(("end", reading.count))
-        elif careful:
-            pipe.send(("done", _carefully(job, group, poison, lambda at: pipe.send(("at", at)))))
-        else:
-            pipe.send(("done", job.audit(group)))
-
-
-def _carefully(job: Job, group: Group, poison: dict[int, str], tell: Callable[[int], Any]) -> list[Part]:
-    """Audit listing by listing, saying each time which one comes, so that it is known if it is the last."""
-    parts: list[Part] = list(group.remarks)
-    for at, listing in enumerate(group.listings):
-        if at in poison:
-            parts.append(not_audited(listing, f"it {poison[at]}"))
             continue
-        tell(at)
-        parts.extend(job.audit_one(listing))
-    return parts
+        if careful:
+            told = _carefully(job, parts, poison, lambda at: pipe.send(("at", at)))
+        else:
+            told = _in_groups(job, parts, tell_alive)
+        pipe.send(("done", job.result(told)))
+
+
+class _Alive:
+    """Says from time to time that the worker lives."""
+
+    def __init__(self, tell: Callable[[], Any]) -> None:
+        self._tell = tell
+        self._told = time.monotonic()
+
+    def __call__(self) -> None:
+        if time.monotonic() - self._told > _ALIVE_S:
+            self._tell()
+            self._told = time.monotonic()
+
+
+def _in_groups(job: Job, parts: Iterable[Any], tell_alive: Callable[[], Any]) -> list[Any]:
+    told: list[Any] = []
+    for group in groups(parts):
+        told.extend(job.audit(group))
+        tell_alive()
+    return told
+
+
+def _carefully(job: Job, parts: Iterable[Any], poison: dict[int, str], tell: Callable[[int], Any]) -> list[Any]:
+    """Audit listing by listing, saying each time which one comes, so that it is known if it is the last."""
+    told: list[Any] = []
+    at = 0
+    for part in parts:
+        if not isinstance(part, Listing):
+            told.append(part)
+            continue
+        if at in poison:
+            told.append(not_audited(part, f"it {poison[at]}"))
+        else:
+            tell(at)
+            told.extend(job.audit([part]))
+        at += 1
+    return told
 
 
 class _Reading:
-    """Reads on to the group that is wanted; numbers only rise in the life of a worker."""
+    """Reads a shared portion on to the group that is wanted, or from its beginning when that has gone by."""
 
-    def __init__(self, groups: Iterator[Group], tell_alive: Callable[[], Any]) -> None:
-        self._groups = groups
+    def __init__(self, job: Job, tell_alive: Callable[[], Any]) -> None:
+        self._job = job
         self._tell_alive = tell_alive
+        self._number: int | None = None  # of the portion
+        self._groups: Iterator[list[Any]] = iter(())
         self.count = 0  # groups read so far
 
-    def group(self, number: int) -> Group | None:
-        told = time.monotonic()
+    def group(self, key: tuple[int, int], portion: Any) -> list[Any] | None:
+        number, wanted = key
+        if self._number != number or self.count > wanted:
+            self._number, self.count = number, 0
+            self._groups = groups(self._job.read(portion))
         for group in self._groups:
             self.count += 1
-            if self.count == number + 1:
+            if self.count == wanted + 1:
                 return group
-            if time.monotonic() - told > _ALIVE_S:
-                self._tell_alive()
-                told = time.monotonic()
+            self._tell_alive()
         return None

@@ -9,43 +9,44 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from listing_audit.api import Audit, Scanner
 from listing_audit.errors import ListingAuditError
 from listing_audit.model.listing import Listing, ReadError, ReadNote, TextField
-from listing_audit.scan.audits import Group, groups
-from listing_audit.scan.workers import Part, audited_by_workers
+from listing_audit.scan.audits import groups
+from listing_audit.scan.workers import Work, audited_by_workers
 
 
 @dataclass(frozen=True)
 class Counting:
-    """Reads numbered listings in groups of five; `marks` is a folder where it notes what it did."""
+    """Reads numbered listings, five a portion; `marks` is a folder where it notes what it did."""
 
     marks: Path
-    listings: int = 43
     kills: tuple[int, ...] = ()  # listings that end the process, always
     kills_once: tuple[int, ...] = ()
     hangs: tuple[int, ...] = ()
     read_fails_at: int | None = None
 
-    def groups(self) -> Iterator[Group]:
-        for low in range(0, self.listings, 5):
-            if self.read_fails_at is not None and low >= self.read_fails_at:
-                raise ListingAuditError("the source is broken")
-            numbers = range(low, min(low + 5, self.listings))
-            remarks = (ReadNote("source", f"note {low}"),) if low % 10 == 0 else ()
-            yield Group(remarks, tuple(Listing(str(n), (TextField("title", "x"),)) for n in numbers))
+    def read(self, portion: range) -> Iterator[Listing]:
+        if self.read_fails_at is not None and self.read_fails_at in portion:
+            raise ListingAuditError("the source is broken")
+        for number in portion:
+            yield Listing(str(number), (TextField("title", "x"),))
 
-    def audit(self, group: Group) -> list[Part]:
-        return [*group.remarks, *(part for listing in group.listings for part in self.audit_one(listing))]
+    def audit(self, parts: Iterable[Any]) -> list[Any]:
+        return [self._audited(part) for part in parts]
 
-    def audit_one(self, listing: Listing) -> list[Part]:
+    def result(self, told: list[Any]) -> list[Any]:
+        return told
+
+    def _audited(self, listing: Listing) -> Audit:
         number = int(listing.id)
         if number in self.kills:
             os.kill(os.getpid(), signal.SIGKILL)
@@ -56,13 +57,40 @@ class Counting:
         if number in self.hangs:
             time.sleep(60)
         (self.marks / f"by {os.getpid()}").touch()
-        return [Audit(listing, ())]
+        return Audit(listing, ())
 
 
-def told(job: Counting, workers: int, **limits: float) -> list[str]:
+@dataclass(frozen=True)
+class Padded:
+    """A portion that brings its bytes."""
+
+    numbers: range
+    data: bytes
+
+
+class Reading(Counting):
+    """Reads such portions, and tells as much back."""
+
+    def read(self, portion: Any) -> Iterator[Listing]:
+        for number in portion.numbers:
+            yield Listing(str(number), (TextField("title", portion.data.decode()),))
+
+
+def portions(listings: int) -> Iterator[Any]:
+    """Steps of five listings each, and a note before every other one."""
+    for low in range(0, listings, 5):
+        if low % 10 == 0:
+            yield [ReadNote("source", f"note {low}")]
+        yield Work(range(low, min(low + 5, listings)))
+
+
+def told(
+    job: Counting, workers: int, listings: int = 43, plan: Iterator[Any] | None = None, **limits: float
+) -> list[str]:
     """What comes out, in words."""
     out = []
-    for part in (part for parts in audited_by_workers(job, workers, **limits) for part in parts):
+    steps = portions(listings) if plan is None else plan
+    for part in (part for parts in audited_by_workers(job, steps, workers, **limits) for part in parts):
         if isinstance(part, Audit):
             out.append(part.listing.id)
         elif isinstance(part, ReadError):
@@ -87,7 +115,24 @@ def test_groups_come_back_in_their_order(tmp_path: Path, workers: int) -> None:
 
 def test_nothing_to_do_ends_at_once(tmp_path: Path) -> None:
     """An empty source is no endless wait."""
-    assert told(Counting(tmp_path, listings=0), 3) == []
+    assert told(Counting(tmp_path), 3, 0) == []
+
+
+@pytest.mark.parametrize("workers", [1, 2, 7])
+def test_a_portion_that_cannot_be_divided_is_shared_out_group_by_group(tmp_path: Path, workers: int) -> None:
+    """Every worker reads it; each listing is audited once, and what follows comes after it."""
+    plan = iter([Work(range(1000), shared=True), Work(range(1000, 1010)), Work(range(0), shared=True)])
+    assert told(Counting(tmp_path, kills_once=(700, 1003)), workers, plan=plan) == [str(n) for n in range(1010)]
+    alone = Counting(tmp_path, kills=(3, 999))
+    out = told(alone, workers, plan=iter([Work(range(1000), shared=True)]))
+    reason = "not audited, it ended the process that audited it"
+    assert out == [f"{n}: {reason}" if n in (3, 999) else str(n) for n in range(1000)]
+
+
+def test_large_messages_do_not_stop_the_pipes(tmp_path: Path) -> None:
+    """What is larger than a pipe holds is sent only to a worker that reads."""
+    plan = (Work(Padded(range(low, low + 1), b"x" * 300_000), is_large=True) for low in range(30))
+    assert told(Reading(tmp_path), 2, plan=plan) == [str(n) for n in range(30)]
 
 
 def test_a_worker_that_is_killed_loses_and_doubles_nothing(tmp_path: Path) -> None:
@@ -144,13 +189,15 @@ def test_texts_of_clean_listings_stay_behind_when_nobody_wants_them(tmp_path: Pa
     assert {bool(audit.listing.fields) == bool(audit.findings) for audit in audits if not audit.of_catalogue} == {True}
 
 
-def test_the_same_parts_give_the_same_groups() -> None:
-    """Groups close on the number of listings, on their length, and on the number of remarks."""
+def test_groups_are_bounded_and_keep_the_order() -> None:
+    """They close on the number of listings, on their length, and on the number of other parts."""
     listings = [Listing(str(n), (TextField("title", "x"),)) for n in range(300)]
     long = Listing("long", (TextField("title", "x" * 1_000_000),))
-    errors = [ReadError("source", "bad")] * 1001
-    sizes = [(len(g.remarks), len(g.listings)) for g in groups([*listings, long, listings[0], *errors])]
-    assert sizes == [(0, 256), (0, 45), (1000, 1), (1, 0)]
+    errors = [ReadError("source", "bad")] * 1300
+    parts = [*listings, long, listings[0], *errors]
+    made = list(groups(parts))
+    assert [len(group) for group in made] == [256, 45, 1256, 45]
+    assert [part for group in made for part in group] == parts
 
 
 def scan_command(source: Path, cache: Path, target: Path) -> subprocess.Popen[bytes]:
