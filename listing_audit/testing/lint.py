@@ -46,6 +46,11 @@ def look_closer(checked: Checked) -> Remarks:
     return Remarks(tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(advice)))
 
 
+def remarks_on(rule: Rule, tables: FoldTables) -> tuple[tuple[str, ...], tuple[tuple[int | None, str], ...]]:
+    """Return what is wrong with one rule that loads, and what is doubtful, with a line where one is known."""
+    return tuple(dict.fromkeys(_problems(rule, tables))), tuple(dict.fromkeys(_advice(rule, tables)))
+
+
 def _problems(rule: Rule, tables: FoldTables) -> Iterator[str]:
     readable = True
     for where, material in materials_of(rule):

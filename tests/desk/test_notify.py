@@ -93,7 +93,7 @@ def test_robots_that_ask_for_a_signature_get_theirs():
 
 def test_a_robot_that_says_no_in_its_body_has_not_taken_it():
     with hook() as there:
-        there.answers = [(200, {}, '{"errcode":310000,"errmsg":"keywords not in content"}'.encode())]
+        there.answers = [(200, {}, b'{"errcode":310000,"errmsg":"keywords not in content"}')]
         with pytest.raises(NotSent, match="keywords not in content"):
             send(parcel("dingtalk", there.address))
 

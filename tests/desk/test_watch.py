@@ -350,7 +350,7 @@ def test_a_receiver_that_asks_for_patience_gets_it(store, admin):
         there.answers = [(429, {"retry-after": "3600"}, b""), (200, {}, b"")]
         outbox.send_test(store, number=receiver(store, admin, there.address).id, user=admin, now=NOW)
         tries = [
-            minute for minute in range(0, 70)
+            minute for minute in range(70)
             if outbox.deliver_next(store, NOW + timedelta(minutes=minute), mail=None, private_receivers=HERE)
         ]  # fmt: skip
     assert tries == [0, 60]
