@@ -7,14 +7,12 @@ Only denials without exception count, and only when actor and object agree; sist
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from listing_audit.verify.policy.denials import CHILD_HARMLESS, CHILD_USED, NO_CHILD, TABLES, UNIVERSAL
 from listing_audit.verify.policy.document import PolicyDocument, Sentence
-from listing_audit.verify.policy.facts import transfers
 from listing_audit.verify.policy.identity import Identity
-from listing_audit.verify.policy.signals import Found
 
 Pair = tuple[Sentence, Sentence]
 
@@ -29,7 +27,9 @@ _DENIES = re.compile(
 _RIGHTS: Final = frozenset({"rights_withdraw", "rights_account_cancel", "rights_delete"})
 
 
-def contradictions(document: PolicyDocument, found: dict[str, Found], identity: Identity) -> dict[str, Pair]:
+def contradictions(
+    document: PolicyDocument, identity: Identity, transfers: Mapping[str, Sequence[Sentence]]
+) -> dict[str, Pair]:
     """Return for each code the statement that cannot be true, and the one that shows it."""
     out: dict[str, Pair] = {}
     denying = [one for one in document.sentences if _DENIES.search(one.low)]
@@ -42,7 +42,7 @@ def contradictions(document: PolicyDocument, found: dict[str, Found], identity: 
         if pair is not None:
             out["third_party_sharing"] = pair
     for code, pair in (
-        *_abroad(document),
+        *_abroad(transfers),
         *_identities(identity, is_chinese=document.is_chinese),
         *_children(document),
         *_periods(document),
@@ -90,9 +90,8 @@ def _clause(sentence: Sentence, denial: re.Pattern[str]) -> str:
     return said + (" except" if sentence.low.rstrip().endswith((":", "：")) else "")
 
 
-def _abroad(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
+def _abroad(found: Mapping[str, Sequence[Sentence]]) -> Iterator[tuple[str, Pair]]:
     """Everything stays in the country, whatever happens; and elsewhere something lies with a host, a partner, a team abroad."""
-    found = transfers(document)
     stays = [one for one in found["stays"] if _ALWAYS.search(one.low) and not _EXCEPT.search(_ALWAYS_WORDS.sub("", one.low))]
     for one in (*found["sent"], *found["safe"]):
         if stays and not _HYPOTHETICAL.search(one.low):

@@ -59,6 +59,7 @@ class Reading:
     found: dict[str, Found]
     channels: Channels
     identity: Identity
+    transfers: dict[str, list[Sentence]]
     collisions: dict[str, Pair]
 
 
@@ -68,7 +69,9 @@ def read(document: PolicyDocument) -> Reading:
     found = look(document, language, passed_over=partial(_imitates, is_chinese=document.is_chinese))
     read_frames(document, found, language)
     identity = identity_of(document)
-    return Reading(document, found, channels_of(document), identity, contradictions(document, found, identity))
+    transfers = facts.transfers(document)
+    collisions = contradictions(document, identity, transfers)
+    return Reading(document, found, channels_of(document), identity, transfers, collisions)
 
 
 def _imitates(code: str, sentence: Sentence, *, is_chinese: bool) -> bool:
@@ -119,7 +122,7 @@ def grades(reading: Reading, regime: Regime) -> dict[str, Grade]:
     out["contact"] = _contact(reading)
     out["data_categories"] = _categories(document)
     out["sensitive_data"] = _sensitive(document, regime)
-    out["cross_border"] = _cross_border(document, regime)
+    out["cross_border"] = _cross_border(reading, regime)
     out["children"] = _children(document, regime)
     out["third_party_sharing"] = _sharing(reading.found["third_party_sharing"], out["third_party_sharing"])
     if regime == "PIPL":
@@ -211,8 +214,8 @@ def _sensitive(document: PolicyDocument, regime: Regime) -> Grade:
     return NOT_GRADED
 
 
-def _cross_border(document: PolicyDocument, regime: Regime) -> Grade:
-    found = facts.transfers(document)
+def _cross_border(reading: Reading, regime: Regime) -> Grade:
+    document, found = reading.document, reading.transfers
     for name in ("safe", "stays"):
         if found[name]:
             return Grade("present", found[name][0])

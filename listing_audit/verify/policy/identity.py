@@ -92,6 +92,11 @@ _FORM = re.compile(
     r"(?:contact|\bform\b|write to us|reach us|webform|email us|get in touch|privacy (?:portal|cent(?:er|re)))[^().]{0,60}\((?:https?://|mailto:|/)[^)]{3,}\)|(?:form|contact us|contact)[^.]{0,30}(?:at|:|via|on) (?:https?://|www\.)\S+|(?:https?://|www\.)\S*(?:contact|support|help|privacy-?request|dsar|feedback)\S*|(?:联系|反馈|客服|表单|帮助|申请)[^。；]{0,16}(?:https?://|www\.)\S+|微信(?:公众号|号)?[:：“]\s?[\w-]{5,}|qq(?:群|号)?[:：]?\s?\d{5,}",
     re.IGNORECASE,
 )
+# A cheap look before the long ones: every channel has a digit, an @ or one of these words.
+_CHANNEL_HINT: Final = re.compile(
+    r"\d|@|＠|#|http|www\.|\(at\)|\[at\]|（at）| at |艾特|小老鼠|contact|reach|touch|channel|form|渠道|途径|方式|联系|反馈|客服|帮助|申请|地址|邮寄|致函|寄|信函|住所|微信|qq|路|街|号",
+    re.IGNORECASE,
+)
 # So many channels are enough to answer any question about them.
 _ENOUGH: Final = 25
 _ANNOUNCED = re.compile(
@@ -263,6 +268,8 @@ def channels_of(document: PolicyDocument) -> Channels:
         text = sentence.text
         if len(found.working) >= _ENOUGH:
             break
+        if not _CHANNEL_HINT.search(text):
+            continue
         mail = _MAIL.search(text) if _AT_SAFE.search(text) else None
         if mail is not None and not _DUMMY.search(mail[0]) and _AT_SAFE.search(mail[0]):
             found.working.append(sentence)
