@@ -24,6 +24,7 @@ ACTION_WORDS: Final[dict[str, tuple[str, str]]] = {
     "assignee": ("负责人", "assignee"),
     "due": ("期限", "due date"),
     "found_again": ("再次发现", "found again"),
+    "waiver": ("豁免延期", "waiver renewed"),
 }
 FILTER_WORDS: Final[dict[str, tuple[str, str]]] = {
     "source": ("来源", "source"),

@@ -103,3 +103,44 @@ def waivers(transaction: Transaction, *, source: str | None, before: str | None)
             sql += condition
             values.append(value)
     return tuple(WaiverRow(*row) for row in transaction.rows(f"{sql} ORDER BY id", values))
+
+
+def waiver_page(
+    transaction: Transaction,
+    *,
+    source: str | None,
+    from_day: str | None,
+    before_day: str | None,
+    after: tuple[str, int],
+    limit: int,
+) -> tuple[WaiverRow, ...]:
+    """Return waivers that were not ended, those that run out first in front: a page of those behind `after`, which is the
+    end and the number of one. `from_day` and `before_day` bound the day of their end."""
+    sql = (
+        "SELECT id, finding, source, fingerprint, reason, owner, until, ended_at FROM waivers WHERE ended_at IS NULL"
+        " AND (until, id) > (?, ?)"
+    )
+    values: list[str | int] = [*after]
+    for condition, value in (
+        (" AND source = ?", source),
+        (" AND until >= ?", from_day),
+        (" AND until < ?", before_day),
+    ):
+        if value is not None:
+            sql += condition
+            values.append(value)
+    rows = transaction.rows(f"{sql} ORDER BY until, id LIMIT ?", [*values, limit])
+    return tuple(WaiverRow(*row) for row in rows)
+
+
+def waiver(transaction: Transaction, number: int) -> WaiverRow | None:
+    """Return a waiver by its number, or None."""
+    sql = "SELECT id, finding, source, fingerprint, reason, owner, until, ended_at FROM waivers WHERE id = ?"
+    row = transaction.row(sql, (number,))
+    return WaiverRow(*row) if row is not None else None
+
+
+def prolong_waiver(transaction: Transaction, number: int, until: str, *, was: str) -> bool:
+    """Let a waiver hold until another day if it still ends on the day `was`; return whether it was changed."""
+    sql = "UPDATE waivers SET until = ? WHERE id = ? AND until = ? AND ended_at IS NULL"
+    return transaction.change(sql, (until, number, was)) == 1

@@ -8,7 +8,19 @@ from typing import Final
 from starlette.routing import BaseRoute
 
 # A group of pages is hung in by its name here and, if it is in the navigation, by a line in `shell.NAVIGATION`.
-GROUPS: Final = ("sign_in", "dashboard")
+GROUPS: Final = (
+    "sign_in",
+    "dashboard",
+    "catalogues",
+    "accounts",
+    "memory",
+    "findings",
+    "finding",
+    "triage",
+    "exports",
+    "waivers",
+    "compare",
+)
 
 
 def routes() -> list[BaseRoute]:

@@ -24,6 +24,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from listing_audit.desk import accounts
+from listing_audit.desk import words as desk_words
 from listing_audit.desk.accounts import ROLES, Role, User
 from listing_audit.desk.errors import Conflict, Invalid, NotAllowed, NotFound
 from listing_audit.store.database import Store
@@ -43,6 +44,8 @@ _LONGEST_PART: Final = 1024 * 1024
 NAVIGATION: Final[tuple[tuple[str, str, Role], ...]] = (
     ("/desk", "nav_dashboard", "officer"),
     ("/desk/catalogues", "nav_catalogues", "officer"),
+    ("/desk/findings", "nav_findings", "officer"),
+    ("/desk/waivers", "nav_waivers", "officer"),
     ("/desk/accounts", "nav_accounts", "admin"),
 )
 STATUS: Final[Mapping[type[Exception], int]] = {NotFound: 404, NotAllowed: 403, Conflict: 409, Invalid: 422}
@@ -129,6 +132,7 @@ class Visit:
             "csrf": self.csrf,
             "said": self.t(said[0], **said[1]) if said else "",
             "said_bad": said is not None and said[0].startswith("bad_"),
+            "dw": desk_words,
             "navigation": [(where, key) for where, key, role in NAVIGATION if self.may(role)],
             "here": self._group(),
             "other_language": self._in_other_language(),
@@ -157,8 +161,10 @@ class Visit:
 
     def _group(self) -> str:
         path = self.request.url.path
-        fitting = [where for where, _, _ in NAVIGATION if path == where or path.startswith(f"{where}/")]
-        return max(fitting, key=len, default="")
+        path = "/desk/catalogues" if path.startswith("/desk/jobs/") else path
+        # Every address of the desk begins as the dashboard's does.
+        within = [where for where, _, _ in NAVIGATION if where != "/desk" and path.startswith(f"{where}/")]
+        return path if any(path == where for where, _, _ in NAVIGATION) else max(within, key=len, default="")
 
     def _in_other_language(self) -> str:
         path = self.request.url.path if self.request.method == "GET" else self._group() or "/desk"
