@@ -30,6 +30,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "policy": ("listing_audit.cli.policy", "policy"),
     "rules": ("listing_audit.cli.rules", "rules"),
     "serve": ("listing_audit.cli.serve", "serve"),
+    "watch": ("listing_audit.cli.desk_watch", "watch"),
 }
 
 _HELP_ZH = """审核商品文案、价格和隐私政策是否合规：给出位置、法条、原因和改法。

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 import click
 
 from listing_audit.cli import desk_options
-from listing_audit.cli.rule_folders import folder_options, folders_of
+from listing_audit.cli.rule_folders import Folders, folder_options, folders_of
+from listing_audit.cli.watch_options import watch_options, watch_settings
 from listing_audit.cli.words import either
 from listing_audit.errors import UsageError
 
 if TYPE_CHECKING:
     import socket
 
+    from listing_audit.desk.watch import WatchSettings
     from listing_audit.desk.worker import WorkerProcess
     from listing_audit.web.desk.shell import Desk
     from listing_audit.web.settings import Settings
@@ -62,6 +64,7 @@ Examples:
 @click.option("--trusted-proxy", metavar="ADDRESS", help=either("反向代理的地址；采用它给出的客户端地址", "Address of a reverse proxy, whose word for the client's address is taken"))  # fmt: skip
 @click.option("--token-file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE", help=either("接口的令牌，每行“名称 令牌”；给出后接口必须带令牌", "Tokens of the API, NAME TOKEN on each line; with it the API asks for one"))  # fmt: skip
 @click.option("--rate", type=click.IntRange(1, 1_000_000), default=600, show_default=True, help=either("每个客户端每分钟的请求数", "Requests a minute of one client"))  # fmt: skip
+@watch_options
 @folder_options
 def serve(
     host: str,
@@ -74,6 +77,9 @@ def serve(
     trusted_proxy: str | None,
     token_file: Path | None,
     rate: int,
+    smtp: str | None,
+    mail_from: str | None,
+    private_receivers: tuple[str, ...],
     rule_folders: tuple[Path, ...],
     lexicon_folders: tuple[Path, ...],
 ) -> int:
@@ -88,10 +94,15 @@ def serve(
             either(f"缺少 {error.name}；请运行：{install}", f"{error.name} is missing; run: {install}")
         ) from error
     names, secure = desk_options.public_names(public_url)
-    opened = _Opened() if no_desk else _open_desk(database, create_admin, sources, secure)
+    folders = folders_of(rule_folders, lexicon_folders)
+    opened = _Opened()
+    if not no_desk:
+        places = [folder.resolve() for folder in sources]
+        home = public_url[0] if public_url else ""
+        watching = watch_settings(places, smtp, mail_from, private_receivers, home)
+        opened = _open_desk(database, create_admin, watching, secure, folders)
     if beyond:
         _check_beyond(host, opened, names, secure)
-    folders = folders_of(rule_folders, lexicon_folders)
     # The shipped folders come first there, and the scanner adds them by itself.
     settings = Settings(
         rules=folders.rules[1:],
@@ -113,12 +124,15 @@ class _Opened:
 
     desk: Desk | None = None
     database: str = ""
+    watching: WatchSettings | None = None
 
 
-def _open_desk(database: str | None, create_admin: str | None, sources: tuple[Path, ...], secure: bool) -> _Opened:
+def _open_desk(
+    database: str | None, create_admin: str | None, watching: WatchSettings, secure: bool, folders: Folders
+) -> _Opened:
     import secrets
 
-    from listing_audit.desk import accounts
+    from listing_audit.desk import accounts, own_rules
     from listing_audit.store.database import open_store
     from listing_audit.web.desk.shell import Desk
 
@@ -130,8 +144,11 @@ def _open_desk(database: str | None, create_admin: str | None, sources: tuple[Pa
     if create_admin is not None:
         desk_options.create_admin(store, create_admin)
     key = "" if accounts.any_account(store) else secrets.token_urlsafe(24)
-    folders = tuple(folder.resolve() for folder in sources)
-    return _Opened(Desk(store, sources=folders, secure=secure, first_key=key), where)
+    desk = Desk(
+        store, sources=watching.folders, secure=secure, first_key=key, private_receivers=watching.private_receivers,
+        with_mail=watching.mail is not None, folders=own_rules.Folders(folders.rules[1:], folders.lexicons[1:]),
+    )  # fmt: skip
+    return _Opened(desk, where, watching)
 
 
 def _check_beyond(host: str, opened: _Opened, names: tuple[str, ...], secure: bool) -> None:
@@ -172,6 +189,7 @@ def _run(settings: Settings, opened: _Opened, listener: socket.socket, address: 
     sys.stderr.flush()
     shared = SharedScanner(settings)
     shared.warm()
+    app = create_app(settings, shared, opened.desk)
     shown = f"[{address}]" if ":" in address else address
     home = f"http://{shown}:{listener.getsockname()[1]}/"
     click.echo(home)
@@ -182,7 +200,7 @@ def _run(settings: Settings, opened: _Opened, listener: socket.socket, address: 
     sys.stderr.write(either("按 Ctrl-C 结束\n", "Ctrl-C ends it\n"))
     sys.stderr.flush()
     config = uvicorn.Config(
-        create_app(settings, shared, opened.desk), log_level="warning", access_log=False, server_header=False,
+        app, log_level="warning", access_log=False, server_header=False,
         proxy_headers=proxy is not None, forwarded_allow_ips=proxy,
         timeout_keep_alive=15, timeout_graceful_shutdown=5, limit_concurrency=200, h11_max_incomplete_event_size=32_768,
     )  # fmt: skip
@@ -198,9 +216,11 @@ def _worker(opened: _Opened, settings: Settings) -> WorkerProcess | None:
     """Start the process that scans catalogues; None without a desk."""
     if opened.desk is None:
         return None
+    from listing_audit.desk.watch import WatchDuty
     from listing_audit.desk.worker import WorkerProcess
 
-    worker = WorkerProcess(opened.database, settings.rules, settings.lexicons)
+    duties = (WatchDuty(opened.watching),) if opened.watching is not None else ()
+    worker = WorkerProcess(opened.database, settings.rules, settings.lexicons, duties)
     worker.start()
     return worker
 

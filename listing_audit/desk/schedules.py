@@ -136,6 +136,19 @@ def runs(store: Store, number: int, *, limit: int = 20) -> tuple[RunRow, ...]:
         return rows.runs(transaction, number, limit)
 
 
+def run_count(store: Store) -> int:
+    """Return the number of the latest run, for `runs_since`."""
+    with store.transaction(write=False) as transaction:
+        return rows.latest_run(transaction)
+
+
+def runs_since(store: Store, number: int) -> tuple[tuple[str, str, str], ...]:
+    """Return the runs behind a number, oldest first: name of the schedule, status, and why it failed or a blank."""
+    with store.transaction(write=False) as transaction:
+        found = rows.runs_behind(transaction, number)
+    return tuple((name, run.status, str(json.loads(run.report or "{}").get("failure") or "")) for name, run in found)
+
+
 def plan_of(row: ScheduleRow) -> Plan:
     """Return what a schedule does."""
     kept = json.loads(row.settings)

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from listing_audit.api import Scanner
 from listing_audit.desk import catalogues, outbox, schedules
 from listing_audit.desk.accounts import User
 from listing_audit.desk.changes import LawChange, law_changes, new_findings, price_rises, waivers_near_end
@@ -33,6 +35,7 @@ from listing_audit.store.watch import RunRow, ScheduleRow
 # Reading a large file from a slow folder takes a while; a lost worker's run is begun again after this.
 _LEASE: Final = timedelta(minutes=10)
 _FAILURE: Final = "failure"
+_DUTY_S: Final = 30.0
 
 Rules = Callable[[], tuple[Rule, ...]]
 
@@ -60,6 +63,22 @@ def do_next(store: Store, now: datetime, settings: WatchSettings, rules: Rules) 
     except _Elsewhere:
         return True
     return outbox.deliver_next(store, now, mail=settings.mail, private_receivers=settings.private_receivers)
+
+
+@dataclass(frozen=True, slots=True)
+class WatchDuty:
+    """Everything that is due, as a duty of the worker beside scanning; it pickles."""
+
+    settings: WatchSettings
+
+    def __call__(self, store: Store, now: datetime, *, scanner: Callable[..., Scanner]) -> bool:
+        """Do what is due for half a minute at most: a receiver that hangs must not keep catalogues waiting for long."""
+        begun, did = time.monotonic(), False
+        while time.monotonic() - begun < _DUTY_S:
+            if not do_next(store, now, self.settings, lambda: scanner(as_of=now.date()).library.rules):
+                break
+            did = True
+        return did
 
 
 # ------------------------------------------------------------------ begin

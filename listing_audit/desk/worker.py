@@ -23,11 +23,13 @@ from typing import Any, Final
 
 from listing_audit.api import Scanner
 from listing_audit.desk.catalogues import run_next
+from listing_audit.desk.own_rules import WithOwnRules
 from listing_audit.desk.price_memory import forget_what_is_old
 from listing_audit.store.database import Store, open_store
 
-# What a worker does besides scanning: each says whether there was something to do, and is asked again after a while.
-DUTIES: Final[tuple[Callable[[Store, datetime], bool], ...]] = (forget_what_is_old,)
+# What a worker does besides scanning, called as `duty(store, now, scanner=…)`: each says whether there was something to
+# do, and is asked again after a while.
+Duty = Callable[..., bool]
 _PAUSE_S: Final = 0.5
 _DUTIES_EVERY_S: Final = 5.0
 _RESTART_S: Final = 2.0
@@ -62,6 +64,7 @@ def work(
     *,
     worker: str,
     ended: threading.Event,
+    duties: tuple[Duty, ...] = (),
     stuck: Callable[[], None] = lambda: None,
 ) -> None:
     """Scan what waits and do the other duties, until `ended`. A failure is told on standard error and work goes on."""
@@ -71,8 +74,8 @@ def work(
         try:
             busy = run_next(store, worker=worker, clock=_now, scanner=scanner, stuck=stuck) is not None
             if time.monotonic() >= next_duties:
-                for duty in DUTIES:
-                    busy |= duty(store, _now())
+                for duty in (_forget, *duties):
+                    busy |= duty(store, _now(), scanner=scanner)
                 next_duties = time.monotonic() + _DUTIES_EVERY_S
         except Exception:
             # One job that makes the program fail must not end the others; its lease runs out, and three times is enough.
@@ -83,11 +86,12 @@ def work(
 
 @dataclass(slots=True)
 class WorkerProcess:
-    """A worker process that is started again when it ends, until `close`."""
+    """A worker process that is started again when it ends, until `close`. `duties` travel to it, so they must pickle."""
 
     url: str
     rules: tuple[Path, ...] = ()
     lexicons: tuple[Path, ...] = ()
+    duties: tuple[Duty, ...] = ()
     process: BaseProcess | None = None
     closing: threading.Event = field(default_factory=threading.Event)
     watcher: threading.Thread | None = None
@@ -109,14 +113,16 @@ class WorkerProcess:
         # A fresh interpreter: threads and connections of the server have no business in the worker.
         context = multiprocessing.get_context("spawn")
         while not self.closing.is_set():
-            self.process = context.Process(target=_run, args=(self.url, self.rules, self.lexicons), daemon=True)
+            self.process = context.Process(
+                target=_run, args=(self.url, self.rules, self.lexicons, self.duties), daemon=True
+            )
             self.process.start()
             self.process.join()
             if not self.closing.wait(_RESTART_S):
                 sys.stderr.write("the worker ended and is started again\n")
 
 
-def _run(url: str, rules: tuple[Path, ...], lexicons: tuple[Path, ...]) -> None:
+def _run(url: str, rules: tuple[Path, ...], lexicons: tuple[Path, ...], duties: tuple[Duty, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends this process
     threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
     if hasattr(os, "nice"):
@@ -124,7 +130,18 @@ def _run(url: str, rules: tuple[Path, ...], lexicons: tuple[Path, ...]) -> None:
         os.nice(5)
     store = open_store(url)
     name = f"{platform.node()} {os.getpid()} {time.time_ns()}"
-    work(store, LoadedRules(rules, lexicons), worker=name, ended=threading.Event(), stuck=_end)
+    loaded = LoadedRules(rules, lexicons)
+    # Before the first catalogue comes, so that nobody watches a scan that has not begun.
+    loaded(as_of=_now().date())
+    with_own = WithOwnRules(store)
+    work(
+        store, lambda **settings: with_own(loaded(**settings)), worker=name, ended=threading.Event(), duties=duties,
+        stuck=_end,
+    )  # fmt: skip
+
+
+def _forget(store: Store, now: datetime, *, scanner: Callable[..., Scanner]) -> bool:
+    return forget_what_is_old(store, now)
 
 
 def _end_with_parent() -> None:

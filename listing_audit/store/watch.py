@@ -188,6 +188,23 @@ def runs(transaction: Transaction, schedule_number: int, limit: int) -> tuple[Ru
     return tuple(RunRow(*row) for row in transaction.rows(sql, (schedule_number, limit)))
 
 
+def latest_run(transaction: Transaction) -> int:
+    """Return the number of the latest run of any schedule, 0 when there was none."""
+    row = transaction.row("SELECT MAX(id) FROM schedule_runs")
+    return int(row[0]) if row is not None and row[0] is not None else 0
+
+
+def runs_behind(transaction: Transaction, number: int) -> tuple[tuple[str, RunRow], ...]:
+    """Return the runs behind a number with the names of their schedules, oldest first."""
+    columns = ", ".join(f"r.{name.strip()}" for name in _RUN_COLUMNS.split(","))
+    rows = transaction.rows(
+        f"SELECT s.name, {columns} FROM schedule_runs r JOIN schedules s ON s.id = r.schedule WHERE r.id > ?"
+        " ORDER BY r.id",
+        (number,),
+    )
+    return tuple((str(row[0]), RunRow(*row[1:])) for row in rows)
+
+
 def run_is_open(transaction: Transaction, schedule_number: int) -> bool:
     """Return whether a run of the schedule has not ended yet."""
     sql = "SELECT 1 FROM schedule_runs WHERE schedule = ? AND status IN ('starting', 'scanning')"

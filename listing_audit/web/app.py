@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
+from listing_audit.desk.own_rules import WithOwnRules
 from listing_audit.errors import ListingAuditError
 from listing_audit.web import interface, look, pages, price_page
 from listing_audit.web.desk import routes as desk_routes
@@ -33,6 +34,8 @@ def create_app(settings: Settings, shared: SharedScanner | None = None, desk: De
     if desk is None and not settings.open_precheck:
         raise ValueError("without a desk nobody could sign in to the pages for sellers")
     scanner = shared or SharedScanner(settings)
+    if desk is not None:
+        scanner.with_own_rules = WithOwnRules(desk.store)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

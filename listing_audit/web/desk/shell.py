@@ -27,6 +27,7 @@ from listing_audit.desk import accounts
 from listing_audit.desk import words as desk_words
 from listing_audit.desk.accounts import ROLES, Role, User
 from listing_audit.desk.errors import Conflict, Invalid, NotAllowed, NotFound
+from listing_audit.desk.own_rules import Folders
 from listing_audit.store.database import Store
 from listing_audit.web import look
 from listing_audit.web.desk.throttle import Throttle
@@ -46,6 +47,8 @@ NAVIGATION: Final[tuple[tuple[str, str, Role], ...]] = (
     ("/desk/catalogues", "nav_catalogues", "officer"),
     ("/desk/findings", "nav_findings", "officer"),
     ("/desk/waivers", "nav_waivers", "officer"),
+    ("/desk/watch", "nav_schedules", "officer"),
+    ("/desk/rules", "nav_rules", "officer"),
     ("/desk/accounts", "nav_accounts", "admin"),
 )
 STATUS: Final[Mapping[type[Exception], int]] = {NotFound: 404, NotAllowed: 403, Conflict: 409, Invalid: 422}
@@ -56,13 +59,18 @@ class Desk:
     """What the officers' pages share. `sources` are folders from which catalogues may be read by path.
 
     `secure`: the pages are reached by https, and cookies are sent over nothing else. `first_key` opens the page that
-    makes the first account; blank when there is one, or none is to be made that way.
+    makes the first account; blank when there is one, or none is to be made that way. `private_receivers` are hosts of
+    the own network that alerts may go to, `with_mail` says that there is a mail server, `folders` are the operator's
+    rules and lexicons beside those that ship.
     """
 
     store: Store
     sources: tuple[Path, ...] = ()
     secure: bool = False
     first_key: str = ""
+    private_receivers: frozenset[str] = frozenset()
+    with_mail: bool = False
+    folders: Folders = field(default_factory=Folders)
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     throttle: Throttle = field(default_factory=Throttle)
 
