@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from listing_audit.scan.content_cache import ContentCache
     from listing_audit.scan.engine import Engine
     from listing_audit.scan.pipeline import ScanOptions
+    from listing_audit.scan.shipment import Shipment
     from listing_audit.scan.survey import CatalogueSurvey
     from listing_audit.scan.workers import Work
 
@@ -222,6 +223,12 @@ class Scanner:
 
         return build_engine(self.rule_set, self.library.tables, cache_dir=self._cache_dir)
 
+    def shipped(self) -> Shipment:
+        """Return the rules and settings of this scanner, packed for other machines (`listing_audit.scan.spark`)."""
+        from listing_audit.scan.shipment import packed
+
+        return packed(self.rule_set, self.library.tables, self._options)
+
     def run_facts(self, *, sources: Sequence[str] = (), started_at: str | None = None) -> RunFacts:
         """Return what a reader must know to trust or repeat a run of this scanner."""
         rule_set = self.rule_set
@@ -399,6 +406,7 @@ def _by_workers(
 ) -> Iterator[Audit | ReadError | ReadNote]:
     """The audits of a scan by several processes, or by this one where there is too little to share."""
     from listing_audit.ingest.portions import Here, PortionTeller
+    from listing_audit.scan.shipment import Shipment
     from listing_audit.scan.survey import CatalogueSurvey
     from listing_audit.scan.workers import Work, audited_by_workers
 

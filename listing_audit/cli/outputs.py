@@ -77,10 +77,10 @@ def reports_of(settings: Settings) -> Iterator[Everywhere]:
 
 
 def _on_standard_output(settings: Settings) -> Report:
-    if settings.format == "xlsx" and sys.stdout.isatty():
+    if settings.format in ("xlsx", "parquet") and sys.stdout.isatty():
         told = either(
-            "工作簿不能显示在终端：用 --output xlsx=文件",
-            "a workbook is nothing for a terminal: use --output xlsx=FILE",
+            f"{settings.format} 不能显示在终端：用 --output {settings.format}=文件",
+            f"{settings.format} is nothing for a terminal: use --output {settings.format}=FILE",
         )
         raise UsageError(told)
     if settings.format != "text":

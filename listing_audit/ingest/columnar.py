@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from listing_audit.ingest.ids import number_text
 from listing_audit.ingest.log import Log
 from listing_audit.ingest.source import DOCUMENT_LIMIT, MIB, RECORD_LIMIT
-from listing_audit.ingest.tables import Row
+from listing_audit.ingest.tables import Row, header_of_rows
+from listing_audit.model.listing import Listing, ReadError, ReadNote
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -117,6 +119,37 @@ def _values(batches: Iterator[pa.RecordBatch], log: Log, first_row: int = 1) -> 
                     yield number, dict(zip(names, cells, strict=True))
     except (pa.ArrowException, OSError, ValueError) as error:
         log.error("unreadable", reason=_reason(error))
+
+
+def listings_of(
+    batches: Iterator[pa.RecordBatch], path: str, column_map: Mapping[str, str], language: str = "en"
+) -> Iterator[Listing | ReadError | ReadNote]:
+    """Yield the listings of Arrow batches that somebody else reads, as those of a Parquet file would be read.
+
+    `path` is what the data is called. Rows are numbered in the order in which they come.
+    """
+    from listing_audit.ingest.canonical import listing_of, renamed
+    from listing_audit.ingest.generic_table import layout_of, read_rows
+
+    first = next(batches, None)
+    if first is None:
+        return
+    log = Log(path, language)
+    rest = chain([first], batches)
+    if not is_nested(first.schema):
+        names = tuple(first.schema.names)
+        if header_of_rows([list(names)], column_map) is None:
+            log.error("no_header", rows=1, names=", ".join(names)[:120])
+        else:
+            yield from read_rows(column_rows(rest, log), layout_of(names, column_map, Log("")), log)
+    else:
+        for number, value in column_objects(rest, log):
+            listing = listing_of(renamed(value, column_map, log), log.path, number, "", log)
+            if listing is not None:
+                yield listing
+            yield from log.drain()
+    log.close()
+    yield from log.drain()
 
 
 def cell_text(cell: object) -> str:

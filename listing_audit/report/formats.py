@@ -19,6 +19,7 @@ FORMATS: Final[dict[str, tuple[str, str]]] = {
     "markdown": ("合并请求摘要", "summary for a pull request"),
     "csv": ("表格，一行一项", "table, one row a finding"),
     "xlsx": ("Excel 工作簿，可填处理意见", "Excel workbook to decide in"),
+    "parquet": ("Parquet 表格，供数据仓库", "Parquet table, for data warehouses"),
     "html": ("单个网页，可筛选、打印", "one web page to filter and print"),
 }
 # Imported by name: a clean check of one listing on the terminal needs none of them.
@@ -32,6 +33,7 @@ _MODULES: Final[dict[str, tuple[str, str]]] = {
     "markdown": ("listing_audit.report.markdown", "Markdown"),
     "csv": ("listing_audit.report.csv_table", "CsvTable"),
     "xlsx": ("listing_audit.report.xlsx", "Xlsx"),
+    "parquet": ("listing_audit.report.parquet", "Parquet"),
     "html": ("listing_audit.report.html", "Html"),
 }
 _WITH_RECORDS: Final = ("json", "jsonl")
@@ -45,5 +47,8 @@ def machine_report(name: str, out: BinaryIO, *, with_listings: bool, with_series
     """
     module, report = _MODULES[name]
     make = getattr(import_module(module), report)
-    made = make(out, with_listings=with_listings, with_series=with_series) if name in _WITH_RECORDS else make(out)
+    if name in _WITH_RECORDS:
+        made = make(out, with_listings=with_listings, with_series=with_series)
+    else:
+        made = make(out, with_series=with_series) if name == "parquet" else make(out)
     return cast(Report, made)

@@ -110,7 +110,8 @@ def test_an_output_that_cannot_be_is_refused_before_anything_is_read(output, mes
     assert str(caught.value) == message
 
 
-def test_a_workbook_is_not_written_to_a_terminal(monkeypatch):
+@pytest.mark.parametrize("name", ["xlsx", "parquet"])
+def test_what_no_terminal_can_show_is_not_written_to_one(monkeypatch, name):
     monkeypatch.setattr("sys.stdout", Terminal(io.BytesIO(), encoding="utf-8"))
-    with pytest.raises(UsageError, match="--output xlsx=FILE"), reports_of(replace(SETTINGS, format="xlsx")):
+    with pytest.raises(UsageError, match=f"--output {name}=FILE"), reports_of(replace(SETTINGS, format=name)):
         pass

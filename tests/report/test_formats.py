@@ -114,7 +114,7 @@ def attacked_run(sample, text: str):
 
 
 def test_every_format_is_tested_here(sample):
-    assert sorted({*TEXT_FORMATS, "xlsx", "text", "json", "jsonl"}) == sorted(FORMATS)
+    assert sorted({*TEXT_FORMATS, "xlsx", "parquet", "text", "json", "jsonl"}) == sorted(FORMATS)
 
 
 @pytest.mark.parametrize("name", TEXT_FORMATS)
