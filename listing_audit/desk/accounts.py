@@ -175,10 +175,10 @@ def create_token(store: Store, *, user: User, label: str, role: Role, now: datet
 
 
 def revoke_token(store: Store, *, token: int, user: User, now: datetime) -> None:
-    """End a token. Raises NotFound when there is none that still holds."""
-    require(user, "admin")
+    """End a token of one's own, or anybody's for an admin. Raises NotFound when there is none that still holds."""
     with store.transaction() as transaction:
-        if not rows.revoke_token(transaction, token, now):
+        own = None if user.role == "admin" else user.id
+        if not rows.revoke_token(transaction, token, now, account=own):
             raise NotFound(f"there is no token {token} that still holds")
         rows.log(transaction, user.name, "token.revoke", str(token), "", now)
 
@@ -199,6 +199,13 @@ def audit_log(
     require(user, "admin")
     with store.transaction(write=False) as transaction:
         return rows.log_entries(transaction, limit, before=before, actor=actor, action=action)
+
+
+def logged_actions(store: Store, *, user: User) -> tuple[str, ...]:
+    """Return the kinds of actions in the audit log, in order. For admins."""
+    require(user, "admin")
+    with store.transaction(write=False) as transaction:
+        return rows.logged_actions(transaction)
 
 
 def _change(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -110,6 +111,34 @@ def sources(store: Store) -> tuple[str, ...]:
     """Return the names of all shops and feeds that catalogues came from, in order."""
     with store.transaction(write=False) as transaction:
         return job_rows.sources(transaction)
+
+
+def scan_again(store: Store, number: int, *, user: User, now: datetime) -> Job:
+    """Scan the file of a job once more, by the law and the rules of today; return the new job. Raises NotFound."""
+    known = job(store, number)
+    with store.transaction(write=False) as transaction:
+        body = job_rows.upload_body(transaction, known.sha256)
+    return upload(
+        store,
+        user=user,
+        source=known.source,
+        file_name=known.file_name,
+        body=body,
+        settings=settings_of(known),
+        now=now,
+    )
+
+
+def settings_of(job: Job) -> Settings:
+    """Return how a job's catalogue is judged."""
+    told = json.loads(job.settings)
+    return Settings(**{**told, "jurisdictions": tuple(told["jurisdictions"])})
+
+
+def run_facts(store: Store, number: int) -> Mapping[str, Any]:
+    """Return what is told of the run of a finished job: law date, rules, rule set, program; empty before it is done."""
+    with store.transaction(write=False) as transaction:
+        return json.loads(job_rows.facts_of(transaction, number) or "{}")
 
 
 def stop(store: Store, number: int, *, user: User, now: datetime) -> None:

@@ -129,10 +129,13 @@ def add_token(transaction: Transaction, digest: str, account: int, label: str, r
     return int(row[0])
 
 
-def revoke_token(transaction: Transaction, token: int, now: datetime) -> bool:
-    """End a token; return whether there was one that still held."""
+def revoke_token(transaction: Transaction, token: int, now: datetime, *, account: int | None = None) -> bool:
+    """End a token, of this account when given; return whether there was one that still held."""
     sql = "UPDATE tokens SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL"
-    return transaction.change(sql, (stamp(now), token)) == 1
+    values: tuple[Value, ...] = (stamp(now), token)
+    if account is not None:
+        sql, values = f"{sql} AND account = ?", (*values, account)
+    return transaction.change(sql, values) == 1
 
 
 def token_account(transaction: Transaction, digest: str) -> tuple[int, str, str, str] | None:
@@ -150,6 +153,16 @@ def log(transaction: Transaction, actor: str, action: str, subject: str, detail:
         "INSERT INTO audit_log (at, actor, action, subject, detail) VALUES (?, ?, ?, ?, ?)",
         (stamp(now), actor, action, subject, detail),
     )
+
+
+def logged_actions(transaction: Transaction) -> tuple[str, ...]:
+    """Return the kinds of actions that were logged, in order: one step along the index for each."""
+    found: list[str] = []
+    while True:
+        row = transaction.row("SELECT MIN(action) FROM audit_log WHERE action > ?", (found[-1] if found else "",))
+        if row is None or row[0] is None:
+            return tuple(found)
+        found.append(str(row[0]))
 
 
 def log_entries(

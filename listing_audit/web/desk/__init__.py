@@ -20,6 +20,7 @@ GROUPS: Final = (
     "exports",
     "waivers",
     "compare",
+    "schedules",
 )
 
 

@@ -27,7 +27,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "password_changed": ("密码已改，请重新登录。", "The password is changed; sign in again."),
     "me": ("我的账号", "My account"),
     "sign_in": ("登录", "Sign in"),
-    "sign_in_lead": ("合规员用自己的账号登录。", "Officers sign in with their own account."),
+    "sign_in_lead": ("用自己的账号登录。", "Sign in with your own account."),
     "sign_out": ("退出", "Sign out"),
     "account_name": ("账号名", "Account name"),
     "password": ("密码", "Password"),
