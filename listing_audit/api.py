@@ -26,7 +26,6 @@ from listing_audit.errors import InputError, UsageError
 from listing_audit.model.findings import Citation, RunFacts
 from listing_audit.model.listing import Listing, ReadError, ReadNote, TextField
 from listing_audit.model.scope import CATEGORIES, JURISDICTIONS, MARKETPLACES
-from listing_audit.report.records import RuleFacts
 from listing_audit.scan.audits import Audit, audit_parts, audits_of, groups, slim
 
 __all__ = ["Audit", "Scanner"]
@@ -35,9 +34,10 @@ if TYPE_CHECKING:
     from listing_audit.describe.describe import Defaults
     from listing_audit.ingest.portions import Portion
     from listing_audit.judge.waivers import Waiver
-    from listing_audit.lexicon.lexicon import Lexicons
+    from listing_audit.report.records import RuleFacts
     from listing_audit.rules.library import Library
-    from listing_audit.rules.rule import Rule, RuleSet
+    from listing_audit.rules.rule import Rule
+    from listing_audit.rules.rule_set import RuleSet
     from listing_audit.scan.content_cache import ContentCache
     from listing_audit.scan.engine import Engine
     from listing_audit.scan.pipeline import ScanOptions
@@ -236,7 +236,7 @@ class Scanner:
             tool_version=__version__,
             as_of=self.as_of.isoformat(),
             rule_set=rule_set.digest,
-            rules=len(rule_set.rules),
+            rules=len(rule_set.heads),
             language=self.language,
             packs=tuple(f"{pack.name} {pack.version}" for pack in rule_set.packs),
             sources=tuple(sources),
@@ -246,11 +246,9 @@ class Scanner:
     def rule_facts(self, rule_ids: Iterable[str]) -> tuple[RuleFacts, ...]:
         """Return what a report says about these rules, sorted by id. Ids that are not being run are left out."""
         wanted = set(rule_ids)
-        return tuple(
-            _facts_of(rule, self.as_of, self.language)
-            for rule in sorted(self.rule_set.rules, key=lambda rule: rule.id)
-            if rule.id in wanted
-        )
+        named = [place for place, head in enumerate(self.rule_set.heads) if head.id in wanted]
+        rules = sorted((self.rule_set.rules[place] for place in named), key=lambda rule: rule.id)
+        return tuple(_facts_of(rule, self.as_of, self.language) for rule in rules)
 
     def waiver_notes(self, used: Iterable[str]) -> tuple[str, ...]:
         """Return one line for each waiver that is past its end or, given all places used in a run, fitted nothing."""
@@ -300,7 +298,7 @@ class Scanner:
             return ()
         from listing_audit.judge.waivers import load_waivers
 
-        return load_waivers(Path(self.waivers), known_rules=[rule.id for rule in self.library.rules])
+        return load_waivers(Path(self.waivers), known_rules=[head.id for head in self.library.heads])
 
     @cached_property
     def _defaults(self) -> Defaults:
@@ -326,7 +324,6 @@ class Scanner:
 
     @cached_property
     def _options(self) -> ScanOptions:
-        from listing_audit.describe.category import category_terms
         from listing_audit.scan.pipeline import ScanOptions
 
         return ScanOptions(
@@ -334,7 +331,7 @@ class Scanner:
             defaults=self._defaults,
             source=self.source,
             waivers=self._waivers,
-            category_terms=category_terms(_terms_of(self.library.lexicons), self.library.tables),
+            category_terms=self.library.category_terms,
         )
 
     def _surveyed(self, parts: Iterable[Audit | ReadError | ReadNote]) -> Iterator[Audit | ReadError | ReadNote]:
@@ -406,7 +403,6 @@ def _by_workers(
 ) -> Iterator[Audit | ReadError | ReadNote]:
     """The audits of a scan by several processes, or by this one where there is too little to share."""
     from listing_audit.ingest.portions import Here, PortionTeller
-    from listing_audit.scan.shipment import Shipment
     from listing_audit.scan.survey import CatalogueSurvey
     from listing_audit.scan.workers import Work, audited_by_workers
 
@@ -475,19 +471,9 @@ def _source_or_error(parts: Iterator[_T]) -> Iterator[_T | ReadError]:
         yield ReadError(error.path, error.reason)
 
 
-def _terms_of(lexicons: Lexicons) -> Callable[[str], tuple[str, ...]]:
-    """`Lexicons.terms`, without its search for the nearest name when there is no such group: most are not there."""
-    known = {f"{lexicon.id}#{group.name}" for lexicon in lexicons.lexicons for group in lexicon.groups}
-
-    def terms(ref: str) -> tuple[str, ...]:
-        if ref not in known:
-            raise LookupError(ref)
-        return lexicons.terms(ref)
-
-    return terms
-
-
 def _facts_of(rule: Rule, as_of: date, language: str) -> RuleFacts:
+    from listing_audit.report.records import RuleFacts
+
     return RuleFacts(
         id=rule.id,
         version=rule.version,

@@ -6,10 +6,10 @@ files and input that cannot be read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from listing_audit.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing that is wrong with a file, where it is, and what to do about it."""
 

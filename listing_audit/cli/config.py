@@ -5,20 +5,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 
 from listing_audit.cli.settings import BY_KEY, SETTINGS, Settings, Value, parsed
 from listing_audit.cli.words import either, suggestion
 from listing_audit.errors import DataFileError, Problem
+from listing_audit.values import frozen
 
 FILE_NAME = "listing-audit.toml"
 _TABLE = "listing-audit"
 _TABLE_LINE = re.compile(r"""^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*["']?listing-audit["']?[ \t]*[\].]""", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Config:
     """The settings of one file, by key. `path` None: there is no file."""
 

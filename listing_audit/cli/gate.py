@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from listing_audit.cli.settings import Settings
 from listing_audit.errors import InputError
-from listing_audit.judge.baseline import Baseline, Gone, baseline_of, compared, gone_since
-from listing_audit.model.findings import Finding
 from listing_audit.model.topics import CONFIDENCES, severity_rank
+
+if TYPE_CHECKING:
+    from listing_audit.cli.settings import Settings
+    from listing_audit.judge.baseline import Baseline, Gone
+    from listing_audit.model.findings import Finding
 
 CLEAN, FOUND, WRONG = 0, 1, 2
 
@@ -55,11 +58,15 @@ class Comparison:
         """Return the findings of one listing with their ages, those that the earlier report has marked as known."""
         if listing_id in self._known_listings:
             self._listings.add(listing_id)
+        from listing_audit.judge.baseline import compared
+
         self._found.update(one.fingerprint for one in findings if one.fingerprint in self._baseline.findings)
         return compared(findings, self._baseline, today=self._today, language=self._language)
 
     def gone(self, *, rules: Iterable[str], sources: Sequence[str], unread: Iterable[str]) -> Gone:
         """Return what the earlier report has and the run has not. `sources` were read as a whole."""
+        from listing_audit.judge.baseline import gone_since
+
         return gone_since(
             self._baseline,
             found=self._found,
@@ -78,6 +85,7 @@ def comparison_of(settings: Settings, *, started_at: str) -> Comparison | None:
 
 
 def _read_baseline(path: Path) -> Baseline:
+    from listing_audit.judge.baseline import baseline_of
     from listing_audit.report.read_document import read_report
 
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from listing_audit.api import Scanner
 from listing_audit.cli.config import Config, find_config, read_config, resolved, settings_lines
 from listing_audit.cli.settings import BY_KEY, SETTINGS, Setting, Settings, Value, from_flags, settings_of
 from listing_audit.cli.words import either, language_of_locale
+from listing_audit.values import frozen
 
 Command = Callable[..., Any]
 
@@ -62,7 +62,7 @@ def _parameter(key: str) -> str:
     return "set_" + key.replace("-", "_")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """The settings of a run with their origins."""
 

@@ -7,29 +7,28 @@ import os
 import shutil
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
-from listing_audit.cli.settings import Settings
 from listing_audit.cli.words import either, suggestion
 from listing_audit.errors import UsageError
-from listing_audit.model.findings import Consideration, Finding, RunFacts, Summary
-from listing_audit.model.listing import Listing, ReadError, ReadNote
 from listing_audit.report.formats import FORMATS, machine_report
 from listing_audit.report.look import SYMBOLS, Look
-from listing_audit.report.records import RuleFacts
-from listing_audit.report.report import Report
-from listing_audit.report.statistics import StatisticsReport
-from listing_audit.report.terminal import TerminalReport
+from listing_audit.values import frozen
+
+if TYPE_CHECKING:
+    from listing_audit.cli.settings import Settings
+    from listing_audit.model.findings import Consideration, Finding, RunFacts, Summary
+    from listing_audit.model.listing import Listing, ReadError, ReadNote
+    from listing_audit.report.records import RuleFacts
+    from listing_audit.report.report import Report
 
 _FILE_WIDTH = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Everywhere:
     """Several reports told the same."""
 
@@ -91,14 +90,14 @@ def _on_standard_output(settings: Settings) -> Report:
             with_series=settings.with_series,
         )
     look = look_of(settings, sys.stdout, os.environ)
-    return StatisticsReport(sys.stdout, look) if settings.statistics else TerminalReport(sys.stdout, look)
+    return _for_people(sys.stdout, look, settings)
 
 
 def _in_file(name: str, out: BinaryIO, settings: Settings) -> Report:
     if name == "text":
         text = io.TextIOWrapper(out, encoding="utf-8", write_through=True)
         look = Look(language=settings.lang, width=_FILE_WIDTH)
-        return StatisticsReport(text, look) if settings.statistics else TerminalReport(text, look)
+        return _for_people(text, look, settings)
     return machine_report(name, out, with_listings=settings.with_listings, with_series=settings.with_series)
 
 
@@ -114,6 +113,16 @@ def look_of(settings: Settings, stream: TextIO, environment: os._Environ[str] | 
         unicode_symbols=_can_write("".join(SYMBOLS.values()), stream.encoding or "ascii"),
         limit=settings.limit,
     )
+
+
+def _for_people(out: TextIO, look: Look, settings: Settings) -> Report:
+    if settings.statistics:
+        from listing_audit.report.statistics import StatisticsReport
+
+        return StatisticsReport(out, look)
+    from listing_audit.report.terminal import TerminalReport
+
+    return TerminalReport(out, look)
 
 
 def _wants_colour(on_terminal: bool, environment: os._Environ[str] | dict[str, str]) -> bool:
@@ -146,6 +155,8 @@ def replaced_when_complete(path: Path, flag: str) -> Iterator[BinaryIO]:
             with path.open("wb") as device:
                 yield device
             return
+        import tempfile
+
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     except OSError as error:
         cannot = either(f"{flag}：无法写入 {path}", f"{flag}: cannot write {path}")

@@ -14,7 +14,6 @@ from listing_audit.cli.outputs import reports_of
 from listing_audit.cli.progress import Progress
 from listing_audit.cli.settings import Settings
 from listing_audit.cli.words import either
-from listing_audit.judge.baseline import Gone
 from listing_audit.judge.summary import added, summarise
 from listing_audit.model.findings import RunFacts, Summary
 from listing_audit.model.listing import ReadError, ReadNote
@@ -22,6 +21,7 @@ from listing_audit.report.summary_text import note_line, unread_line
 
 if TYPE_CHECKING:
     from listing_audit.cli.changed import ChangedSince
+    from listing_audit.judge.baseline import Gone
 
 
 def audit_and_report(
@@ -76,12 +76,12 @@ def audit_and_report(
         progress.hide()
         unchanged = passed_over.passed_over if passed_over is not None else 0
         summary = replace(counts, listings=listings, errors=len(unread), unchanged=unchanged)
-        gone = Gone()
+        gone: Gone | None = None
         if comparison is not None:
-            rules = [rule.id for rule in scanner.rule_set.rules]
+            rules = [head.id for head in scanner.rule_set.heads]
             gone = comparison.gone(rules=rules, sources=() if passed_over else sources, unread=unread)
-        reports.finish(summary, scanner.rule_facts(reporting), gone.findings)
-    if gone.not_looked_at and not settings.quiet:
+        reports.finish(summary, scanner.rule_facts(reporting), gone.findings if gone is not None else ())
+    if gone is not None and gone.not_looked_at and not settings.quiet:
         sys.stderr.write(_not_looked_at(gone.not_looked_at))
     for note in scanner.waiver_notes(waivers_used):
         sys.stderr.write(note + "\n")

@@ -7,7 +7,6 @@ so that a setting has one name everywhere. A flag wins over the file, the file o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal, cast
@@ -17,6 +16,7 @@ from listing_audit.errors import UsageError
 from listing_audit.model.scope import CATEGORIES, JURISDICTIONS, MARKETPLACES
 from listing_audit.model.topics import CONFIDENCES, SEVERITIES, Confidence, Severity, Verdict
 from listing_audit.report.formats import FORMATS
+from listing_audit.values import frozen
 
 Kind = Literal["text", "list", "path", "paths", "date", "flag", "number", "pairs"]
 Origin = str  # `default`, `command line`, or the path of the file
@@ -26,7 +26,7 @@ FAIL_ON = ("never", *SEVERITIES)
 FAILING_VERDICTS: tuple[Verdict, ...] = ("violation", "needs_evidence")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """One setting. `choices` are all the words it takes; `in_file` False: only on the command line."""
 
@@ -78,7 +78,7 @@ SETTINGS: tuple[Setting, ...] = (
 BY_KEY: dict[str, Setting] = {setting.key: setting for setting in SETTINGS}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """The settings of one run, typed. `limit` None: all. `as_format` None: look at the source.
 

@@ -7,7 +7,6 @@ doubtful. Pure counting over word lists that come in from outside (`lexicons/<zh
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from listing_audit.describe.category_words import (
@@ -21,6 +20,7 @@ from listing_audit.describe.category_words import (
 )
 from listing_audit.model.listing import Listing
 from listing_audit.model.scope import CATEGORIES, field_family
+from listing_audit.values import frozen
 
 __all__ = ["CategoryTerms", "InferredCategory", "category_terms", "infer_category"]
 
@@ -40,7 +40,7 @@ _OTHER_CHARS: Final = 600
 _TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>?|&[a-zA-Z#0-9]{1,31};")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InferredCategory:
     """A category, whether the words leave little doubt, and the words themselves, strongest first."""
 

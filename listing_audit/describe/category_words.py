@@ -5,11 +5,12 @@ Longest words first, so that 手机壳 is not 手机 and "dog food" is not "food
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from listing_audit.model.scope import CATEGORIES
 from listing_audit.text.fold import FoldTables, char_folds
@@ -18,64 +19,109 @@ Kind = Literal["goods", "suffix", "hint", "sure", "for", "nothing", "gift"]
 NAMES_OF_GOODS: Final[tuple[Kind, ...]] = ("goods", "suffix")
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What one word says: a kind of evidence for one category; None for words that say nothing."""
 
     kind: Kind
     category: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class WordIndex:
-    """Words ready to be looked up.
+class ChineseWords(NamedTuple):
+    """Chinese terms in one automaton; `meanings[i]` is what its word number `i` says."""
 
-    Chinese terms in one automaton, `zh[i]` what its word number `i` says; English ones by whole term, with the
-    lengths in words worth trying by their first word, longest first.
+    meanings: tuple[Meaning, ...]
+    automaton: Any
+
+
+class EnglishWords(NamedTuple):
+    """English terms, their words joined by spaces, with what they say.
+
+    `lengths` are the lengths in words worth trying by the first word, longest first; `sure` the first words of terms
+    that are sure.
     """
 
-    zh: tuple[Meaning, ...]
-    zh_automaton: Any
-    en: dict[tuple[str, ...], Meaning]
-    en_lengths: dict[str, tuple[int, ...]]
-    en_sure: frozenset[str]  # the first words of English terms that are sure
+    meanings: Mapping[str, Meaning]
+    lengths: Mapping[str, Sequence[int]]
+    sure: frozenset[str]
 
 
 @dataclass(frozen=True)
 class CategoryTerms:
     """The words that show a category, as written, Chinese and English, and the tables they are folded with.
 
-    The index is made when the first category is asked for: most runs never ask. (Hence no slots.)
+    Each language's index is made when a text of it first asks for a category: most runs never ask. (Hence no slots.)
+    `written` is the index as `write_index` wrote it, which reads faster than it is made.
     """
 
     zh: tuple[tuple[Meaning, tuple[str, ...]], ...]
     en: tuple[tuple[Meaning, tuple[str, ...]], ...]
     folds: FoldTables
+    written: tuple[bytes, bytes, bytes] | None = None
 
     @cached_property
-    def index(self) -> WordIndex:
-        """The words, folded and indexed. Where two groups claim a word, the earlier one has it."""
-        zh: dict[str, Meaning] = {}
-        en: dict[tuple[str, ...], Meaning] = {}
+    def chinese(self) -> ChineseWords:
+        """The Chinese words, folded and indexed. Where two groups claim a word, the earlier one has it."""
+        if self.written is not None:
+            return _read_chinese(self.written[0], self.written[1])
+        found: dict[str, Meaning] = {}
         for meaning, terms in self.zh:
             for term in terms:
-                zh.setdefault(_folded(term, self.folds).strip(), meaning)
+                found.setdefault(_folded(term, self.folds).strip(), meaning)
+        found.pop("", None)
+        return ChineseWords(tuple(found.values()), _automaton(tuple(found)))
+
+    @cached_property
+    def english(self) -> EnglishWords:
+        """The English words, folded and indexed. Where two groups claim a term, the earlier one has it."""
+        if self.written is not None:
+            return _read_english(self.written[2])
+        found: dict[str, Meaning] = {}
         for meaning, terms in self.en:
             for term in terms:
-                en.setdefault(tuple(_singular(word) for word in _WORD.findall(_folded(term, self.folds))), meaning)
-        zh.pop("", None)
-        en.pop((), None)
-        return WordIndex(
-            tuple(zh.values()),
-            _automaton(tuple(zh)),
-            en,
-            _lengths((words[0], len(words)) for words in en),
-            frozenset(words[0] for words, meaning in en.items() if meaning.kind == "sure"),
+                words = (_singular(word) for word in _WORD.findall(_folded(term, self.folds)))
+                found.setdefault(" ".join(words), meaning)
+        found.pop("", None)
+        firsts = [(term.partition(" ")[0], term.count(" ") + 1, meaning) for term, meaning in found.items()]
+        return EnglishWords(
+            found,
+            _lengths((first, length) for first, length, _ in firsts),
+            frozenset(first for first, _, meaning in firsts if meaning.kind == "sure"),
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+def write_index(terms: CategoryTerms) -> tuple[bytes, bytes, bytes]:
+    """Return the index as bytes: what the Chinese words say, their automaton, and the English words.
+
+    What it gives is for `CategoryTerms.written`, in a file that can be trusted: an automaton's reader checks nothing.
+    """
+    chinese, english = terms.chinese, terms.english
+    numbers = {meaning: number for number, (_, meaning) in enumerate(_groups())}
+    automaton = b"" if chinese.automaton is None else bytes(chinese.automaton.serialize())
+    by_number = {term: numbers[meaning] for term, meaning in english.meanings.items()}
+    return (
+        json.dumps([numbers[meaning] for meaning in chinese.meanings]).encode(),
+        automaton,
+        json.dumps([by_number, english.lengths, sorted(english.sure)]).encode(),
+    )
+
+
+def _read_chinese(said: bytes, automaton: bytes) -> ChineseWords:
+    meanings = [meaning for _, meaning in _groups()]
+    if not automaton:
+        return ChineseWords((), None)
+    import daachorse
+
+    deserialized = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(automaton)
+    return ChineseWords(tuple([meanings[number] for number in json.loads(said)]), deserialized)
+
+
+def _read_english(said: bytes) -> EnglishWords:
+    meanings = [meaning for _, meaning in _groups()]
+    by_number, lengths, sure = json.loads(said)
+    return EnglishWords({term: meanings[number] for term, number in by_number.items()}, lengths, frozenset(sure))
+
+
+class Hit(NamedTuple):
     """One word found. `segment` counts the parts that separators cut; an aside stands in brackets or after "for".
 
     A modifier only describes the goods that are named after it: 咖啡 in 咖啡杯, "coffee" in "coffee mug".
@@ -129,7 +175,7 @@ def _automaton(words: tuple[str, ...]) -> Any:
     return daachorse.CharwiseDoubleArrayAhoCorasick(list(words))
 
 
-def _lengths(pairs: Iterator[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
     found: dict[str, set[int]] = {}
     for first, length in pairs:
         found.setdefault(first, set()).add(length)
@@ -143,7 +189,9 @@ def _folded(text: str, folds: FoldTables) -> str:
 
 # ----------------------------------------------------------------- looking words up
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+# The high bytes of UTF-16 code units outside U+3400 to U+9FFF: what is left without them is Chinese. A character class
+# of that range takes longer to compile than many texts to read.
+_NOT_HAN = bytes(set(range(256)) - set(range(0x34, 0xA0)))
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _MACHINES_AND_VESSELS: Final = frozenset("机器仪壶锅杯桶盒罐瓶袋箱架柜店厅吧")
 _OPENING: Final = "([{【〔《「『<"
@@ -155,10 +203,10 @@ _ENGLISH_ASIDES: Final = frozenset({"for", "with", "by", "from", "in", "fits", "
 def category_hits(text: str, terms: CategoryTerms) -> list[Hit]:
     """Return the words of a text that say something about its category, in order, none inside another."""
     folded = _folded(text, terms.folds)
-    is_chinese = _HAN.search(folded) is not None
-    hits = _chinese_hits(folded, terms.index) if is_chinese else _english_hits(folded, terms.index)
+    is_chinese = _has_han(folded)
+    hits = _chinese_hits(folded, terms.chinese) if is_chinese else _english_hits(folded, terms.english)
     return [
-        replace(hit, is_modifier=True) if _modifies(folded, hits, at, is_chinese) else hit
+        hit._replace(is_modifier=True) if _modifies(folded, hits, at, is_chinese) else hit
         for at, hit in enumerate(hits)
     ]
 
@@ -166,15 +214,19 @@ def category_hits(text: str, terms: CategoryTerms) -> list[Hit]:
 def sure_hits(text: str, terms: CategoryTerms) -> list[Hit]:
     """Return those of `category_hits` that are sure, licence numbers for instance. Most texts have none, which is cheap."""
     folded = _folded(text, terms.folds)
-    index = terms.index
-    if _HAN.search(folded) is not None:
-        if index.zh_automaton is None:
+    if _has_han(folded):
+        chinese = terms.chinese
+        if chinese.automaton is None:
             return []
-        meanings = (index.zh[word] for _, _, word in index.zh_automaton.find_overlapping(folded))
+        meanings = (chinese.meanings[word] for _, _, word in chinese.automaton.find_overlapping(folded))
         is_possible = any(meaning.kind == "sure" for meaning in meanings)
     else:
-        is_possible = any(_singular(word) in index.en_sure for word in _WORD.findall(folded))
+        is_possible = any(_singular(word) in terms.english.sure for word in _WORD.findall(folded))
     return [hit for hit in category_hits(text, terms) if hit.meaning.kind == "sure"] if is_possible else []
+
+
+def _has_han(text: str) -> bool:
+    return not text.isascii() and bool(text.encode("utf-16-le", "surrogatepass")[1::2].translate(None, _NOT_HAN))
 
 
 def _modifies(text: str, hits: list[Hit], at: int, is_chinese: bool) -> bool:
@@ -197,7 +249,7 @@ def _is_made_into(text: str, end: int) -> bool:
     return end < len(text) and text[end] in _MACHINES_AND_VESSELS and text[end + 1 : end + 2] != "装"
 
 
-def _chinese_hits(text: str, terms: WordIndex) -> list[Hit]:
+def _chinese_hits(text: str, terms: ChineseWords) -> list[Hit]:
     hits: list[Hit] = []
     at, depth, segment, gift = 0, 0, 0, False
     for start, end, meaning in _without_overlaps(_longest_at_each_place(text, terms)):
@@ -227,16 +279,16 @@ def _without_overlaps(found: list[tuple[int, int, Meaning]]) -> list[tuple[int, 
     return sorted(kept, key=lambda one: one[0])
 
 
-def _longest_at_each_place(text: str, terms: WordIndex) -> list[tuple[int, int, Meaning]]:
+def _longest_at_each_place(text: str, terms: ChineseWords) -> list[tuple[int, int, Meaning]]:
     """The longest word that begins at each place and may stand there."""
-    if terms.zh_automaton is None:
+    if terms.automaton is None:
         return []
     found: dict[int, tuple[int, int, Meaning]] = {}
-    for start, end, word in terms.zh_automaton.find_overlapping(text):
+    for start, end, word in terms.automaton.find_overlapping(text):
         known = found.get(start)
         if known is not None and known[1] >= end:
             continue
-        meaning = terms.zh[word]
+        meaning = terms.meanings[word]
         if meaning.kind == "suffix" and not _ends_word(text, start, end):
             continue
         if _stands_alone(text, start, end):
@@ -263,7 +315,7 @@ def _is_han(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff"
 
 
-def _english_hits(text: str, terms: WordIndex) -> list[Hit]:
+def _english_hits(text: str, terms: EnglishWords) -> list[Hit]:
     words = [(*match.span(), match.group()) for match in _WORD.finditer(text)]
     singular = [_singular(word) for _, _, word in words]
     hits: list[Hit] = []
@@ -277,7 +329,7 @@ def _english_hits(text: str, terms: WordIndex) -> list[Hit]:
             if "(" in gap or "[" in gap:
                 aside = True
         last_end = end
-        match = _longest_words(singular, at, terms) if singular[at] in terms.en_lengths else None
+        match = _longest_words(singular, at, terms) if singular[at] in terms.lengths else None
         if word in _ENGLISH_ASIDES:
             segment, aside = segment + 1, True
         if match is None:
@@ -293,9 +345,9 @@ def _english_hits(text: str, terms: WordIndex) -> list[Hit]:
 _ENGLISH_BREAKS: Final = (",", "|", " - ", ";", ":", "/", ")", "]", ">", "\n", " + ")
 
 
-def _longest_words(words: list[str], at: int, terms: WordIndex) -> tuple[int, Meaning] | None:
-    for length in terms.en_lengths.get(words[at], ()):
-        meaning = terms.en.get(tuple(words[at : at + length]))
+def _longest_words(words: list[str], at: int, terms: EnglishWords) -> tuple[int, Meaning] | None:
+    for length in terms.lengths.get(words[at], ()):
+        meaning = terms.meanings.get(" ".join(words[at : at + length]))
         if meaning is not None and at + length <= len(words):
             return at + length, meaning
     return None

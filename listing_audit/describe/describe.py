@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from listing_audit.describe.category import CategoryTerms, infer_category
 from listing_audit.describe.jurisdiction import jurisdictions_of
 from listing_audit.describe.language import SAMPLE_CHARS, detected_language, fitted_language, is_latin
 from listing_audit.model.listing import Listing, TextField
-from listing_audit.model.policy import PrivacyPolicy
 from listing_audit.model.scope import base_language
+from listing_audit.values import frozen
+
+if TYPE_CHECKING:
+    from listing_audit.model.policy import PrivacyPolicy
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Defaults:
     """What the command line or the configuration says of every listing that does not say it itself."""
 

@@ -6,7 +6,6 @@ Runs once for every field of every listing, so it looks at a bounded sample and 
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import Final
 
 from listing_audit.model.scope import base_language
@@ -26,7 +25,6 @@ _OTHER_SCRIPTS: Final = (
 _NOT_LATIN: Final = _HAN + b"\x30\xff"
 # Model codes (KFR-35GW) are no words of a language; EOS and USB neither.
 _LATIN_WORD = re.compile(r"[A-Z]{4,}|[a-zA-Z\u00c0-\u024f][a-z\u00df-\u024f]{2,}")
-_HAN_CHAR = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
 _UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(style|script)\b.*?(?:</\1|\Z)|<[a-z/!?][^<>]*>?", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z/!?]")
@@ -140,7 +138,8 @@ def is_latin(language: str | None) -> bool:
 
 
 def _by_script(sample: str) -> str | None:
-    if len(_HAN_CHAR.findall(sample)) * 2 >= max(len(_LATIN_WORD.findall(sample)), 1):
+    codes = sample.encode("utf-16-le", "surrogatepass")[1::2]
+    if (len(codes) - len(codes.translate(None, _HAN))) * 2 >= max(len(_LATIN_WORD.findall(sample)), 1):
         return "zh"
     return "en" if _LATIN_LETTER.search(sample) else None
 
@@ -155,6 +154,8 @@ def _sample(text: str, is_html: bool | None) -> str:
 
 
 def _visible(text: str) -> str:
+    from html import unescape
+
     for windows in range(1, _HTML_WINDOWS + 1):
         head = text[: windows * _HTML_WINDOW]
         # Han characters may be written as entities, so these are read, not skipped.

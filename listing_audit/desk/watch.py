@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -37,7 +37,7 @@ _LEASE: Final = timedelta(minutes=10)
 _FAILURE: Final = "failure"
 _DUTY_S: Final = 30.0
 
-Rules = Callable[[], tuple[Rule, ...]]
+Rules = Callable[[], Sequence[Rule]]
 
 
 @dataclass(frozen=True, slots=True)

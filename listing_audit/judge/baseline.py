@@ -7,24 +7,25 @@ is not put up with either, because the waiver has an end and the baseline has no
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from posixpath import normpath
 
 from listing_audit.model.findings import Finding, Suppression
 from listing_audit.model.topics import Verdict, severity_rank
+from listing_audit.values import frozen
 
 # How bad it is when a verdict turns into another one.
 _WEIGHT: dict[Verdict, int] = {"advice": 0, "undecided": 1, "needs_evidence": 2, "violation": 3}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Baseline:
     """The findings of an earlier report by fingerprint, each with the day on which it was first seen."""
 
     findings: Mapping[str, Finding]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gone:
     """What an earlier report had and this run does not: `findings` are settled, `not_looked_at` is only a number."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from listing_audit.judge.drafts import Draft, draft_of
 from listing_audit.judge.fingerprint import fingerprints
+from listing_audit.judge.judgement import Judgement
 from listing_audit.judge.merge import Merged, merged
 from listing_audit.judge.waivers import Waivable, Waiver, fitting_waiver
 from listing_audit.judge.words import UNDECIDED, citation_of, fact_word, filled, source_words, values_of
@@ -17,15 +18,6 @@ from listing_audit.model.scope import lineage
 from listing_audit.rules.rule import Rule, Source
 from listing_audit.text.excerpts import excerpt
 from listing_audit.verify.outcome import Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What one listing comes to. `waivers_used` are the ids of waivers that hid something here."""
-
-    findings: tuple[Finding, ...] = ()
-    considerations: tuple[Consideration, ...] = ()
-    waivers_used: tuple[str, ...] = ()
 
 
 def decide(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeVar
 
@@ -12,13 +11,14 @@ from listing_audit.model.listing import HeldEvidence, Listing
 from listing_audit.model.scope import lineage
 from listing_audit.model.topics import Confidence, Severity, Verdict, less_sure, milder, severity_rank
 from listing_audit.rules.rule import All, AnyOf, Condition, InCategory, Not, Rule, SeverityCase, VerdictCase
+from listing_audit.values import frozen
 from listing_audit.verify.outcome import Outcome
 
 # Without the category nobody can say how bad it is (the same word is right on a drug and wrong on a pillow).
 WORST_WITHOUT_CATEGORY: Final[Severity] = "medium"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A finding in the making. `held` is proof that the seller holds for this topic on the day."""
 

@@ -9,18 +9,21 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from listing_audit.model.scope import field_family
-from listing_audit.rules.rule import Rule
-from listing_audit.verify.outcome import Outcome
+
+if TYPE_CHECKING:
+    from listing_audit.rules.rule import Rule
+    from listing_audit.rules.rule_set import Head
+    from listing_audit.verify.outcome import Outcome
 
 FINGERPRINT_CHARS: Final = 32
 # What tells one price series of a listing from another; verifiers of price rules put these into `details`.
 PRICE_IDENTITY: Final = ("sku", "channel", "market", "promotion_start")
 
 
-def lineage_roots(rules: Iterable[Rule]) -> dict[str, str]:
+def lineage_roots(rules: Iterable[Rule | Head]) -> dict[str, str]:
     """Return for every rule id that replaces others the oldest id of its line, which findings are known by.
 
     Give it retired rules too: a chain is only as long as its known links.

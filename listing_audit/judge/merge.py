@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from listing_audit.judge.drafts import Draft
 from listing_audit.model.spans import RawSpan
 from listing_audit.model.topics import CONFIDENCES, Verdict, severity_rank
+from listing_audit.values import frozen
 
 # Kinds whose hits are words. Two faults of a title's form, or of two prices, stay two findings though they overlap.
 _MERGED_KINDS: Final = frozenset({"phrase", "disguise", "policy"})
@@ -16,7 +16,7 @@ _MERGED_KINDS: Final = frozenset({"phrase", "disguise", "policy"})
 _VERDICT_ORDER: Final[tuple[Verdict, ...]] = ("violation", "needs_evidence", "undecided", "advice")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merged:
     """A draft to report, and those that it stands for, in the order of their places."""
 

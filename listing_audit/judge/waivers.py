@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from listing_audit.errors import DataFileError, Problem
 from listing_audit.model.topics import TOPICS
+from listing_audit.values import frozen
 
 if TYPE_CHECKING:  # strict_yaml brings PyYAML along, which a run without waivers never needs
     from listing_audit.strict_yaml import Mapping, Node
@@ -23,7 +23,7 @@ _SELECTORS: Final = ("rule", "topic", "listing", "quote", "fingerprint")
 _KEYS: Final = (*_SELECTORS, "reason", "owner", "until")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waiver:
     """What is waived, why, by whom, and until when: `until` is the first day on which it no longer holds.
 
@@ -47,7 +47,7 @@ class Waiver:
         return f"{self.path}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WaiverReport:
     """Waivers that need somebody's attention: past their end, or fitting nothing in this run."""
 
@@ -55,7 +55,7 @@ class WaiverReport:
     unused: tuple[Waiver, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waivable:
     """What a waiver looks at. `rule_ids` are the rule's own id and those it continues."""
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from listing_audit.values import frozen
 
 MAX_VARIANTS = 28  # per term; keeps the automaton small
 MIN_INITIALS = 3  # "zj" or "gj" are too short to mean anything
@@ -17,7 +18,7 @@ _ALL_MIXTURES_UP_TO = 3  # syllables: 最佳 gives zuijia, zui佳, 最jia; longe
 _TWO_CHANGE_OF = 4  # syllables: of four, two are changed as well (软hua血guan, 代k发p)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PinyinTables:
     """What pinyin needs beyond the dictionary of pypinyin.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from listing_audit.lexicon.disguise import PinyinTables, chinese_disguises
 from listing_audit.lexicon.inflect import Forms, inflected
+from listing_audit.values import frozen
 
 Pinyin = Literal["none", "full", "initials", "both"]
 Guard = Literal["none", "words", "names"]
@@ -18,7 +18,7 @@ TableKind = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Provenance:
     """Where the words of a lexicon come from. `licence` is given for data taken over from others."""
 
@@ -29,7 +29,7 @@ class Provenance:
     licence: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Terms that belong together, as written, each with the line it stands on."""
 
@@ -43,7 +43,7 @@ class Group:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lexicon:
     """One file: groups of terms, or a table that folding uses. A table is pairs (from, to), sorted as written."""
 
@@ -58,7 +58,7 @@ class Lexicon:
     pairs: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lexicons:
     """All lexicons of a run, by id. Equal digests mean equal content."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from listing_audit.lexicon.disguise import is_han
@@ -11,9 +10,10 @@ from listing_audit.lexicon.lexicon import Group, Lexicon, Lexicons
 from listing_audit.lexicon.tables import fold_tables
 from listing_audit.text.fold import FoldTables, fold_char
 from listing_audit.text.views import fold_term
+from listing_audit.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """Something in a lexicon that deserves a look. An `error` makes a term useless, a `warning` may be meant."""
 

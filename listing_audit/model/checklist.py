@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from listing_audit.model.findings import Citation
 from listing_audit.model.spans import RawSpan
+from listing_audit.values import frozen
 
 # `open`: careful readers would differ, or the document is no policy. `silent`: no duty here, and nothing is said.
 CheckState = Literal["present", "vague", "missing", "contradiction", "open", "silent"]
 Duty = Literal["always", "conditional", "none"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quoted:
     """A sentence of the policy; `span` is half-open in the document as given, `text` is that slice, cut to a length."""
 
@@ -21,7 +21,7 @@ class Quoted:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """How one disclosure stands under the law of one place. `collides` is the sentence that a contradiction runs into."""
 
@@ -35,7 +35,7 @@ class Check:
     rule_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChecklistRow:
     """One disclosure, with a check for every place, in the order of the checklist."""
 
@@ -43,7 +43,7 @@ class ChecklistRow:
     checks: tuple[Check, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checklist:
     """The whole policy. `unread` is the language, where there are no patterns for it; then there are no rows."""
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from dataclasses import field as made_by
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from listing_audit.model.listing import Location
-from listing_audit.model.spans import RawSpan
 from listing_audit.model.topics import Confidence, Severity, Verdict
+from listing_audit.values import frozen
+
+if TYPE_CHECKING:
+    from listing_audit.model.listing import Location
+    from listing_audit.model.spans import RawSpan
 
 # JSON-like values only, so that a finding prints, pickles and compares without surprises.
 Detail = str | int | float | bool | None | list["Detail"] | dict[str, "Detail"]
@@ -16,7 +18,7 @@ Detail = str | int | float | bool | None | list["Detail"] | dict[str, "Detail"]
 SCHEMA_VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """One source of law or platform policy, as it is to be printed."""
 
@@ -25,7 +27,7 @@ class Citation:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """A place or fact that a finding rests on. `primary` is what is reported; `related` explains it."""
 
@@ -36,7 +38,7 @@ class Evidence:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suppression:
     """Why a finding is kept but not counted."""
 
@@ -46,7 +48,7 @@ class Suppression:
     owner: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing to act on. `span` is in the field's text as given and `quote` is exactly that slice.
 
@@ -81,7 +83,7 @@ class Finding:
     suppressed: Suppression | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Consideration:
     """One candidate that was looked at, for `check --explain`: what it was, what became of it, and why.
 
@@ -98,7 +100,7 @@ class Consideration:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunFacts:
     """What a reader must know to trust or repeat a run. Dates are ISO 8601."""
 
@@ -112,7 +114,7 @@ class RunFacts:
     started_at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summary:
     """Counts over a run. Suppressed findings are counted apart; so are undecided ones and advice."""
 

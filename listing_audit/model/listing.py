@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from listing_audit.model.policy import PrivacyPolicy
-from listing_audit.model.prices import Offer, PriceHistory, Promotion
+from listing_audit.values import frozen
+
+if TYPE_CHECKING:
+    from listing_audit.model.policy import PrivacyPolicy
+    from listing_audit.model.prices import Offer, PriceHistory, Promotion
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Location:
     """Where something stands in the source: `catalog.csv:12`, column 3 or JSON pointer `/title`.
 
@@ -21,7 +25,7 @@ class Location:
     pointer: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextField:
     """One text of a listing, exactly as given. `name` is `title`, `bullets[0]`, `attributes.ingredients` …
 
@@ -39,7 +43,7 @@ class TextField:
     first_line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeldEvidence:
     """Proof that the seller says it holds for claims of one topic."""
 
@@ -50,7 +54,7 @@ class HeldEvidence:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """One product page. Only `id` and one text or price are needed.
 
@@ -81,7 +85,7 @@ class Listing:
     extra: tuple[TextField, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadError:
     """A listing, row or file that could not be read. The scan goes on; the exit code and the summary say so."""
 
@@ -91,7 +95,7 @@ class ReadError:
     listing_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadNote:
     """Something a reader should know about how a source was read: its format, keys it did not know, ids it repaired."""
 

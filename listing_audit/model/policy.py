@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from listing_audit.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrivacyPolicy:
     """At least one of the three is set. An address alone is never opened by a scan."""
 

@@ -5,15 +5,16 @@ Amounts are `Decimal`, moments are zone-aware. Parsing happens in `ingest`; noth
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
+from listing_audit.values import frozen
+
 EventKind = Literal["listed", "sale", "transaction"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """What the page shows now for one variant. `reference_label` is the source's own name of the reference price."""
 
@@ -33,7 +34,7 @@ class Offer:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PriceEvent:
     """A price from a moment on (`listed`, `sale`: until the next one) or at a moment (`transaction`)."""
 
@@ -42,7 +43,7 @@ class PriceEvent:
     kind: EventKind = "listed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """What part of time a history speaks for, and whether it holds every change or only samples."""
 
@@ -51,7 +52,7 @@ class Coverage:
     sampling: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PriceHistory:
     """Prices of one product, variant, channel and market in one currency. Events are sorted by time."""
 
@@ -65,7 +66,7 @@ class PriceHistory:
     unavailable: tuple[tuple[datetime, datetime], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Promotion:
     """A price promotion as announced. `facts` holds what no record can show; it wins over what is inferred."""
 

@@ -1,7 +1,7 @@
-"""The built index on disk, keyed by the rule set's digest. A corrupt or foreign file is rebuilt, never trusted.
+"""The built index on disk, keyed by the rule set's digest; and the words of each rule, for the next index.
 
-The automaton's reader does not check what it reads, so a file counts only when it belongs to this user, nobody else
-may write it, its header names exactly this rule set and this library version, and its body has the checksum it claims.
+The automaton's reader does not check what it reads, so a file counts only when it can be trusted (`private_files`) and
+its header names exactly this rule set and this automaton library. Anything else is made again.
 """
 
 from __future__ import annotations
@@ -9,27 +9,46 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import stat
-import tempfile
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-_MAGIC = b"listing-audit index 3\n"
-_DIGEST_SIZE = 32
-_HEAD = len(_MAGIC) + 2 * _DIGEST_SIZE + 8
+from listing_audit.private_files import Parts, joined, read_parts, write_private
+from listing_audit.values import frozen
+
+_MAGIC: Final = b"listing-audit index 4\n"
+_MAGIC_OF_WORDS: Final = b"listing-audit words 1\n"
+_GATES: Final = "\x1d"  # a group separator; pieces of a gate are set apart by other controls
 
 
-@dataclass(frozen=True, slots=True)
+class Texts(Sequence[str]):
+    """Texts that are cut apart when the first one is asked for: a run knows words by number and hardly reads any."""
+
+    def __init__(self, raw: bytes, separator: str, count: int) -> None:
+        self._raw, self._separator, self._count = raw, separator, count
+
+    @cached_property
+    def _all(self) -> list[str]:
+        return self._raw.decode("utf-8", "surrogatepass").split(self._separator) if self._count else []
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._all[index]
+
+
+@frozen
 class Words:
     """The words of an automaton in its order, what each stands for, and what no word stands for.
 
     `entries` holds three numbers for each meaning of a word: the rule, whether it is a pattern, and which one; those of
     word `i` are at `[3 * starts[i], 3 * starts[i + 1])`. `edges` has a byte for each word. `gates` say of each pattern
-    that has words what else a match needs, as `prefilter.gate` writes it. Flat, because tens of thousands of small
-    lists would take longer to read than everything else.
+    that has words what else a match needs, as `prefilter.gate` writes it; `gated` are the rule and the number of each,
+    one after the other. Flat, because tens of thousands of small lists would take longer to read than everything else.
     """
 
     texts: Sequence[str]
@@ -37,94 +56,86 @@ class Words:
     entries: array[int]
     edges: bytes
     always: Sequence[Sequence[int]]
-    gates: Sequence[tuple[int, int, str]]
+    gated: array[int]
+    gates: Sequence[str]
 
 
-def _digest(key: str) -> bytes:
-    from importlib.metadata import version
+def _file(kind: str, key: str, cache_dir: Path) -> tuple[Path, str]:
+    name = hashlib.sha256(f"{key} {_automaton_version()}".encode()).hexdigest()
+    return cache_dir / f"{kind}-{name[:24]}.bin", name
 
-    return hashlib.sha256(f"{key} {version('daachorse')}".encode()).digest()
 
+def _automaton_version() -> str:
+    """What tells one installed automaton library from another. Its declared version takes longer to look up."""
+    import daachorse
 
-def _path(digest: bytes, cache_dir: Path) -> Path:
-    return cache_dir / f"index-{digest.hex()[:24]}.bin"
+    facts = os.stat(next(iter(daachorse.__path__)) + "/__init__.py")  # noqa: PTH116  written when it is installed
+    return f"{facts.st_size} {facts.st_mtime_ns}"
 
 
 def load_index(key: str, cache_dir: Path | None) -> tuple[Words, Any] | None:
     """Return the cached words and automaton of exactly this key, or None if there is nothing that can be trusted."""
     if cache_dir is None:
         return None
-    digest = _digest(key)
-    try:
-        with _path(digest, cache_dir).open("rb") as file:
-            if not _is_ours(os.fstat(file.fileno())):
-                return None
-            content = file.read()
-    except OSError:
+    file, name = _file("index", key, cache_dir)
+    parts = read_parts(file, _MAGIC)
+    if parts is None or parts.facts["name"] != name:
         return None
-    expected = _MAGIC + digest + hashlib.sha256(content[_HEAD - 8 :]).digest()
-    if not content.startswith(expected):
-        return None
-    words, split = _unpacked(content)
+    words = _read_words(parts)
     if not words.texts:
         return words, None
     import daachorse
 
-    return words, daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(content[split:])
+    return words, daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(parts["automaton"])
 
 
 def save_index(key: str, words: Words, automaton: Any, cache_dir: Path | None) -> None:
     """Keep the index for the next run. Where nothing can be written the next run builds it again."""
     if cache_dir is None:
         return
-    digest = _digest(key)
-    body = _packed(words) + (bytes(automaton.serialize()) if automaton is not None else b"")
-    content = _MAGIC + digest + hashlib.sha256(body).digest() + body
-    try:
-        cache_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, temporary = tempfile.mkstemp(dir=cache_dir, prefix=".index-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(temporary).replace(_path(digest, cache_dir))
-    except OSError:
-        return
+    file, name = _file("index", key, cache_dir)
+    facts = {"name": name, "always": words.always, "words": len(words.texts), "gates": len(words.gates)}
+    parts = {
+        "texts": "\0".join(words.texts).encode("utf-8", "surrogatepass"),
+        "starts": words.starts.tobytes(),
+        "entries": words.entries.tobytes(),
+        "edges": words.edges,
+        "gated": words.gated.tobytes(),
+        "gates": _GATES.join(words.gates).encode("utf-8", "surrogatepass"),
+        "automaton": bytes(automaton.serialize()) if automaton is not None else b"",
+    }
+    write_private(file, joined(_MAGIC, facts, parts))
 
 
-def _packed(words: Words) -> bytes:
-    """The parts one after the other, behind a list of their lengths."""
-    parts = [
-        json.dumps({"always": words.always}).encode(),
-        "\0".join(words.texts).encode("utf-8", "surrogatepass"),
-        words.starts.tobytes(),
-        words.entries.tobytes(),
-        words.edges,
-        "\n".join(f"{rule} {number} {line}" for rule, number, line in words.gates).encode("utf-8", "surrogatepass"),
-    ]
-    head = json.dumps([len(part) for part in parts]).encode()
-    return len(head).to_bytes(8, "big") + head + b"".join(parts)
-
-
-def _unpacked(content: bytes) -> tuple[Words, int]:
-    at = _HEAD + int.from_bytes(content[_HEAD - 8 : _HEAD], "big")
-    parts = []
-    for length in json.loads(content[_HEAD:at]):
-        parts.append(content[at : at + length])
-        at += length
-    facts, texts, starts, entries, edges, gates = parts
-    lines = (line.split(" ", 2) for line in gates.decode("utf-8", "surrogatepass").split("\n") if line)
-    words = Words(
-        texts.decode("utf-8", "surrogatepass").split("\0") if texts else [],
-        array("I", starts),
-        array("I", entries),
-        edges,
-        json.loads(facts)["always"],
-        [(int(rule), int(number), line) for rule, number, line in lines],
+def _read_words(parts: Parts) -> Words:
+    return Words(
+        Texts(parts["texts"], "\0", parts.facts["words"]),
+        array("I", parts["starts"]),
+        array("I", parts["entries"]),
+        parts["edges"],
+        parts.facts["always"],
+        array("I", parts["gated"]),
+        Texts(parts["gates"], _GATES, parts.facts["gates"]),
     )
-    return words, at
 
 
-def _is_ours(facts: os.stat_result) -> bool:
-    if os.name != "posix":
-        return stat.S_ISREG(facts.st_mode)
-    others_write = facts.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-    return stat.S_ISREG(facts.st_mode) and facts.st_uid == os.geteuid() and not others_write
+# ------------------------------------------------------------------ words of single rules
+
+
+def load_rule_words(key: str, cache_dir: Path | None) -> Mapping[str, Any]:
+    """Return what `save_rule_words` kept under this key, by the digest of each rule; nothing that is not trusted."""
+    parts = read_parts(_file("words", key, cache_dir)[0], _MAGIC_OF_WORDS) if cache_dir is not None else None
+    if parts is None:
+        return {}
+    starts = array("I", parts["starts"])
+    blob = parts["records"]
+    return {digest: json.loads(blob[starts[at] : starts[at + 1]]) for at, digest in enumerate(parts.facts["digests"])}
+
+
+def save_rule_words(key: str, words: Mapping[str, Any], cache_dir: Path | None) -> None:
+    """Keep the words of rules, by the digest of each: when one rule changes, the others need not be read again."""
+    if cache_dir is None:
+        return
+    records = [json.dumps(one, separators=(",", ":")).encode("ascii") for one in words.values()]
+    parts = {"starts": array("I", accumulate(map(len, records), initial=0)).tobytes(), "records": b"".join(records)}
+    write_private(_file("words", key, cache_dir)[0], joined(_MAGIC_OF_WORDS, {"digests": list(words)}, parts))

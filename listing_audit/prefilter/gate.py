@@ -7,15 +7,15 @@ other literals costs a hundredth of running the pattern, and the pattern need no
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from listing_audit.prefilter.literals import DIGIT, EDGE, longest_match, required_sets
+from listing_audit.values import frozen
 
 # Looking for more literals than this costs as much as running the pattern.
 _MAX_LOOKED_FOR = 120
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gate:
     """What a match of one pattern needs: one literal of each set of at least one alternative.
 

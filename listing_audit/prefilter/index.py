@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
-from itertools import accumulate, chain
+from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from listing_audit.errors import ListingAuditError
 from listing_audit.prefilter.cache import Words, load_index, save_index
-from listing_audit.prefilter.gate import Gate, core_of, is_companion, read_gate, write_gate
-from listing_audit.prefilter.literals import CORE_SYMBOLS, EDGE, required_literals
-from listing_audit.rules.rule import Rule, RuleSet
+from listing_audit.prefilter.gate import Gate, read_gate
 from listing_audit.text.fold import FOLD_VERSION, FoldTables
-from listing_audit.text.views import fold_term, is_han, is_word_char
+
+if TYPE_CHECKING:
+    from listing_audit.rules.rule import Rule
+    from listing_audit.rules.rule_set import RuleSet
 
 # A spaced English term is also written with hyphens; with many gaps only "all the same" is worth a word.
 _MAX_FREE_GAPS = 3
 # Bump when the words made from a rule set change; cached indexes are keyed by it.
-_INDEX_VERSION = 7
+_INDEX_VERSION = 8
 
 
 class Entry(NamedTuple):
@@ -51,7 +49,7 @@ class Index:
     automaton: Any
     meanings: array[int]  # rule, is_pattern, number of each meaning of each word
     meaning_starts: array[int]  # of each word, counted in meanings; one more at the end
-    _gate_lines: dict[tuple[int, int], str]
+    gate_lines: GateLines
     _gates: dict[tuple[int, int], Gate] = field(default_factory=dict)
 
     def entries(self, word: int) -> Iterator[Entry]:
@@ -63,14 +61,14 @@ class Index:
     @property
     def patterns(self) -> tuple[tuple[int, int], ...]:
         """The patterns that words stand for, as (rule, number within the rule), sorted."""
-        return tuple(self._gate_lines)
+        return self.gate_lines.patterns
 
     def gate(self, rule: int, number: int) -> Gate:
         """Return what else a match of a rule's pattern needs than the literal that the automaton found."""
         key = (rule, number)
         gate = self._gates.get(key)
         if gate is None:
-            gate = self._gates[key] = read_gate(self._gate_lines[key])
+            gate = self._gates[key] = read_gate(self.gate_lines[key])
         return gate
 
     def hits(self, text: str) -> list[tuple[int, int, int]]:
@@ -102,8 +100,10 @@ def build_index(rule_set: RuleSet, tables: FoldTables, *, cache_dir: Path | None
     cached = load_index(key, cache_dir)
     if cached is not None:
         return _index(*cached)
-    words = _collect(rule_set, tables)
-    automaton = _automaton(words.texts)
+    from listing_audit.prefilter.words import automaton_of, merged, words_of_rules
+
+    words = merged(words_of_rules(rule_set, tables, f"{_INDEX_VERSION} {FOLD_VERSION} {tables.digest}", cache_dir))
+    automaton = automaton_of(words.texts)
     save_index(key, words, automaton, cache_dir)
     return _index(words, automaton)
 
@@ -114,122 +114,33 @@ def extended_index(known: Index, known_rules: Sequence[Rule], rule_set: RuleSet,
     Only the words of rules that are not in it are made; the others take a thousand times as long. Equal to
     `build_index` of the rule set.
     """
-    old_numbers = {id(rule): number for number, rule in enumerate(known_rules)}
-    moved = {old_numbers[id(rule)]: n for n, rule in enumerate(rule_set.rules) if id(rule) in old_numbers}
-    by_word: dict[str, set[Entry]] = defaultdict(set)
-    for word, text in enumerate(known.words):
-        kept = {Entry(moved[e.rule], e.is_pattern, e.number) for e in known.entries(word) if e.rule in moved}
-        if kept:
-            by_word[text] = kept
-    always = [Entry(moved[e.rule], e.is_pattern, e.number) for e in known.always if e.rule in moved]
-    gates = {(moved[rule], number): line for (rule, number), line in known._gate_lines.items() if rule in moved}
-    added = {number: rule for number, rule in enumerate(rule_set.rules) if id(rule) not in old_numbers}
-    words = _words(rule_set, added, by_word, always, gates, tables)
-    return _index(words, _automaton(words.texts))
+    from listing_audit.prefilter.words import automaton_of, merged, words_in_index, words_of_rule
+
+    of_known = dict(zip(map(id, known_rules), words_in_index(known, known_rules), strict=True))
+    words = merged([of_known.get(id(rule)) or words_of_rule(rule, tables) for rule in rule_set.rules])
+    return _index(words, automaton_of(words.texts))
 
 
 def _index(words: Words, automaton: Any) -> Index:
     always = tuple(Entry(rule, is_pattern, number) for rule, is_pattern, number in words.always)
-    gates = {(rule, number): line for rule, number, line in words.gates}
+    gates = GateLines(words.gated, words.gates)
     return Index(words.texts, words.edges, always, automaton, words.entries, words.starts, gates)
 
 
-def _collect(rule_set: RuleSet, tables: FoldTables) -> Words:
-    return _words(rule_set, dict(enumerate(rule_set.rules)), defaultdict(set), [], {}, tables)
+class GateLines:
+    """The line of each gate by its rule and number, found when the first is asked for."""
 
+    def __init__(self, gated: array[int], lines: Sequence[str]) -> None:
+        self._gated, self._lines = gated, lines
 
-def _words(
-    rule_set: RuleSet,
-    added: Mapping[int, Rule],
-    by_word: dict[str, set[Entry]],
-    always: list[Entry],
-    gates: dict[tuple[int, int], str],
-    tables: FoldTables,
-) -> Words:
-    """The words of a rule set: those that are known already, and those of the rules `added`, by their numbers."""
-    # Most terms come from lexicons that many rules share.
-    fold = cache(partial(fold_term, tables=tables))
-    for number, rule in added.items():
-        for word, entry in _words_of(number, rule, fold):
-            if word is None:
-                always.append(entry)
-            else:
-                by_word[word].add(entry)
-    patterns = sorted({(e.rule, e.number) for g in by_word.values() for e in g if e.is_pattern and e.rule in added})
-    gates.update({(rule, number): _gate_line(rule_set.rules[rule], number, fold) for rule, number in patterns})
-    for word in _companion_words(gates.values()):
-        by_word.setdefault(word, set())
-    texts = sorted(by_word)
-    entries = [sorted(by_word[word]) for word in texts]
-    edges = bytes(bool(group) and all(_wants_word_edges(e, rule_set.rules) for e in group) for group in entries)
-    starts = array("I", accumulate(map(len, entries), initial=0))
-    flat = array("I", chain.from_iterable(chain.from_iterable(entries)))
-    return Words(texts, starts, flat, edges, sorted(always), [(*key, line) for key, line in sorted(gates.items())])
+    @cached_property
+    def patterns(self) -> tuple[tuple[int, int], ...]:
+        """The rule and the number of each, sorted."""
+        return tuple(zip(self._gated[::2], self._gated[1::2], strict=True))
 
+    @cached_property
+    def _places(self) -> dict[tuple[int, int], int]:
+        return {pair: at for at, pair in enumerate(self.patterns)}
 
-def _gate_line(rule: Rule, number: int, fold: Callable[[str], str]) -> str:
-    patterns = rule.find.patterns if rule.find is not None else ()
-    return write_gate(patterns[number], lambda literal: _literal_core(literal, fold))
-
-
-def _companion_words(gates: Iterable[str]) -> set[str]:
-    """The literals that say of a whole batch at once where a pattern may match."""
-    return {
-        literal.replace(EDGE, "")
-        for line in gates
-        for alternative in read_gate(line).marked
-        for literals in alternative
-        if is_companion(literals)
-        for literal in literals
-        if len(literal.replace(EDGE, "")) > 1
-    }
-
-
-def _wants_word_edges(entry: Entry, rules: tuple[Rule, ...]) -> bool:
-    find = rules[entry.rule].find
-    return not entry.is_pattern and find is not None and find.boundary == "word"
-
-
-def _words_of(number: int, rule: Rule, fold: Callable[[str], str]) -> Iterator[tuple[str | None, Entry]]:
-    if rule.find is None:
-        return
-    for index, term in enumerate(rule.find.terms):
-        folded = fold(term.text)
-        if not folded:
-            raise ListingAuditError(f"{rule.path}: the term “{term.text}” folds to nothing and can never be found")
-        for variant in term_variants(folded):
-            yield variant, Entry(number, 0, index)
-    for index, pattern in enumerate(rule.find.patterns):
-        cores = [_literal_core(literal, fold) for literal in required_literals(pattern) or ()]
-        words = {core.replace(EDGE, "") for core in cores}
-        if not words or "" in words:
-            yield None, Entry(number, 1, index)
-            continue
-        for word in words:
-            spellings = [core for core in cores if core.replace(EDGE, "") == word]
-            left, right = (all(f(core) for core in spellings) for f in (_opens_a_word, _ends_a_word))
-            yield word, Entry(number, 1 + 2 * left + 4 * right, index)
-
-
-def _opens_a_word(core: str) -> bool:
-    return core.startswith(EDGE)
-
-
-def _ends_a_word(core: str) -> bool:
-    return core.endswith(EDGE)
-
-
-def _literal_core(literal: str, fold: Callable[[str], str]) -> str:
-    return core_of(literal, fold, _stays)
-
-
-def _stays(char: str) -> bool:
-    return is_han(char) or is_word_char(char) or char in CORE_SYMBOLS
-
-
-def _automaton(words: Sequence[str]) -> Any:
-    if not words:
-        return None
-    import daachorse
-
-    return daachorse.CharwiseDoubleArrayAhoCorasick(list(words))
+    def __getitem__(self, key: tuple[int, int]) -> str:
+        return self._lines[self._places[key]]

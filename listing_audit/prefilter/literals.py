@@ -83,7 +83,14 @@ def _alternatives(items: Any) -> list[list[set[str]]]:
 
 def _without_longer(literals: set[str]) -> tuple[str, ...]:
     """Without the literals that contain another one of the set: they add nothing."""
-    return tuple(sorted(text for text in literals if not any(other != text and other in text for other in literals)))
+    kept: list[str] = []
+    shorter: list[str] = []  # those of `kept` that are shorter than the one looked at: no other can lie within it
+    for text in sorted(literals, key=len):
+        if kept and len(kept[-1]) < len(text):
+            shorter = list(kept)
+        if not any(other in text for other in shorter):
+            kept.append(text)
+    return tuple(sorted(kept))
 
 
 @lru_cache(maxsize=4096)

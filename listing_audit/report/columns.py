@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from listing_audit.model.findings import Finding
@@ -11,12 +10,13 @@ from listing_audit.model.listing import Listing
 from listing_audit.report import wording
 from listing_audit.report.display import visible
 from listing_audit.report.places import place_of
+from listing_audit.values import frozen
 
 # What a spreadsheet program takes for the beginning of a formula; the wide forms count too where Chinese is typed.
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One column: its stable name, its Chinese and English title, its width in characters, and what stands in it."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from listing_audit.model.findings import Finding
 from listing_audit.report import wording
 from listing_audit.report.display import shortened, visible
 from listing_audit.report.look import MARK_CLOSE, MARK_OPEN, SYMBOLS, Look
 from listing_audit.report.records import Record, finding_record
+from listing_audit.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changed:
     """A finding of both reports whose verdict, severity, confidence or suppression is not the same."""
 
@@ -20,7 +20,7 @@ class Changed:
     after: Finding
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """New, gone and persisting findings, each in the order of its report. `changed` are among the persisting ones."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from listing_audit.model.topics import Severity
 from listing_audit.report.display import display_width, line_ranges
+from listing_audit.values import frozen
 
 # Square brackets twice, as in the examples of rule files; 【】 would drown in Chinese titles, which are full of them.
 MARK_OPEN, MARK_CLOSE = "[[", "]]"
@@ -23,7 +23,7 @@ _MIN_WIDTH, _MAX_WIDTH = 40, 120
 LABEL_CELLS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How the report looks. `width` is in columns; `limit` is how many findings are shown, None for all."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from typing import Any, Final
+
+from listing_audit.values import frozen
 
 _WORDS: Final = {
     "zh": {"title": "价格历史", "claimed": "被比较价", "lawful": "合法可比较的最高价", "price": "促销价", "window": "考察期", "deal": "成交", "decides": "起决定作用"},
@@ -15,7 +16,7 @@ _WORDS: Final = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Frame:
     """The times and prices that a chart spans. Positions are only for the eye, so that floats will do."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, BinaryIO
@@ -24,9 +23,10 @@ from listing_audit.model.listing import Listing, Location, ReadError, TextField
 from listing_audit.model.prices import Offer
 from listing_audit.model.spans import RawSpan
 from listing_audit.model.topics import CONFIDENCES, SEVERITIES, VERDICTS
+from listing_audit.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoneFinding:
     """A finding of the baseline that the run did not find again."""
 

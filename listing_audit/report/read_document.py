@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from listing_audit.errors import InputError
@@ -11,11 +11,12 @@ from listing_audit.model.findings import Citation, Consideration, Finding, RunFa
 from listing_audit.model.listing import Listing, ReadError, ReadNote
 from listing_audit.report.read_back import GoneFinding, read_results, value_of
 from listing_audit.report.records import RuleFacts
+from listing_audit.values import frozen
 
 _DOCUMENT_START = b'{"schema_version"'
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Results:
     """Everything that a report says. `listings` are there only when the report was made with them."""
 

@@ -8,7 +8,6 @@ means, needs a new SCHEMA_VERSION. docs/finding.schema.json says the same in JSO
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from decimal import Decimal
 
 from listing_audit.model.findings import (
@@ -26,11 +25,12 @@ from listing_audit.model.listing import Listing, Location, ReadError, ReadNote
 from listing_audit.model.prices import Offer
 from listing_audit.model.spans import RawSpan
 from listing_audit.model.topics import SEVERITIES, VERDICTS
+from listing_audit.values import frozen
 
 Record = dict[str, Detail]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleFacts:
     """What a report says about a rule that reported something. Texts are in the language of the run.
 

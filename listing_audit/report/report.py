@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from listing_audit.model.findings import Consideration, Finding, RunFacts, Summary
-from listing_audit.model.listing import Listing, ReadError, ReadNote
-from listing_audit.report.records import RuleFacts
+if TYPE_CHECKING:
+    from listing_audit.model.findings import Consideration, Finding, RunFacts, Summary
+    from listing_audit.model.listing import Listing, ReadError, ReadNote
+    from listing_audit.report.records import RuleFacts
 
 
 class Report(Protocol):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from listing_audit.model.findings import Consideration, Finding, RunFacts, Summary
-from listing_audit.model.listing import Listing, ReadError, ReadNote
 from listing_audit.report import wording
 from listing_audit.report.display import display_width, shortened, visible
 from listing_audit.report.look import Look
-from listing_audit.report.records import RuleFacts
 from listing_audit.report.summary_text import summary_lines, unread_line
+
+if TYPE_CHECKING:
+    from listing_audit.model.findings import Consideration, Finding, RunFacts, Summary
+    from listing_audit.model.listing import Listing, ReadError, ReadNote
+    from listing_audit.report.records import RuleFacts
 
 
 class StatisticsReport:

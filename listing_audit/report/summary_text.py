@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from listing_audit.model.findings import RunFacts, Summary
-from listing_audit.model.listing import ReadError, ReadNote
 from listing_audit.model.topics import FAMILY_TITLES, SEVERITIES
 from listing_audit.report import wording
 from listing_audit.report.display import visible
+
+if TYPE_CHECKING:
+    from listing_audit.model.findings import RunFacts, Summary
+    from listing_audit.model.listing import ReadError, ReadNote
 
 
 def summary_lines(summary: Summary, run: RunFacts, language: str, paint: Callable[[str, str], str]) -> Iterator[str]:

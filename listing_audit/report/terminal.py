@@ -7,17 +7,18 @@ strangers, and a file, a pipe and a terminal get the same characters. Colour onl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
-from listing_audit.model.findings import Consideration, Finding, RunFacts, Summary
-from listing_audit.model.listing import Listing, ReadError, ReadNote
 from listing_audit.model.topics import severity_rank
 from listing_audit.report import wording
 from listing_audit.report.display import display_width, shortened, visible
-from listing_audit.report.finding_text import finding_lines
 from listing_audit.report.look import MARK_CLOSE, MARK_OPEN, Look, labelled, paragraph
-from listing_audit.report.records import RuleFacts
 from listing_audit.report.summary_text import summary_lines, unread_line
+
+if TYPE_CHECKING:
+    from listing_audit.model.findings import Consideration, Finding, RunFacts, Summary
+    from listing_audit.model.listing import Listing, ReadError, ReadNote
+    from listing_audit.report.records import RuleFacts
 
 _MAX_TITLE_CHARS = 480
 
@@ -106,6 +107,8 @@ def listing_lines(
     yield _heading(listing, findings, look)
     for finding in findings:
         if _waits_for(finding) is None:
+            from listing_audit.report.finding_text import finding_lines  # not for a clean listing
+
             yield from finding_lines(finding, look, listing)
     for fact, heading in _IN_BRIEF.items():
         yield from _brief_lines([finding for finding in findings if _waits_for(finding) == fact], heading, look)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
 from listing_audit.errors import DataFileError, InputError, Problem
+from listing_audit.values import frozen
 
 STATUS_WORDS: Final[dict[str, tuple[str, str]]] = {
     "open": ("待处理", "open"),
@@ -30,7 +30,7 @@ _MAX_FILE_BYTES: Final = 200 * 1024 * 1024
 _MAX_UNPACKED_BYTES: Final = 2 * 1024 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """What somebody decided about one finding. `until` is the first day on which it no longer holds."""
 

@@ -1,8 +1,9 @@
-"""The form in which rules load at run time: one JSON file in the user's cache folder instead of hundreds of YAML files.
+"""The form in which rules load at run time: one file in the user's cache folder instead of hundreds of YAML files.
 
-The cached form holds what a run needs (`as_it_runs`). It is trusted only when it belongs to this user, nobody
-else may write it, its checksum is right, and it was made by this version from files that have not changed since.
-Anything else is rebuilt from the files; where no cache can be written, everything works without.
+The file holds what a run needs (`as_it_runs`), in pieces that are read when they are asked for. It is trusted only when
+it is this user's and undamaged (`private_files`), and was made by this version from files that have not changed since.
+Anything else is rebuilt from the files, where only what changed is parsed again; where no cache can be written,
+everything works without.
 """
 
 from __future__ import annotations
@@ -10,21 +11,23 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import stat
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from listing_audit import __version__
-from listing_audit.rules.frozen import freeze, thaw
+from listing_audit.private_files import Parts, joined, parted, read_parts, write_private
 from listing_audit.rules.library import Library
-from listing_audit.rules.rule import Rule
-from listing_audit.rules.schema_patterns import usable
+from listing_audit.rules.stored import StoredLibrary
 from listing_audit.text.fold import FOLD_VERSION
 
-_MAGIC: Final = b"listing-audit rules 1\n"
-_DIGEST_SIZE: Final = 64
+if TYPE_CHECKING:
+    from listing_audit.rules.load import KnownRules, ReadRule
+    from listing_audit.rules.rule import Rule
+
+_MAGIC: Final = b"listing-audit rules 2\n"
+_MAGIC_OF_PATTERNS: Final = b"listing-audit patterns 2\n"
 # A file changed within this time before the cache was written may have changed again without a new time stamp.
 _CLOCK_GRAIN_NS: Final = 2_000_000_000
 
@@ -48,27 +51,51 @@ def load_cached(
     `load_library` does.
     """
     if cache_dir is None:
-        return _built(rule_folders, lexicon_folders, drafts)
-    file = cache_dir / f"rules-{_name(rule_folders, lexicon_folders, drafts)}.json"
+        return _stored(*_built(rule_folders, lexicon_folders, drafts, {}), {})[0]
+    file = cache_dir / f"rules-{_name(rule_folders, lexicon_folders, drafts)}.bin"
     manifest = _manifest((*rule_folders, *lexicon_folders))
-    cached = _read(file, manifest)
-    if cached is not None:
-        return cached
+    parts = read_parts(file, _MAGIC)
+    if parts is not None and _is_settled(parts, manifest) and parts.facts["manifest"] == manifest:
+        return StoredLibrary(parts)
     contents = _contents(manifest)
-    cached = _read(file, manifest, contents)
-    if cached is None:
-        known = cache_dir / f"patterns-{_digest_of([__version__, _regex_version(), _code()])}.json"
-        usable.update(_patterns(known))
-        cached = _built(rule_folders, lexicon_folders, drafts)
-        _write_file(known, json.dumps(sorted(usable)).encode("utf-8", "surrogatepass"))
-    _write(file, manifest, contents, cached)
-    return cached
+    facts = {"contents": contents, "manifest": manifest}
+    if parts is not None and parts.facts["contents"] == contents:
+        library = StoredLibrary(parts)
+        write_private(file, joined(_MAGIC, {**parts.facts, **facts}, parts.all()))
+        return library
+    _recall_patterns(cache_dir)
+    known = StoredLibrary(parts).known_rules() if parts is not None else {}
+    library, content = _stored(*_built(rule_folders, lexicon_folders, drafts, known), facts)
+    write_private(file, content)
+    _keep_patterns(cache_dir)
+    return library
 
 
-def _built(rule_folders: Sequence[Path], lexicon_folders: Sequence[Path], drafts: bool) -> Library:
-    from listing_audit.rules.load import load_library
+def _is_settled(parts: Parts, manifest: _Manifest) -> bool:
+    """Whether the files were quiet long enough before the cache was written for their times to tell them apart."""
+    return all(time < parts.written - _CLOCK_GRAIN_NS for _, _, time in manifest)
 
-    return as_it_runs(load_library(rule_folders, lexicon_folders, drafts=drafts))
+
+def _built(
+    rule_folders: Sequence[Path], lexicon_folders: Sequence[Path], drafts: bool, known: KnownRules
+) -> tuple[Library, tuple[ReadRule, ...]]:
+    from listing_audit.rules.load import read_library
+
+    library, read = read_library(rule_folders, lexicon_folders, drafts=drafts, known=known)
+    running = {id(rule): without_examples(rule) for rule in library.rules}
+    slim = as_it_runs(replace(library, rules=tuple(running.values())))
+    return slim, tuple(
+        replace(one, rule=running.get(id(one.rule)) or without_examples(one.rule)) if one.rule is not None else one
+        for one in read
+    )
+
+
+def _stored(library: Library, read: Sequence[ReadRule], facts: dict[str, Any]) -> tuple[StoredLibrary, bytes]:
+    """The library in the form in which it is read again, so that every run reads the same one, and its file."""
+    from listing_audit.rules.stored import library_parts
+
+    content = joined(_MAGIC, {**facts, "digest": library.digest}, library_parts(library, read))
+    return StoredLibrary(parted(_MAGIC, content)), content
 
 
 def as_it_runs(library: Library) -> Library:
@@ -89,6 +116,8 @@ def as_it_runs(library: Library) -> Library:
 
 def without_examples(rule: Rule) -> Rule:
     """Return the rule as it runs: its proof stays in its file."""
+    if not (rule.fires or rule.silent or rule.known_gaps):
+        return rule
     return replace(rule, fires=(), silent=(), known_gaps=())
 
 
@@ -108,21 +137,38 @@ def _regex_version() -> str:
     return version("regex")
 
 
-def _patterns(file: Path) -> list[str]:
-    """Patterns that an earlier run found usable: when one rule changes, the others need not be proven again."""
-    try:
-        patterns = json.loads(_trusted(file)[1])
-    except (OSError, ValueError, RecursionError):
-        return []
-    return [pattern for pattern in patterns if isinstance(pattern, str)] if isinstance(patterns, list) else []
+# Patterns that an earlier run found usable: when one rule changes, the others need not be proven again.
+
+
+def _patterns_file(cache_dir: Path) -> Path:
+    return cache_dir / f"patterns-{_digest_of([__version__, _regex_version(), _code()])}.json"
+
+
+def _recall_patterns(cache_dir: Path) -> None:
+    from listing_audit.rules.schema_patterns import usable
+
+    parts = read_parts(_patterns_file(cache_dir), _MAGIC_OF_PATTERNS)
+    usable.update(parts.facts if parts is not None else ())
+
+
+def _keep_patterns(cache_dir: Path) -> None:
+    from listing_audit.rules.schema_patterns import usable
+
+    write_private(_patterns_file(cache_dir), joined(_MAGIC_OF_PATTERNS, dict.fromkeys(sorted(usable), 1), {}))
 
 
 def _code() -> list[list[object]]:
     """Name, size and time of the modules that make a library, so that a changed checkout never reads an old cache."""
     package = Path(__file__).parent.parent
-    modules = [*(package / "rules").glob("*.py"), *(package / "lexicon").glob("*.py"), package / "strict_yaml.py"]
-    facts = ((path.name, path.stat()) for path in sorted(modules))
-    return [[name, fact.st_size, fact.st_mtime_ns] for name, fact in facts]
+    files = [*_python_files(package / "rules"), *_python_files(package / "lexicon")]
+    files += [str(package / "strict_yaml.py"), str(package / "describe" / "category_words.py")]
+    facts = ((path, os.stat(path)) for path in sorted(files))  # noqa: PTH116  Path objects cost more than the rest
+    return [[path, fact.st_size, fact.st_mtime_ns] for path, fact in facts]
+
+
+def _python_files(folder: Path) -> list[str]:
+    with os.scandir(folder) as entries:
+        return [entry.path for entry in entries if entry.name.endswith(".py")]
 
 
 _Manifest = list[list[Any]]
@@ -158,67 +204,3 @@ def _contents(manifest: _Manifest) -> str:
             inner = b"unreadable"
         digest.update(path.encode("utf-8", "surrogatepass") + b"\0" + inner)
     return digest.hexdigest()
-
-
-def _read(file: Path, manifest: _Manifest, contents: str | None = None) -> Library | None:
-    """Return the cached library if it can be trusted and was made from these files, else None."""
-    try:
-        fact, body = _trusted(file)
-        head, _, rest = body.partition(b"\n")
-        made_from = json.loads(head)
-        if contents is not None:
-            fits = made_from["contents"] == contents
-        else:
-            settled = all(time < fact.st_mtime_ns - _CLOCK_GRAIN_NS for _, _, time in manifest)
-            fits = settled and made_from["manifest"] == manifest
-        library = thaw(rest) if fits else None
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return None
-    return library if isinstance(library, Library) else None
-
-
-def _trusted(file: Path) -> tuple[os.stat_result, bytes]:
-    """What a cache file says, when it is ours alone and undamaged. Raises ValueError or OSError otherwise."""
-    if not _is_private(file.parent.stat()):
-        raise ValueError("others may write the folder")
-    with file.open("rb") as opened:
-        fact = os.fstat(opened.fileno())
-        if not stat.S_ISREG(fact.st_mode) or not _is_private(fact):
-            raise ValueError("not ours alone")
-        raw = opened.read()
-    body = raw[len(_MAGIC) + _DIGEST_SIZE + 1 :]
-    if not body or raw[: -len(body)] != _head(body):
-        raise ValueError("damaged")
-    return fact, body
-
-
-def _write(file: Path, manifest: _Manifest, contents: str, library: Library) -> None:
-    head = json.dumps({"contents": contents, "manifest": manifest}, ensure_ascii=True)
-    _write_file(file, f"{head}\n{freeze(library)}".encode("utf-8", "surrogatepass"))
-
-
-def _write_file(file: Path, body: bytes) -> None:
-    import tempfile
-
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".rules-")
-        try:
-            with os.fdopen(handle, "wb") as opened:
-                opened.write(_head(body) + body)
-            Path(temporary).replace(file)
-        except OSError:
-            Path(temporary).unlink(missing_ok=True)
-    except OSError:
-        return  # a read-only or full disk: the next run builds again
-
-
-def _head(body: bytes) -> bytes:
-    return _MAGIC + hashlib.sha256(body).hexdigest().encode("ascii") + b"\n"
-
-
-def _is_private(fact: os.stat_result) -> bool:
-    """Whether the file or folder belongs to this user and nobody else may write it; known on POSIX systems only."""
-    if os.name != "posix":
-        return True
-    return fact.st_uid == os.geteuid() and not fact.st_mode & (stat.S_IWGRP | stat.S_IWOTH)

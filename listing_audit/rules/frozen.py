@@ -6,11 +6,10 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
-from typing import Any, Final, Literal
+from functools import cache
+from typing import Any, Final, Literal, Protocol
 
-from listing_audit.lexicon.lexicon import Group, Lexicon, Lexicons, Provenance
 from listing_audit.rules import rule as r
-from listing_audit.rules.library import Library
 from listing_audit.text.fold import FoldTables
 
 # A name outside this table makes a file unreadable. Examples are not in it: they are not needed to run a rule.
@@ -20,10 +19,20 @@ _CLASSES: Final[dict[str, type]] = {
         r.Bilingual, r.Source, r.Material, r.All, r.AnyOf, r.Not, r.Near, r.Inside, r.Present, r.Measure, r.Negated,
         r.HasEvidence, r.HeldProof, r.InCategory, r.OnMarketplace, r.InJurisdiction, r.InField, r.Token, r.Grammar,
         r.Quoted, r.InBrand, r.HasAttribute, r.AtStart, r.Disguised, r.Applies, r.SeverityCase, r.VerdictCase, r.Term,
-        r.Find, r.Exemption, r.Suggestion, r.RequiredInformation, r.TitleStyle, r.Rule, r.Pack,
-        Provenance, Group, Lexicon, Lexicons, FoldTables, Library,
+        r.Find, r.Exemption, r.Suggestion, r.RequiredInformation, r.TitleStyle, r.Rule, r.Pack, FoldTables,
     )
 }  # fmt: skip
+
+_OF_LEXICONS: Final = frozenset(("Provenance", "Group", "Lexicon", "Lexicons"))
+
+
+@cache
+def _lexicon_classes() -> dict[str, type]:
+    """The rest of the table: a run that only audits reads no lexicon."""
+    from listing_audit.lexicon import lexicon
+
+    return {name: getattr(lexicon, name) for name in _OF_LEXICONS}
+
 
 # Values that many rules share. Each is written once and then referred to by number, which keeps loading fast.
 _SHARED: Final = (r.Material, r.Source, r.Applies, r.Bilingual, r.SeverityCase)
@@ -38,6 +47,16 @@ class Shared:
 
     terms: dict[r.Term, int] = field(default_factory=dict)
     others: dict[Any, int] = field(default_factory=dict)
+
+
+class Pool(Protocol):
+    """The values behind the numbers that `encode` wrote."""
+
+    def term(self, number: int) -> r.Term:
+        """Return the term with that number."""
+
+    def other(self, number: int) -> Any:
+        """Return the other shared value with that number."""
 
 
 def freeze(value: Any) -> str:
@@ -66,9 +85,9 @@ def thaw(text: str | bytes) -> Any:
     try:
         (texts, written, kinds), others, body = json.loads(text)
         as_written = [text if form == 0 else form for form, text in zip(written, texts, strict=True)]
-        pool = _Pool(list(map(r.Term, texts, as_written, map(_KINDS.__getitem__, kinds))), [])
-        pool.others.extend([_decode(one, pool) for one in others])
-        return _decode(body, pool)
+        pool = _ReadPool(list(map(r.Term, texts, as_written, map(_KINDS.__getitem__, kinds))), [])
+        pool.others.extend([decode(one, pool) for one in others])
+        return decode(body, pool)
     finally:
         if collecting:
             gc.enable()
@@ -94,39 +113,47 @@ def encode(value: Any, shared: Shared | None = None) -> Any:
     if shared is not None and isinstance(value, _SHARED):
         return {"shared": shared.others.setdefault(value, len(shared.others))}
     name = type(value).__name__
-    if not is_dataclass(value) or _CLASSES.get(name) is not type(value):
+    if not is_dataclass(value) or type(value) not in (_CLASSES.get(name), _lexicon_classes().get(name)):
         raise TypeError(f"{name} is not in the table of what may be written")
     return {name: [encode(getattr(value, one.name), shared) for one in fields(value)]}
 
 
 @dataclass(slots=True)
-class _Pool:
+class _ReadPool:
     terms: list[r.Term]
     others: list[Any]
 
+    def term(self, number: int) -> r.Term:
+        return self.terms[number]
 
-def _decode(tree: Any, pool: _Pool) -> Any:
+    def other(self, number: int) -> Any:
+        return self.others[number]
+
+
+def decode(tree: Any, pool: Pool) -> Any:
+    """Return the value that `encode` made the tree of. Raises LookupError, TypeError or ValueError on anything else."""
     kind = type(tree)
     if kind is list:
         return tuple(_decoded(tree, pool)) if tree else ()
     if kind is not dict:
         return tree
     ((name, content),) = tree.items()
-    if name in _CLASSES:
-        return _CLASSES[name](*_decoded(content, pool))
+    known = _CLASSES.get(name) or (_lexicon_classes().get(name) if name in _OF_LEXICONS else None)
+    if known is not None:
+        return known(*_decoded(content, pool))
     return _TAGS[name](content, pool)
 
 
-def _decoded(items: list[Any], pool: _Pool) -> list[Any]:
+def _decoded(items: list[Any], pool: Pool) -> list[Any]:
     # Most members are plain; asking here saves a call for each.
-    return [item if type(item) in _PLAIN else _decode(item, pool) for item in items]
+    return [item if type(item) in _PLAIN else decode(item, pool) for item in items]
 
 
 _PLAIN: Final = frozenset({str, int, bool, float, type(None)})
-_TAGS: Final[dict[str, Callable[[Any, _Pool], Any]]] = {
-    "shared": lambda number, pool: pool.others[number],
-    "terms": lambda numbers, pool: tuple([pool.terms[number] for number in numbers]),
+_TAGS: Final[dict[str, Callable[[Any, Pool], Any]]] = {
+    "shared": lambda number, pool: pool.other(number),
+    "terms": lambda numbers, pool: tuple([pool.term(number) for number in numbers]),
     "date": lambda written, pool: date.fromisoformat(written),
-    "dict": lambda pairs, pool: {_decode(key, pool): _decode(item, pool) for key, item in pairs},
+    "dict": lambda pairs, pool: {decode(key, pool): decode(item, pool) for key, item in pairs},
     "set": lambda members, pool: frozenset(members),
 }

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from listing_audit.errors import Problem
 from listing_audit.lexicon.lexicon import Lexicons
 from listing_audit.rules.load import ReadRule, read_lexicons, read_rule, rule_files, settle, shown
 from listing_audit.rules.rule import Rule
+from listing_audit.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """What reading the folders gave. `lexicons` is None when one of them cannot be read."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from listing_audit import strict_yaml
@@ -18,12 +19,13 @@ from listing_audit.rules.rule import Pack, Rule
 from listing_audit.rules.schema import RULE_SCHEMA_VERSION, parse_rule
 from listing_audit.rules.schema_conditions import Lexicons as TermLookup
 from listing_audit.rules.schema_values import did_you_mean
+from listing_audit.values import frozen
 
 _RULE_SUFFIXES = (".yaml", ".yml")
 _BESIDE_RULES = (".md", ".txt", "")  # INDEX.md, LICENSE and the like
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleFile:
     """A rule file, where it lies and the pack that it belongs to."""
 
@@ -34,14 +36,25 @@ class RuleFile:
     terms: PackTerms
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadRule:
-    """What one file gave: the plain tree that digests are made of, and the rule unless it has problems."""
+    """What one file gave: a digest of all that it says, and the rule unless it has problems.
+
+    `key` is a digest of all that the rule was made from; `digest` is `rule_digest`, once somebody worked it out.
+    """
 
     file: RuleFile
-    tree: object
+    tree_digest: str
     rule: Rule | None
     problems: tuple[Problem, ...]
+    key: str = ""
+    digest: str = ""
+
+
+# By key: `tree_digest`, `digest` and the rule, as an earlier run read it.
+KnownRules = Mapping[str, tuple[str, str, Rule]]
+_REFERENCE = re.compile(rb"lexicon:([a-z]+/[^\s#\"',\]}]+)")
+_TABLES_OF_DISGUISES = ("split_characters", "pinyin_readings", "pinyin_ordinary")
 
 
 def load_library(rule_folders: Sequence[Path], lexicon_folders: Sequence[Path], *, drafts: bool = False) -> Library:
@@ -50,11 +63,26 @@ def load_library(rule_folders: Sequence[Path], lexicon_folders: Sequence[Path], 
     `draft` rules are left out unless asked for, `retired` ones always. Raises DataFileError with all problems of all
     files. A rule of a later folder takes the place of one of an earlier folder only by saying `replaces: <that id>`.
     """
+    return read_library(rule_folders, lexicon_folders, drafts=drafts)[0]
+
+
+def read_library(
+    rule_folders: Sequence[Path],
+    lexicon_folders: Sequence[Path],
+    *,
+    drafts: bool = False,
+    known: KnownRules | None = None,
+) -> tuple[Library, tuple[ReadRule, ...]]:
+    """Return the library as `load_library` does, and what each rule file gave.
+
+    A file whose rule is among the `known` ones is not parsed again.
+    """
     from listing_audit.lexicon.tables import fold_tables
 
     lexicons, problems = read_lexicons(lexicon_folders)
     files, more = rule_files(rule_folders)
-    read = tuple(read_rule(file, lexicons) for file in files)
+    lexicon_digests = _lexicon_digests(lexicons)
+    read = tuple(_known_or_read(file, lexicons, lexicon_digests, known or {}) for file in files)
     problems += more + tuple(problem for one in read for problem in one.problems)
     rules, clashes = settle(read)
     problems += clashes
@@ -62,14 +90,46 @@ def load_library(rule_folders: Sequence[Path], lexicon_folders: Sequence[Path], 
         raise DataFileError(problems)
     running = tuple(rule for rule in rules if rule.status != "retired" and (drafts or rule.status != "draft"))
     used = {rule.pack for rule in running}
-    return Library(
+    digests = {id(one.rule): one.digest for one in read}
+    library = Library(
         rules=running,
         packs=tuple(pack for pack in packs_of(files) if pack.name in used),
         lexicons=lexicons,
         tables=fold_tables(lexicons),
-        digest=library_digest(read, lexicons),
-        rule_digests=tuple((rule.id, rule_digest(rule)) for rule in running),
+        digest=_library_digest(read, lexicon_digests),
+        rule_digests=tuple((rule.id, digests.get(id(rule)) or rule_digest(rule)) for rule in running),
     )
+    return library, read
+
+
+def _known_or_read(
+    file: RuleFile, lexicons: Lexicons | None, lexicon_digests: Mapping[str, str], known: KnownRules
+) -> ReadRule:
+    try:
+        content = file.path.read_bytes()
+    except OSError:
+        return read_rule(file, lexicons)  # which says what is wrong with it
+    named = sorted({ref.decode("utf-8", "replace") for ref in _REFERENCE.findall(content)})
+    said = [file.relative, repr(file.terms), [lexicon_digests.get(ref) for ref in (*named, *_TABLES_OF_DISGUISES)]]
+    key = hashlib.sha256(_canonical(said).encode() + content).hexdigest()[:32]
+    if key in known:
+        tree_digest, digest, rule = known[key]
+        return ReadRule(file, tree_digest, rule, (), key, digest)
+    read = read_rule(file, lexicons)
+    return replace(read, key=key, digest=rule_digest(read.rule) if read.rule is not None else "")
+
+
+def _lexicon_digests(lexicons: Lexicons | None) -> dict[str, str]:
+    """A digest of what each lexicon says, by its id, and of each table that disguises are made with, by its kind."""
+    from listing_audit.rules.frozen import encode
+
+    digests: dict[str, str] = {}
+    for one in lexicons.lexicons if lexicons is not None else ():
+        said = replace(one, path="", groups=tuple(replace(g, line=0, lines=()) for g in one.groups))
+        digests[one.id] = _digest(encode(said))
+        if one.table in _TABLES_OF_DISGUISES:
+            digests[one.table] = _digest([digests.get(one.table, ""), digests[one.id]])
+    return digests
 
 
 def read_lexicons(folders: Sequence[Path]) -> tuple[Lexicons | None, tuple[Problem, ...]]:
@@ -119,7 +179,7 @@ def read_rule(file: RuleFile, lexicons: TermLookup) -> ReadRule:
     """Return the rule of one file, checked against its pack and its folder."""
     node, problems = strict_yaml.read(file.path, file.shown_as)
     if node is None:
-        return ReadRule(file, None, None, problems)
+        return ReadRule(file, "", None, problems)
     rule, more = parse_rule(node, file.shown_as, lexicons)
     problems += more
     if rule is not None:
@@ -129,7 +189,7 @@ def read_rule(file: RuleFile, lexicons: TermLookup) -> ReadRule:
             for message in pack_problems(rule, file.terms, tuple(inside.split("/")) if inside else ())
         )
         rule = replace(rule, pack=file.terms.pack.name, path=file.relative)
-    return ReadRule(file, strict_yaml.plain(node), None if problems else rule, problems)
+    return ReadRule(file, _digest(strict_yaml.plain(node)), None if problems else rule, problems)
 
 
 def settle(read: Sequence[ReadRule]) -> tuple[tuple[Rule, ...], tuple[Problem, ...]]:
@@ -181,25 +241,21 @@ def packs_of(files: Sequence[RuleFile]) -> tuple[Pack, ...]:
     return tuple(sorted({file.terms.pack.name: file.terms.pack for file in files}.values(), key=lambda pack: pack.name))
 
 
-def library_digest(read: Sequence[ReadRule], lexicons: Lexicons) -> str:
-    """Return a digest of what the files say; comments, layout and file names do not count."""
-    from listing_audit.rules.frozen import encode
-
-    trees = sorted(_canonical(one.tree) for one in read)
-    words = sorted(
-        _canonical(encode(replace(one, path="", groups=tuple(replace(g, line=0, lines=()) for g in one.groups))))
-        for one in lexicons.lexicons
-    )
-    content = _canonical({"schema": RULE_SCHEMA_VERSION, "rules": trees, "lexicons": words})
-    return hashlib.sha256(content.encode()).hexdigest()
+def _library_digest(read: Sequence[ReadRule], lexicon_digests: Mapping[str, str]) -> str:
+    """A digest of what the files say; comments, layout and file names do not count."""
+    trees = sorted(one.tree_digest for one in read)
+    return _digest({"schema": RULE_SCHEMA_VERSION, "rules": trees, "lexicons": dict(lexicon_digests)})
 
 
 def rule_digest(rule: Rule) -> str:
     """Return a digest of what a rule says once its lexicons are resolved; its examples and place do not count."""
     from listing_audit.rules.frozen import encode
 
-    said = replace(rule, fires=(), silent=(), known_gaps=(), path="", pack="")
-    return hashlib.sha256(_canonical(encode(said)).encode()).hexdigest()[:32]
+    return _digest(encode(replace(rule, fires=(), silent=(), known_gaps=(), path="", pack="")))[:32]
+
+
+def _digest(tree: object) -> str:
+    return hashlib.sha256(_canonical(tree).encode()).hexdigest()
 
 
 def _canonical(tree: object) -> str:

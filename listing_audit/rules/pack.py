@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from listing_audit import strict_yaml
@@ -13,6 +12,7 @@ from listing_audit.model.scope import JURISDICTIONS, MARKETPLACES, lineage
 from listing_audit.model.topics import TOPICS
 from listing_audit.rules import schema_values as v
 from listing_audit.rules.rule import Bilingual, Pack, Rule
+from listing_audit.values import frozen
 
 PACK_FILE = "pack.yaml"
 
@@ -20,7 +20,7 @@ _KEYS = ("name", "version", "title", "prefix", "jurisdictions", "marketplaces")
 _PREFIX = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PackTerms:
     """A pack and what its rules must keep to. Empty tuples and a None prefix ask nothing."""
 

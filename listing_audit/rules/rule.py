@@ -6,12 +6,15 @@ Conditions are a closed set: a rule file holds data, never code.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from listing_audit.model.prices import PriceEvent, Promotion
 from listing_audit.model.topics import Confidence, Severity, Verdict
+from listing_audit.rules.rule_set import Bilingual as Bilingual
+from listing_audit.rules.rule_set import Pack as Pack
+from listing_audit.rules.rule_set import RuleSet as RuleSet
+from listing_audit.values import frozen
 
 Status = Literal["draft", "preview", "stable", "retired"]
 Kind = Literal["phrase", "price", "policy", "required", "title_style", "disguise", "language"]
@@ -21,19 +24,7 @@ Side = Literal["before", "after", "either"]
 Effect = Literal["clear", "lower", "needs_evidence"]
 
 
-@dataclass(frozen=True, slots=True)
-class Bilingual:
-    """A text in both languages of the interface."""
-
-    zh: str
-    en: str
-
-    def get(self, language: str) -> str:
-        """Return the Chinese text for `zh`, the English one for anything else."""
-        return self.zh if language == "zh" else self.en
-
-
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A citation with the time it holds. `verified` False: nobody has read the article; such a rule stays `preview`."""
 
@@ -47,7 +38,7 @@ class Source:
     verified: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Material:
     """What to look for: literal terms (lexicons already resolved) and bounded patterns. One hit is enough."""
 
@@ -59,28 +50,28 @@ class Material:
 # ------------------------------------------------------------------ conditions
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class All:
     """Every part holds."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnyOf:
     """At least one part holds."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     """The part does not hold. Unknown stays unknown."""
 
     part: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Near:
     """The material stands within so many code points of the candidate, edge to edge, on that side, in that stretch.
 
@@ -94,14 +85,14 @@ class Near:
     quote: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inside:
     """The candidate lies wholly within a longer match of the material: 最高 inside 最高人民法院."""
 
     what: Material
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Present:
     """The material stands anywhere in the stretch."""
 
@@ -109,7 +100,7 @@ class Present:
     where: Where = "field"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """A number with a unit stands within so many code points."""
 
@@ -118,12 +109,12 @@ class Measure:
     where: Where = "clause"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Negated:
     """A negation governs the candidate (本品不能代替药物, "does not cure"), within its clause."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HasEvidence:
     """One of the recognisers finds its evidence in the stretch (and, if given, within so many code points)."""
 
@@ -132,42 +123,42 @@ class HasEvidence:
     within_chars: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeldProof:
     """The seller says it holds proof for this topic (`evidence` of the listing), not yet expired."""
 
     topics: tuple[str, ...] = ()  # empty: the rule's own topic
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InCategory:
     """The listing's category (given or inferred) is one of these. An unknown category is not in any."""
 
     categories: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OnMarketplace:
     """The listing's marketplace is one of these."""
 
     marketplaces: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InJurisdiction:
     """The jurisdiction being judged is one of these or lies within one."""
 
     jurisdictions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InField:
     """The candidate stands in a field of one of these families."""
 
     families: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """Word boundaries by segmentation. `whole`: both edges of the candidate are word boundaries.
 
@@ -178,7 +169,7 @@ class Token:
     part_of: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grammar:
     """English grammar at the candidate, by the spaCy door. Unknown when no model is installed.
 
@@ -191,19 +182,19 @@ class Grammar:
     dependencies: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quoted:
     """The candidate stands inside marks: `title` is 《》, `quotation` is “” 「」 '' and their like."""
 
     kinds: tuple[Literal["title", "quotation"], ...] = ("title", "quotation")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InBrand:
     """The candidate is part of an occurrence of the listing's own brand (最生活, 永久)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HasAttribute:
     """The listing has one of these attributes, not empty, and matching the pattern if one is given."""
 
@@ -211,14 +202,14 @@ class HasAttribute:
     pattern: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AtStart:
     """The candidate begins within so many code points of the field's beginning."""
 
     within_chars: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Disguised:
     """The candidate exists only after separators, homophones or look-alikes are undone."""
 
@@ -232,7 +223,7 @@ Condition = (
 # ------------------------------------------------------------------ parts of a rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Applies:
     """Where the rule applies. An empty tuple means anywhere; `not_categories` is the other way to say it."""
 
@@ -244,7 +235,7 @@ class Applies:
     fields: tuple[str, ...] = ()  # families
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeverityCase:
     """A severity for some categories, jurisdictions or marketplaces. The first case that fits wins."""
 
@@ -254,7 +245,7 @@ class SeverityCase:
     marketplaces: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VerdictCase:
     """A verdict for some categories, jurisdictions or marketplaces. The first case that fits wins."""
 
@@ -264,7 +255,7 @@ class VerdictCase:
     marketplaces: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """A literal to find, and what it may be disguised as. `written` is the form for people."""
 
@@ -273,7 +264,7 @@ class Term:
     kind: Literal["plain", "pinyin"] = "plain"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Find:
     """What makes a candidate. Views: a rule may decline disguises (`disguise: false`) where they cannot be told apart."""
 
@@ -284,7 +275,7 @@ class Find:
     lexicons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exemption:
     """A named, cited reason why a candidate is lawful (`clear`), milder (`lower`) or a matter of proof."""
 
@@ -295,7 +286,7 @@ class Exemption:
     note: Bilingual | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suggestion:
     """A rewrite that invents no fact. `match` None fits every quote; `{quote}` stands for the quoted words."""
 
@@ -303,7 +294,7 @@ class Suggestion:
     match: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PriceExample:
     """The prices that an example of a price rule stands on. Times are local to its market and carry no zone."""
 
@@ -312,7 +303,7 @@ class PriceExample:
     earlier: tuple[Promotion, ...] = ()  # announced before it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FiringExample:
     """A text and exactly what must be reported in it (spans in the text without the `[[ ]]` marks)."""
 
@@ -333,7 +324,7 @@ class FiringExample:
     state: str | None = None  # of a policy rule: missing, vague or contradiction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SilentExample:
     """A text in which the rule must report nothing; `because` names the exemption that clears it, if one does."""
 
@@ -351,7 +342,7 @@ class SilentExample:
     prices: PriceExample | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownGap:
     """A text that the rule gets wrong today (`[[ ]]` marks what should be reported). When it passes, the test says so."""
 
@@ -370,7 +361,7 @@ class KnownGap:
     prices: PriceExample | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RequiredInformation:
     """What a complete listing of the category must show: one of the recognisers, attributes or materials."""
 
@@ -380,7 +371,7 @@ class RequiredInformation:
     only_if: Condition | None = None  # asked of the whole listing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TitleStyle:
     """A marketplace's rules for a title. Lengths count what the marketplace counts."""
 
@@ -397,7 +388,7 @@ class TitleStyle:
 Parameters = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """One rule. `id` is `<where>-<topic>-<what>` and is never reused; `replaces` names the rule it continues."""
 
@@ -434,23 +425,3 @@ class Rule:
     replaces: str | None = None
     pack: str = ""
     path: str = ""  # relative to the rules folder, for messages and documentation
-
-
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """A folder of rules with a name and a version."""
-
-    name: str
-    version: str
-    title: Bilingual
-    path: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RuleSet:
-    """The rules of a run, chosen once, and the tables that text is folded with. Equal digests mean equal findings."""
-
-    rules: tuple[Rule, ...]
-    packs: tuple[Pack, ...]
-    digest: str
-    as_of: date

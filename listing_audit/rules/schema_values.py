@@ -17,6 +17,7 @@ from listing_audit.errors import Problem
 from listing_audit.rules.rule import Bilingual
 from listing_audit.strict_yaml import Mapping, Node, Scalar
 from listing_audit.strict_yaml import Sequence as NodeList
+from listing_audit.values import frozen
 
 # What people write for a place or word that has another name here.
 _ALSO_CALLED = {"uk": "GB", "usa": "US", "china": "CN", "prc": "CN", "h": "high", "m": "medium", "l": "low",
@@ -39,7 +40,7 @@ class Found:
         self.problems.append(Problem(self.path, line, message))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A mapping of the file while it is read: `name` is what messages call it."""
 

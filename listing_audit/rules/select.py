@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from listing_audit.errors import UsageError
 from listing_audit.model.scope import JURISDICTIONS, MARKETPLACES, lineage
 from listing_audit.model.topics import FAMILY_TITLES, SEVERITIES, TOPICS
 from listing_audit.rules.library import Library
-from listing_audit.rules.rule import Pack, Rule, RuleSet, Status
+from listing_audit.rules.rule_set import Head, Pack, RuleSet, some_of
+
+if TYPE_CHECKING:
+    from listing_audit.rules.rule import Rule, Status
 
 
 def select(
@@ -34,21 +38,24 @@ def select(
     _check_places(jurisdictions, JURISDICTIONS, "jurisdiction")
     _check_places(marketplaces, MARKETPLACES, "marketplace")
     _check_names((*select, *ignore), library)
-    in_force = [rule for rule in library.rules if is_in_force(rule, as_of)]
-    replaced = {rule.replaces for rule in in_force if rule.replaces}
-    chosen = tuple(
-        rule
-        for rule in in_force
-        if rule.id not in replaced
-        and (not statuses or rule.status in statuses)
-        and _can_matter(rule, jurisdictions, marketplaces)
-        and (not select or any(is_named(rule, name) for name in select))
-        and not any(is_named(rule, name) for name in ignore)
-    )
-    return RuleSet(chosen, _packs_of(chosen, library.packs), _digest(chosen, library, as_of), as_of)
+    heads = library.heads
+    in_force = [place for place, head in enumerate(heads) if is_in_force(head, as_of)]
+    replaced = {heads[place].replaces for place in in_force if heads[place].replaces}
+    places = [
+        place
+        for place in in_force
+        if (head := heads[place]).id not in replaced
+        and (not statuses or head.status in statuses)
+        and _can_matter(head, jurisdictions, marketplaces)
+        and (not select or any(is_named(head, name) for name in select))
+        and not any(is_named(head, name) for name in ignore)
+    ]
+    chosen = [heads[place] for place in places]
+    digest = _digest(chosen, library, as_of)
+    return RuleSet(some_of(library.rules, places), _packs_of(chosen, library.packs), digest, as_of)
 
 
-def is_in_force(rule: Rule, as_of: date) -> bool:
+def is_in_force(rule: Rule | Head, as_of: date) -> bool:
     """Return whether the rule holds on that day and at least one of its sources does."""
     if not _holds(rule.in_force_from, rule.in_force_until, as_of):
         return False
@@ -59,7 +66,7 @@ def _holds(start: date | None, end: date | None, day: date) -> bool:
     return (start is None or start <= day) and (end is None or day < end)
 
 
-def is_named(rule: Rule, name: str) -> bool:
+def is_named(rule: Rule | Head, name: str) -> bool:
     """Return whether a family, a topic, a severity, an id or the beginning of an id (up to a hyphen) names the rule.
 
     The severity is the one that the rule states first; a finding may be milder or worse by category or place.
@@ -69,7 +76,7 @@ def is_named(rule: Rule, name: str) -> bool:
 
 
 def in_scope(
-    rule: Rule,
+    rule: Rule | Head,
     *,
     jurisdiction: str | None,
     marketplace: str | None,
@@ -97,12 +104,12 @@ def in_scope(
     return not applies.fields or field_family in applies.fields
 
 
-def asks_category(rule: Rule) -> bool:
+def asks_category(rule: Rule | Head) -> bool:
     """Return whether the rule is for certain categories only, so that an unknown category leaves doubt."""
     return bool(rule.applies.categories or rule.applies.not_categories)
 
 
-def _can_matter(rule: Rule, jurisdictions: Collection[str], marketplaces: Collection[str]) -> bool:
+def _can_matter(rule: Rule | Head, jurisdictions: Collection[str], marketplaces: Collection[str]) -> bool:
     wanted = rule.applies
     if jurisdictions and wanted.jurisdictions:
         judged = {place for given in jurisdictions for place in lineage(given)}
@@ -111,12 +118,12 @@ def _can_matter(rule: Rule, jurisdictions: Collection[str], marketplaces: Collec
     return not (marketplaces and wanted.marketplaces) or bool(set(marketplaces) & set(wanted.marketplaces))
 
 
-def _packs_of(rules: Iterable[Rule], packs: Iterable[Pack]) -> tuple[Pack, ...]:
+def _packs_of(rules: Iterable[Head], packs: Iterable[Pack]) -> tuple[Pack, ...]:
     used = {rule.pack for rule in rules}
     return tuple(pack for pack in packs if pack.name in used)
 
 
-def _digest(chosen: tuple[Rule, ...], library: Library, as_of: date) -> str:
+def _digest(chosen: Sequence[Head], library: Library, as_of: date) -> str:
     digests = dict(library.rule_digests)
     said = [[rule.id, digests.get(rule.id, "")] for rule in chosen]
     content = json.dumps([as_of.isoformat(), library.tables.digest, said], separators=(",", ":"))
@@ -130,10 +137,10 @@ def _check_places(given: Collection[str], known: Collection[str], what: str) -> 
 
 
 def _check_names(names: Collection[str], library: Library) -> None:
-    ids = [rule.id for rule in library.rules]
+    ids = [head.id for head in library.heads]
     for name in names:
         known = name in FAMILY_TITLES or name in TOPICS or name in SEVERITIES
-        if known or any(is_named(rule, name) for rule in library.rules):
+        if known or any(is_named(head, name) for head in library.heads):
             continue
         raise UsageError(f'no rule, topic or family is called "{name}"{_hint(name, (*FAMILY_TITLES, *TOPICS, *ids))}')
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from listing_audit.model.findings import Consideration, Finding
 from listing_audit.model.listing import Listing, ReadError
+from listing_audit.values import frozen
 
 if TYPE_CHECKING:
+    from listing_audit.model.findings import Consideration, Finding
     from listing_audit.scan.engine import Engine
     from listing_audit.scan.pipeline import ScanOptions
 
@@ -22,7 +23,7 @@ GROUP_CHARS = 1_000_000
 _GROUP_REMARKS = 1_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Audit:
     """One listing and what was found in it.
 

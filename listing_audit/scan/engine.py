@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,18 +11,20 @@ from listing_audit.judge.fingerprint import lineage_roots
 from listing_audit.model.listing import Listing, TextField
 from listing_audit.model.scope import base_language, field_family
 from listing_audit.prefilter.index import Index, build_index, extended_index
-from listing_audit.rules.rule import Rule, RuleSet
+from listing_audit.rules.rule_set import Head, RuleSet
 from listing_audit.rules.select import in_scope
 from listing_audit.text.fold import FoldTables
-from listing_audit.verify.candidates import Wanted
+from listing_audit.values import frozen
 from listing_audit.verify.dispatch import LISTING_VERIFIERS
 from listing_audit.verify.material import Matchers
+from listing_audit.verify.wanted import Wanted
 
-if TYPE_CHECKING:  # a clean check of one listing does without numpy
+if TYPE_CHECKING:  # a clean check of one listing does without numpy, and makes hardly any rule
+    from listing_audit.rules.rule import Rule
     from listing_audit.scan.together import WordTables
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """Where a text stands: what decides which rules apply to it. `field_family` None: the listing as a whole."""
 
@@ -31,7 +34,7 @@ class Scope:
     field_family: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Active:
     """The rules that apply to a field in any of the listing's jurisdictions. Equal numbers mean equal rules.
 
@@ -52,6 +55,7 @@ class Engine:
     index: Index
     matchers: Matchers
     lineages: dict[str, str]  # rule id to the oldest id of its line, for fingerprints
+    heads: Sequence[Head]  # of the rules, in the same order
     _by_scope: dict[Scope, frozenset[int]] = field(default_factory=dict, repr=False)
     _wanted: dict[int, Wanted] = field(default_factory=dict, repr=False)
     _by_kind: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
@@ -60,8 +64,8 @@ class Engine:
     _word_tables: WordTables | None = field(default=None, repr=False)
 
     @property
-    def rules(self) -> tuple[Rule, ...]:
-        """The rules of the run, in their fixed order."""
+    def rules(self) -> Sequence[Rule]:
+        """The rules of the run, in their fixed order; each is made when it is first asked for."""
         return self.rule_set.rules
 
     def in_scope(self, scope: Scope) -> frozenset[int]:
@@ -70,9 +74,9 @@ class Engine:
         if known is None:
             known = self._by_scope[scope] = frozenset(
                 number
-                for number, rule in enumerate(self.rules)
+                for number, head in enumerate(self.heads)
                 if in_scope(
-                    rule,
+                    head,
                     jurisdiction=scope.jurisdiction,
                     marketplace=scope.marketplace,
                     category=None,
@@ -115,7 +119,7 @@ class Engine:
         """Return the numbers of the rules of one kind."""
         known = self._by_kind.get(kind)
         if known is None:
-            known = self._by_kind[kind] = tuple(n for n, rule in enumerate(self.rules) if rule.kind == kind)
+            known = self._by_kind[kind] = tuple(n for n, head in enumerate(self.heads) if head.kind == kind)
         return known
 
     def listing_rules(self, scope: Scope) -> tuple[int, ...]:
@@ -132,16 +136,13 @@ class Engine:
 
 def build_engine(rule_set: RuleSet, tables: FoldTables, *, cache_dir: Path | None = None) -> Engine:
     """Return the engine for a rule set. `cache_dir` keeps the automaton between runs; None keeps nothing."""
-    return Engine(
-        rule_set,
-        tables,
-        build_index(rule_set, tables, cache_dir=cache_dir),
-        Matchers(tables),
-        lineage_roots(rule_set.rules),
-    )
+    heads = rule_set.heads
+    index = build_index(rule_set, tables, cache_dir=cache_dir)
+    return Engine(rule_set, tables, index, Matchers(tables), lineage_roots(heads), heads)
 
 
 def extended_engine(known: Engine, rule_set: RuleSet) -> Engine:
     """Return the engine for a rule set that holds most of the rules of another engine, much faster than a new one."""
     index = extended_index(known.index, known.rules, rule_set, known.tables)
-    return Engine(rule_set, known.tables, index, Matchers(known.tables), lineage_roots(rule_set.rules))
+    heads = rule_set.heads
+    return Engine(rule_set, known.tables, index, Matchers(known.tables), lineage_roots(heads), heads)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from listing_audit.model.listing import TextField
 from listing_audit.scan.engine import Active, Engine
 from listing_audit.text.views import FieldViews, View, blank, build_views
-from listing_audit.verify.candidates import FieldHits
+from listing_audit.values import frozen
 from listing_audit.verify.material import has_word_edges
+from listing_audit.verify.wanted import FieldHits
 
 # Below this many code points folding one by one is faster than loading numpy.
 _SMALL_BATCH_CHARS = 6_000
@@ -18,7 +19,7 @@ _SMALL_BATCH_CHARS = 6_000
 Hit = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundHits:
     """Hits by the number of the field, for fields that have any (or a rule that always runs), and how to see a field."""
 

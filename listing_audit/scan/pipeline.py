@@ -6,30 +6,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
+from typing import TYPE_CHECKING
 
 from listing_audit.describe.category import CategoryTerms, infer_category
 from listing_audit.describe.describe import NO_DEFAULTS, Defaults, describe
-from listing_audit.judge.decide import Judgement, decide
-from listing_audit.judge.waivers import Waiver
+from listing_audit.judge.judgement import Judgement
 from listing_audit.model.listing import Listing
 from listing_audit.model.scope import base_language, field_family
-from listing_audit.rules.rule import Rule
+from listing_audit.rules.select import asks_category
 from listing_audit.scan.engine import Engine, Scope
 from listing_audit.scan.hits import find_hits
-from listing_audit.verify.candidates import Candidate, FieldHits, find_candidates
-from listing_audit.verify.disguise import disguised
-from listing_audit.verify.dispatch import LISTING_VERIFIERS
-from listing_audit.verify.outcome import Outcome
-from listing_audit.verify.phrase import weigh_candidates
+from listing_audit.values import frozen
+from listing_audit.verify.dispatch import LISTING_VERIFIERS, may_concern
 from listing_audit.verify.place import FieldText, KnownCategory, ListingText
+from listing_audit.verify.wanted import FieldHits
+
+if TYPE_CHECKING:
+    from listing_audit.judge.waivers import Waiver
+    from listing_audit.rules.rule import Rule
+    from listing_audit.rules.rule_set import Head
+    from listing_audit.verify.candidates import Candidate
+    from listing_audit.verify.outcome import Outcome
+
+_NOTHING_FOUND = Judgement()
 
 # Joined batches beyond this fall out of the processor's cache and get slower.
 _BATCH_CHARS = 120_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScanOptions:
     """What the caller decides about a run. `as_of` of the rules is in the engine's rule set."""
 
@@ -41,7 +48,7 @@ class ScanOptions:
     explain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScannedListing:
     """One listing as described, with its judgement."""
 
@@ -49,7 +56,7 @@ class ScannedListing:
     judgement: Judgement
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BatchResult:
     """The listings of a batch in the order given."""
 
@@ -63,18 +70,25 @@ def scan_batch(listings: Sequence[Listing], engine: Engine, options: ScanOptions
     for group in _groups(described):
         for listing, texts, hits in _with_hits(group, engine, options):
             outcomes = list(_outcomes(listing, texts, hits, engine, explain=options.explain))
-            judgement = decide(
-                listing,
-                outcomes,
-                language=options.language,
-                source=options.source,
-                waivers=options.waivers,
-                as_of=engine.rule_set.as_of,
-                explain=options.explain,
-                lineages=engine.lineages,
-            )
-            scanned.append(ScannedListing(listing, judgement))
+            scanned.append(ScannedListing(listing, _judged(listing, outcomes, engine, options)))
     return BatchResult(tuple(scanned))
+
+
+def _judged(listing: Listing, outcomes: list[Outcome], engine: Engine, options: ScanOptions) -> Judgement:
+    if not outcomes:
+        return _NOTHING_FOUND
+    from listing_audit.judge.decide import decide
+
+    return decide(
+        listing,
+        outcomes,
+        language=options.language,
+        source=options.source,
+        waivers=options.waivers,
+        as_of=engine.rule_set.as_of,
+        explain=options.explain,
+        lineages=engine.lineages,
+    )
 
 
 def _groups(listings: Sequence[Listing]) -> Iterator[list[Listing]]:
@@ -137,9 +151,9 @@ def _outcomes(
                 yield from _of_field(text, candidates, texts, jurisdiction, engine, explain=explain)
         scope = Scope(jurisdiction, listing.marketplace, base_language(listing.language), None)
         for number in engine.listing_rules(scope):
-            rule = engine.rules[number]
-            if not _asks_category(rule) or fits_category(rule, texts.category.name):
-                yield from LISTING_VERIFIERS[rule.kind](rule, texts, jurisdiction, engine.matchers)
+            head = engine.heads[number]
+            if may_concern(head, texts) and (not asks_category(head) or fits_category(head, texts.category.name)):
+                yield from LISTING_VERIFIERS[head.kind](engine.rules[number], texts, jurisdiction, engine.matchers)
 
 
 def _candidates(text: FieldText, hits: FieldHits, listing: ListingText, engine: Engine) -> list[Candidate]:
@@ -147,11 +161,14 @@ def _candidates(text: FieldText, hits: FieldHits, listing: ListingText, engine: 
     active = engine.active_in(listing.listing, text.field)
     if not active.rules:
         return []
+    # Loaded with the first text in which something was found: many runs of one listing find nothing.
+    from listing_audit.verify.candidates import find_candidates
+
     return [
         candidate
         for candidate in find_candidates(text.views, hits, engine.wanted(active), engine.tables)
-        if not _asks_category(engine.rules[candidate.rule])
-        or fits_category(engine.rules[candidate.rule], listing.category.name)
+        if not asks_category(engine.heads[candidate.rule])
+        or fits_category(engine.heads[candidate.rule], listing.category.name)
     ]
 
 
@@ -169,16 +186,15 @@ def _of_field(
     own = [candidate for candidate in candidates if candidate.rule in rules]
     if not own:
         return
+    from listing_audit.verify.disguise import disguised
+    from listing_audit.verify.phrase import weigh_candidates
+
     outcomes = list(weigh_candidates(own, engine.rules, text, listing, jurisdiction, engine.matchers, explain=explain))
     yield from outcomes
     yield from disguised(outcomes, [engine.rules[n] for n in engine.of_kind("disguise") if n in rules])
 
 
-def _asks_category(rule: Rule) -> bool:
-    return bool(rule.applies.categories or rule.applies.not_categories)
-
-
-def fits_category(rule: Rule, category: str | None) -> bool:
+def fits_category(rule: Rule | Head, category: str | None) -> bool:
     """Return whether the rule is meant for the category. A category nobody knows may be any: the judge is told."""
     if category is None:
         return True

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from listing_audit.judge.decide import Judgement, decide
+from listing_audit.judge.decide import decide
+from listing_audit.judge.judgement import Judgement
 from listing_audit.model.findings import Detail
 from listing_audit.model.listing import Listing
 from listing_audit.model.scope import lineage
-from listing_audit.rules.rule import Rule
 from listing_audit.scan.engine import Engine
 from listing_audit.scan.pipeline import ScannedListing, ScanOptions
 from listing_audit.verify.outcome import Outcome
@@ -19,6 +19,9 @@ from listing_audit.verify.price.join import promotions_of
 from listing_audit.verify.price.leads import PercentTally
 from listing_audit.verify.price.referee import law_of
 from listing_audit.verify.price.verify import PRICE_FIELD
+
+if TYPE_CHECKING:
+    from listing_audit.rules.rule import Rule
 
 # The id under which findings about the catalogue itself stand. No shop calls an article so.
 CATALOGUE: Final = "(catalogue)"

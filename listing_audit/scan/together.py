@@ -12,7 +12,7 @@ from listing_audit.prefilter.companions import Companions, Flat, make_companions
 from listing_audit.prefilter.index import Index
 from listing_audit.scan.engine import Active, Engine
 from listing_audit.text.batch import BatchViews
-from listing_audit.verify.candidates import FieldHits
+from listing_audit.verify.wanted import FieldHits
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -85,7 +85,7 @@ def hits_together(batch: BatchViews, active: Sequence[Active], engine: Engine) -
     row_of_field = np.fromiter((rows[scope.number] for scope in active), dtype=np.int64, count=len(active))
 
     left, right = batch.inside_words(starts, ends)
-    asked = np.stack([tables.terms_asked(scope, len(engine.rules)) for scope in scopes.values()])
+    asked = np.stack([tables.terms_asked(scope, len(engine.heads)) for scope in scopes.values()])
     keep = asked[row_of_field[fields], words] & ~((left | right) & tables.edges[words])
     terms: dict[int, list[tuple[int, int, int]]] = {}
     for number, start, end, word in zip(
@@ -97,7 +97,7 @@ def hits_together(batch: BatchViews, active: Sequence[Active], engine: Engine) -
     inside = 2 * left + 4 * right
     patterns, anchors = tables.patterns_of_word.of(words)
     edges, _ = Flat(tables.patterns_of_word.starts, tables.edges_of_anchor).of(words)
-    rules = np.zeros((len(scopes), len(engine.rules)), dtype=bool)
+    rules = np.zeros((len(scopes), len(engine.heads)), dtype=bool)
     for row, scope in enumerate(scopes.values()):
         rules[row, list(scope.rules)] = True
     wanted = rules[row_of_field[fields[anchors]], tables.rule_of_pattern[patterns]] & ((edges & inside[anchors]) == 0)

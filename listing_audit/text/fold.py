@@ -8,9 +8,11 @@ gives the same equalities (half-width kana, jamo, accents) without looking at ne
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Final
+
+from listing_audit.values import frozen
 
 DROPPED: Final = "\ufdd0"  # a noncharacter: filler left by HTML blanking, and whatever else must vanish
 BARRIER: Final = "\ufdd1"  # a noncharacter between joined fields; no term and no pattern matches across it
@@ -32,7 +34,7 @@ _PUNCTUATION = {"‘": "'", "’": "'", "‛": "'", "′": "'", "＇": "'", "`":
                 "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "﹣": "-", "﹘": "-"}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoldTables:
     """What folding knows beyond Unicode; read from lexicons, so that an officer can extend it.
 

@@ -8,9 +8,10 @@ do). Windows repeat across a catalogue, so they are remembered.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
+
+from listing_audit.values import frozen
 
 WINDOW: Final = 8
 _REMEMBERED: Final = 65536
@@ -20,7 +21,7 @@ _MAX_SENTENCE: Final = 1000  # longer ones are not sentences; the parser's memor
 _MODEL_PREFIXES: Final = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EnglishToken:
     """A word of an English sentence: its place, part of speech, base form and grammatical role.
 

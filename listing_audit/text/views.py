@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal, Protocol
 
@@ -25,6 +25,7 @@ from listing_audit.model.spans import RawSpan, ViewSpan
 from listing_audit.text.fold import BARRIER, DROPPED, FoldTables, char_folds
 from listing_audit.text.graphemes import whole_graphemes
 from listing_audit.text.spelling import respelled
+from listing_audit.values import frozen
 
 Disguise = Literal["none", "joined", "sounded", "letters"]
 
@@ -43,7 +44,7 @@ class Origin(Protocol):
     def __getitem__(self, index: Any, /) -> Any: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """A text and, for each of its code points, the index of the one it came from in the parent text."""
 
@@ -55,7 +56,7 @@ class View:
         return int(self.origin[start]), int(self.origin[end - 1]) + 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldViews:
     """The views of one text. `blanked` is the raw text with HTML blanked, of the same length."""
 

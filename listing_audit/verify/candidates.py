@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from listing_audit.prefilter.gate import Gate
-from listing_audit.prefilter.index import Entry, Index
-from listing_audit.rules.rule import Find, Rule
+from listing_audit.prefilter.index import Entry
 from listing_audit.text.fold import FoldTables
 from listing_audit.text.nlp import is_zh_word_boundary, word_is_ordinary, zh_words
 from listing_audit.text.views import Disguise, FieldViews, View, fold_plain, is_han, is_hidden, is_word_char
+from listing_audit.values import frozen
 from listing_audit.verify.material import PatternTimeout, has_word_edges
 from listing_audit.verify.outcome import View as ViewName
 from listing_audit.verify.pattern_search import matches_round, matches_throughout
+from listing_audit.verify.wanted import FieldHits, Wanted
+
+if TYPE_CHECKING:
+    from listing_audit.rules.rule import Find
 
 PATTERN_TIMED_OUT = "pattern_timed_out"
 TOO_MANY = "too_many_occurrences"
@@ -28,7 +33,7 @@ _LOOK_ROUND = 40
 _WORD_CONTEXT = 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A place in a field's folded view where a rule may apply.
 
@@ -43,78 +48,32 @@ class Candidate:
     unanswered: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FieldHits:
-    """The automaton's hits in one field: (start, end, word) in its sounded view, and in its letters view.
-
-    `literals` are the places of each pattern, by rule and number, that may match in the sounded view, where that was
-    found out for a whole batch; then `sounded` need hold no others. None: to be found out from the hits.
-    """
-
-    sounded: tuple[tuple[int, int, int], ...] = ()
-    letters: tuple[tuple[int, int, int], ...] = ()
-    literals: Mapping[tuple[int, int], Sequence[tuple[int, int]]] | None = None
-
-
-@dataclass(slots=True, eq=False)
-class Wanted:
-    """What the automaton's words stand for among the rules that apply in one place.
-
-    Worked out word by word as they are met: most words of a large rule set never are.
-    """
-
-    index: Index
-    rules: tuple[Rule, ...]
-    active: frozenset[int]
-    _known: dict[int, tuple[tuple[Entry, Find], ...]] = field(default_factory=dict, repr=False)
-    _always: tuple[tuple[Entry, Find], ...] | None = None
-
-    def entries(self, word: int) -> tuple[tuple[Entry, Find], ...]:
-        """Return what a word of the automaton stands for, each with what its rule looks for."""
-        known = self._known.get(word)
-        if known is None:
-            known = self._known[word] = tuple(self._active(self.index.entries(word)))
-        return known
-
-    @property
-    def always(self) -> tuple[tuple[Entry, Find], ...]:
-        """The patterns without a literal."""
-        if self._always is None:
-            self._always = tuple(self._active(self.index.always))
-        return self._always
-
-    def _active(self, entries: Iterable[Entry]) -> Iterator[tuple[Entry, Find]]:
-        for entry in entries:
-            find = self.rules[entry.rule].find
-            if entry.rule in self.active and find is not None:
-                yield entry, find
-
-
 def find_candidates(views: FieldViews, hits: FieldHits, wanted: Wanted, tables: FoldTables) -> list[Candidate]:
     """Return the candidates of the rules, sorted by rule and place; of nested ones of a rule only the longest."""
     found: dict[int, set[Candidate]] = defaultdict(set)
     for view, view_hits in ((views.sounded, hits.sounded), (views.letters, hits.letters)):
         if view is None:
             continue
-        literals: dict[tuple[int, int], tuple[Find, list[tuple[int, int]]]] = {}
+        literals: dict[tuple[int, int], list[tuple[int, int]]] = {}
         known = hits.literals if view is views.sounded else None
         for (rule, number), places in (known or {}).items():
-            find = wanted.rules[rule].find
-            if find is not None and rule in wanted.active:
-                literals[rule, number] = (find, list(places))
+            if rule in wanted.active:
+                literals[rule, number] = list(places)
         for start, end, word in view_hits:
-            for entry, find in wanted.entries(word):
+            for entry in wanted.entries(word):
                 if entry.is_pattern:
                     if known is None and _has_edges(view.text, start, end, entry):
-                        literals.setdefault((entry.rule, entry.number), (find, []))[1].append((start, end))
+                        literals.setdefault((entry.rule, entry.number), []).append((start, end))
                 elif (room := MAX_MATCHES - len(found[entry.rule])) >= 0:
+                    find = wanted.find(entry.rule)
                     new = _term_candidates(views, view, start, end, entry, find, tables)
                     found[entry.rule].update(_capped(new, room))
-        for (rule, number), (find, places) in literals.items():
+        for (rule, number), places in literals.items():
             if _may_match(views, view, places, wanted.index.gate(rule, number)):
+                find = wanted.find(rule)
                 found[rule].update(_capped(_pattern_candidates(views, view, places, rule, number, find, tables)))
-    for entry, find in wanted.always:
-        found[entry.rule].update(_capped(_whole_text(views, entry, find)))
+    for entry in wanted.always:
+        found[entry.rule].update(_capped(_whole_text(views, entry, wanted.find(entry.rule))))
     return [c for number in sorted(found) for c in _longest(found[number])]
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from listing_audit.model.spans import RawSpan
-from listing_audit.rules.rule import Rule
 from listing_audit.text.views import is_han
-from listing_audit.verify.outcome import Outcome
+
+if TYPE_CHECKING:
+    from listing_audit.rules.rule import Rule
+    from listing_audit.verify.outcome import Outcome
 
 # What hides a Latin word: a digit, a sign or a mark between letters, a letter of another script beside plain ones, or
 # letters set apart one by one.

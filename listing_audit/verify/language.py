@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from listing_audit.model.scope import RULE_LANGUAGES
 from listing_audit.model.spans import RawSpan
-from listing_audit.rules.rule import Rule
 from listing_audit.text.graphemes import whole_graphemes
 from listing_audit.verify.outcome import Outcome
 from listing_audit.verify.place import ListingText
+
+if TYPE_CHECKING:
+    from listing_audit.rules.rule import Rule
 
 # Enough of the text for a reader to see which language is meant.
 _QUOTED_CHARS = 40

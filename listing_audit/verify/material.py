@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from listing_audit.prefilter.index import term_variants
 from listing_audit.prefilter.literals import longest_match
-from listing_audit.rules.rule import Material
 from listing_audit.text.fold import FoldTables
 from listing_audit.text.views import fold_plain, fold_term, is_word_char
+
+if TYPE_CHECKING:
+    from listing_audit.rules.rule import Material
 
 # Patterns are bounded and run on short stretches; the limit is for what the bound does not catch.
 PATTERN_TIMEOUT_S = 0.5

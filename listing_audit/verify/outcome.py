@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from dataclasses import field as made_by
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from listing_audit.model.findings import Detail, Evidence
-from listing_audit.model.listing import TextField
 from listing_audit.model.spans import RawSpan
-from listing_audit.rules.rule import Effect, Exemption, Rule
+from listing_audit.values import frozen
+
+if TYPE_CHECKING:
+    from listing_audit.model.findings import Detail, Evidence
+    from listing_audit.model.listing import TextField
+    from listing_audit.rules.rule import Effect, Exemption, Rule
 
 View = Literal["folded", "joined", "sounded"]
 State = Literal["stands", "cleared", "not_met", "undecided"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """One candidate of one rule in one jurisdiction, and what became of it.
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from listing_audit.model.findings import Detail, Evidence
 from listing_audit.model.spans import RawSpan, ViewSpan
-from listing_audit.rules.rule import Condition, Exemption, Rule
 from listing_audit.text.views import is_hidden
 from listing_audit.verify.candidates import PATTERN_TIMED_OUT, Candidate
 from listing_audit.verify.conditions import Answer, Weighing, holds
 from listing_audit.verify.material import Matchers, PatternTimeout
 from listing_audit.verify.outcome import Outcome, State
 from listing_audit.verify.place import FieldText, ListingText, Place, revealed
+
+if TYPE_CHECKING:
+    from listing_audit.rules.rule import Condition, Exemption, Rule
 
 # Findings of one rule in one field; more say nothing new.
 MAX_LISTED_PER_RULE = 50
@@ -25,7 +28,7 @@ _CONFIDENCE_STEPS = {"folded": 0, "joined": 0, "sounded": 1}
 
 def weigh_candidates(
     candidates: Sequence[Candidate],
-    rules: tuple[Rule, ...],
+    rules: Sequence[Rule],
     field: FieldText,
     listing: ListingText,
     jurisdiction: str,

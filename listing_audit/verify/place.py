@@ -11,6 +11,7 @@ from functools import cached_property
 from listing_audit.model.listing import Listing, TextField
 from listing_audit.model.scope import base_language
 from listing_audit.text.views import FieldViews, View
+from listing_audit.values import frozen
 from listing_audit.verify.material import PatternTimeout
 
 
@@ -48,7 +49,7 @@ class FieldText:
         return known
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownCategory:
     """The listing's category, whether it was worked out from its text, and whether that is sure."""
 
@@ -80,7 +81,7 @@ class ListingText:
         return base_language(self.listing.language)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """`[start, end)` of one view of one field of a listing, judged in one jurisdiction.
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from listing_audit.model.findings import Detail
 from listing_audit.model.spans import RawSpan
-from listing_audit.rules.rule import Rule, TitleStyle
 from listing_audit.text.graphemes import whole_graphemes
 from listing_audit.verify.outcome import Outcome
-from listing_audit.verify.place import FieldText
+
+if TYPE_CHECKING:
+    from listing_audit.rules.rule import Rule, TitleStyle
+    from listing_audit.verify.place import FieldText
 
 # Words that may stand as often as grammar wants them.
 _SMALL_WORDS = frozenset(

@@ -7,6 +7,7 @@ from datetime import date, datetime, tzinfo
 from decimal import Decimal
 from typing import Final
 
+from listing_audit.values import frozen
 from listing_audit.verify.price.claims import Claim
 from listing_audit.verify.price.facts import Facts
 from listing_audit.verify.price.labels import LabelKind
@@ -27,7 +28,7 @@ COUNTDOWN: Final = "expired_or_resetting_countdown"
 MISMATCH: Final = "currency_or_unit_mismatch"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """A promotion with everything that the law of a place asks about it. Instants are in UTC."""
 
@@ -63,7 +64,7 @@ class Case:
         return self.reference is not None or bool(self.claims)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """A test that is broken. `steps`: how many steps less sure than the rule says."""
 
@@ -71,7 +72,7 @@ class Code:
     steps: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Missing:
     """A fact that a test lacks: its name, the stretch of time it is about, and the topic it is reported as."""
 
@@ -80,7 +81,7 @@ class Missing:
     topic: str = INSUFFICIENT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ruling:
     """What the law says of one promotion: broken tests, lacking facts, and what decided.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from typing import Final
 
+from listing_audit.values import frozen
 from listing_audit.verify.price.words import (
     ADVANTAGE,
     AMOUNT_AFTER,
@@ -29,13 +30,13 @@ from listing_audit.verify.price.words import (
     UNIT_AFTER,
     ZHE,
 )  # fmt: skip
+from listing_audit.verify.price.worth_reading import MAX_TEXT
 
-MAX_TEXT: Final = 20_000  # longer descriptions are read that far
 _REACH: Final = 28
 _HAN_DIGITS: Final = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """One stated reduction, as a percentage or an amount. `is_range`: "up to", 起. `[start, end)` in the text."""
 
@@ -46,7 +47,7 @@ class Claim:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextClaims:
     """What an ad's words claim."""
 
@@ -270,7 +271,7 @@ def number_of(written: str) -> Decimal | None:
     return Decimal(digits) * scale
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrintedPrice:
     """An amount with a currency sign in a text. `currencies` are those that the sign can mean."""
 

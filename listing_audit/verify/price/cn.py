@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from listing_audit.values import frozen
 from listing_audit.verify.price.case import (
     NO_SALE,
     PERCENT,
@@ -129,7 +130,7 @@ def _detailed(case: Case, period: Span) -> Ruling:
 # ------------------------------------------------------------------ the seven days
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Base:
     """What deals say: the baseline, if it is certain, the deal it rests on, and whether there never was one."""
 

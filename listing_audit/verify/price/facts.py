@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal, InvalidOperation
 from typing import Final, cast
 
 from listing_audit.ingest.moments import parse_moment
+from listing_audit.values import frozen
 from listing_audit.verify.price.times import Span, instant, midnight
 
 _ABSENT: Final = ("", "null")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """The facts by name, as texts (JSON where they are not plain), and the zone that bare days are local to.
 

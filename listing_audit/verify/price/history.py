@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import Final
 
 from listing_audit.model.prices import PriceEvent, PriceHistory
+from listing_audit.values import frozen
 from listing_audit.verify.price.facts import Facts
 from listing_audit.verify.price.money import is_sentinel, rounded
 from listing_audit.verify.price.record import Point, Record, Step
@@ -21,7 +21,7 @@ _SHIFTS: Final = (Decimal(100), Decimal(1000))
 _SLIP: Final = timedelta(days=2)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ad:
     """What the record is read for: the promotion's start, its currency, channel, zone, and the tax its prices include."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from importlib import resources
 from typing import Any, Final, Literal
+
+from listing_audit.values import frozen
 
 Progressive = Literal["yes", "no", "unknown"]
 Perishable = Literal[
@@ -23,7 +24,7 @@ NewGoods = Literal["low_since_first_offer", "excepted", "low_since_first_offer_i
 _FILE: Final = "law.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StateOption:
     """How a member state used its options, and the text that says so."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from listing_audit.values import frozen
 from listing_audit.verify.price.claims import fold, number_of
 from listing_audit.verify.price.money import rounded
 from listing_audit.verify.price.words import CURRENCY, NUMBER
@@ -42,7 +42,7 @@ _EACH: Final = re.compile(
 _EQUALS: Final = re.compile(rf"(?P<n>\d{{1,4}}(?:[.,]\d{{1,3}})?) ?(?P<unit>{_UNIT}) ?= ?{_PRICE}(?P<after>)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quantity:
     """An amount of goods in the base of its dimension: grams, millilitres, metres, pieces."""
 
@@ -50,7 +50,7 @@ class Quantity:
     size: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitPrice:
     """A price for a quantity, and where it stands in the text."""
 

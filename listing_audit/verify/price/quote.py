@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_FLOOR, Decimal
 from typing import Final
 
 from listing_audit.ingest.moments import zone as zone_named
 from listing_audit.model.prices import PriceHistory, Promotion
+from listing_audit.values import frozen
 from listing_audit.verify.price.money import cut_percent, is_sentinel, smallest_unit
 from listing_audit.verify.price.referee import Judged, referee
 
@@ -17,7 +18,7 @@ _DAYS_AHEAD: Final = 400
 _MAX_CANDIDATES: Final = 300
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """What may be printed on a day.
 

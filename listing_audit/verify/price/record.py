@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from listing_audit.values import frozen
 from listing_audit.verify.price.times import BEGINNING, Span, overlap, without
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """A price in force on `[start, end)`. `price` None: not offered. `set_at` is the event behind it."""
 
@@ -26,7 +26,7 @@ class Step:
         return self.start, self.end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """One price point: an event of the record."""
 
@@ -35,7 +35,7 @@ class Point:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """What is known of one product before (`steps`, `deals`) and after (`later`) the promotion begins.
 
@@ -97,7 +97,7 @@ def lowest(record: Record, window: Span) -> Step | None:
     return best
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Length:
     """How long something held: at least and at most, where gaps leave it open."""
 
@@ -173,7 +173,7 @@ def highest_shown(record: Record) -> Decimal | None:
     return max((step.price for step in record.steps if step.price is not None), default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rise:
     """A lift of the ordinary price."""
 

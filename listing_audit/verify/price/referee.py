@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Final
@@ -11,6 +11,7 @@ from typing import Final
 from listing_audit.ingest.moments import zone as zone_named
 from listing_audit.model.prices import PriceHistory, Promotion
 from listing_audit.model.scope import lineage
+from listing_audit.values import frozen
 from listing_audit.verify.price.ad import has_timer, judge_ad
 from listing_audit.verify.price.case import MISMATCH, Case, Findings, Missing, Ruling
 from listing_audit.verify.price.claims import Claim, number_of, read_claims
@@ -46,7 +47,7 @@ _CURRENCIES: Final = {
 _LAWS: Final[dict[str, Callable[[Case], Ruling]]] = {"CN": judge_cn, "EU": judge_eu, "GB": judge_gb, "US": judge_us}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """A promotion, the case made of it, and the ruling on ad and history together."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from dataclasses import field as data_field
 from datetime import UTC
 from decimal import Decimal
@@ -15,16 +14,15 @@ from listing_audit.model.findings import Detail
 from listing_audit.model.listing import Listing, TextField
 from listing_audit.model.spans import RawSpan
 from listing_audit.text.html import blank_html, looks_like_html
+from listing_audit.values import frozen
 from listing_audit.verify.price.case import ARITHMETIC, COUNTDOWN, MISMATCH
-from listing_audit.verify.price.claims import MAX_TEXT, Claim, number_of, printed_prices, read_claims
+from listing_audit.verify.price.claims import Claim, number_of, printed_prices, read_claims
 from listing_audit.verify.price.deadline import stated_end
 from listing_audit.verify.price.labels import printed_labels
 from listing_audit.verify.price.money import cut_percent, overstates_amount, overstates_percent, plain
 from listing_audit.verify.price.quantity import Quantity, follows, quantity_of, unit_prices
+from listing_audit.verify.price.worth_reading import MAX_TEXT, is_worth_reading
 
-_FIELDS: Final = frozenset(("title", "subtitle", "bullets", "description"))
-# A text without any of these claims nothing about prices: most texts are never read further.
-_WORTH_READING: Final = re.compile(r"[%％折]|off|half|半[价價]|[减減省]|save|原[价價]|[划劃][线線]|was |rrp|/ ?\d{0,4} ?(?:kg|g|l|ml)|per |每|[至到止]\d|until|ends|[$€£¥￥元]|statt|vorher|zamiast|invece", re.IGNORECASE)  # fmt: skip
 _NOW: Final = re.compile(
     r"(?P<label>(?<![^\W\d_])(?:now(?: only)?|today|only|sale price|our price|jetzt|nur|ahora|ora|maintenant|nu|teď|nyní|teraz|nyt)|现价|现仅|现只要|到手价?|券后价?|活动价|促销价|特价|秒杀价|折后价?|抢购价|售价|仅售)"
     r"[ :：]{0,3}(?P<amount>(?:[$€£¥￥] ?)?\d[\d.,]{0,12}(?:[万千])?)(?![\d%折])"
@@ -32,7 +30,7 @@ _NOW: Final = re.compile(
 _PAIR_REACH: Final = 80
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextFinding:
     """A claim in a text that the prices beside it contradict. `steps`: how many steps less sure."""
 
@@ -43,7 +41,7 @@ class TextFinding:
     steps: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Pair:
     """A compared price and the price asked, as one place states them."""
 
@@ -60,7 +58,7 @@ def text_findings(listing: Listing) -> Iterator[TextFinding]:
     """
     pairs = _own_pairs(listing)
     for field in listing.fields:
-        if field.name.partition("[")[0] not in _FIELDS or not _WORTH_READING.search(field.text[:MAX_TEXT]):
+        if not is_worth_reading(field):
             continue
         raw = field.text[:MAX_TEXT]
         html = field.is_html if field.is_html is not None else looks_like_html(raw)

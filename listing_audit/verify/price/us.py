@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
+from listing_audit.values import frozen
 from listing_audit.verify.price.case import (
     NO_SALE,
     NOT_LOWER,
@@ -68,7 +69,7 @@ def _price_of_others(case: Case) -> Ruling:
 # ------------------------------------------------------------------ former price
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Answer:
     """What a test of the former price says: True stands, False fails, None open (`fact` would close it)."""
 

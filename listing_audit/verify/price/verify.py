@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -12,6 +11,7 @@ from listing_audit.model.listing import TextField
 from listing_audit.model.prices import Promotion
 from listing_audit.model.spans import RawSpan
 from listing_audit.rules.rule import Rule
+from listing_audit.values import frozen
 from listing_audit.verify.material import Matchers
 from listing_audit.verify.outcome import Outcome
 from listing_audit.verify.place import ListingText
@@ -27,7 +27,7 @@ from listing_audit.verify.price.text_claims import TextFinding, text_findings
 PRICE_FIELD: Final = TextField("price", "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PriceAnswer:
     """A promotion of a listing and its judgement."""
 

@@ -1,0 +1,125 @@
+"""Files that the program keeps for itself between runs: trusted only when they are this user's and undamaged.
+
+A file holds named parts behind a list of where each stands, so that a reader takes only what it needs. Its checksum
+is there for damage (a full disk, a broken copy): whoever could forge the file could forge any checksum, so what keeps
+strangers out is that file and folder belong to this user and nobody else may write them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+from zlib import crc32
+
+_CHECKSUM_CHARS: Final = 8
+_LENGTH_BYTES: Final = 8
+# Rule sets differ by folders, law date and selection; more of them than this are not in use at once.
+_KEPT: Final = 12
+
+
+class Parts:
+    """The parts of one file: `facts` are what it says of itself, each part is bytes under a name."""
+
+    __slots__ = ("_content", "_places", "facts", "written")
+
+    def __init__(self, facts: Mapping[str, Any], content: bytes, places: Mapping[str, Any], written_ns: int) -> None:
+        self.facts = facts
+        self.written = written_ns  # when the file was written, in nanoseconds since 1970
+        self._content = content
+        self._places = places
+
+    def __getitem__(self, name: str) -> bytes:
+        start, length = self._places[name]
+        return self._content[start : start + length]
+
+    def all(self) -> dict[str, bytes]:
+        """Return every part by its name, in the order in which they were written."""
+        return {name: self[name] for name in self._places}
+
+
+def joined(magic: bytes, facts: Mapping[str, Any], parts: Mapping[str, bytes]) -> bytes:
+    """Return the content of a file: the magic line, a checksum, the facts, and the parts one after the other."""
+    places = {}
+    at = 0
+    for name, part in parts.items():
+        places[name] = (at, len(part))
+        at += len(part)
+    head = json.dumps([facts, places], separators=(",", ":")).encode("ascii")
+    body = b"".join([len(head).to_bytes(_LENGTH_BYTES, "big"), head, *parts.values()])
+    return magic + _checksum(body) + body
+
+
+def parted(magic: bytes, content: bytes, written_ns: int = 0) -> Parts:
+    """Return the parts that `joined` wrote. Raises ValueError for anything else, and for damage."""
+    start = len(magic) + _CHECKSUM_CHARS
+    head_start = start + _LENGTH_BYTES
+    if not content.startswith(magic) or content[len(magic) : start] != _checksum(memoryview(content)[start:]):
+        raise ValueError("damaged")
+    head_end = head_start + int.from_bytes(content[start:head_start], "big")
+    facts, places = json.loads(content[head_start:head_end])
+    shifted = {name: (head_end + at, length) for name, (at, length) in places.items()}
+    return Parts(facts, content, shifted, written_ns)
+
+
+def read_parts(file: Path, magic: bytes) -> Parts | None:
+    """Return the parts of the file, or None when it is not there, not ours alone, or damaged."""
+    try:
+        if not _is_private(file.parent.stat()):
+            return None
+        with file.open("rb") as opened:
+            facts = os.fstat(opened.fileno())
+            if not stat.S_ISREG(facts.st_mode) or not _is_private(facts):
+                return None
+            return parted(magic, opened.read(), facts.st_mtime_ns)
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return None
+
+
+def write_private(file: Path, content: bytes) -> bool:
+    """Write the file so that it appears whole or not at all, readable by this user alone; return whether that worked.
+
+    A read-only or full disk is no error: the next run makes the content again. Several processes may write at once;
+    one of them is last. Of files that begin with the same word (up to the first hyphen) only the newest stay.
+    """
+    import tempfile
+
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".part-")
+        try:
+            with os.fdopen(handle, "wb") as opened:
+                opened.write(content)
+            Path(temporary).replace(file)
+        except OSError:
+            Path(temporary).unlink(missing_ok=True)
+            return False
+        _forget_the_oldest(file)
+    except OSError:
+        return False
+    return True
+
+
+def _forget_the_oldest(file: Path) -> None:
+    kind = file.name.partition("-")[0]
+    found = [(entry.stat().st_mtime_ns, entry.path) for entry in os.scandir(file.parent) if _is_of(entry.name, kind)]
+    for _, path in sorted(found, reverse=True)[_KEPT:]:
+        Path(path).unlink(missing_ok=True)
+
+
+def _is_of(name: str, kind: str) -> bool:
+    return name.startswith(f"{kind}-") and name.endswith((".bin", ".json"))
+
+
+def _checksum(body: bytes | memoryview) -> bytes:
+    return f"{crc32(body):08x}".encode("ascii")
+
+
+def _is_private(fact: os.stat_result) -> bool:
+    """Whether the file or folder belongs to this user and nobody else may write it; known on POSIX systems only."""
+    if os.name != "posix":
+        return True
+    return fact.st_uid == os.geteuid() and not fact.st_mode & (stat.S_IWGRP | stat.S_IWOTH)

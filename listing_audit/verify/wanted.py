@@ -1,0 +1,67 @@
+"""What the automaton found in a field, and what that stands for among the rules that apply there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from listing_audit.values import frozen
+
+if TYPE_CHECKING:
+    from listing_audit.prefilter.index import Entry, Index
+    from listing_audit.rules.rule import Find, Rule
+
+
+@frozen
+class FieldHits:
+    """The automaton's hits in one field: (start, end, word) in its sounded view, and in its letters view.
+
+    `literals` are the places of each pattern, by rule and number, that may match in the sounded view, where that was
+    found out for a whole batch; then `sounded` need hold no others. None: to be found out from the hits.
+    """
+
+    sounded: tuple[tuple[int, int, int], ...] = ()
+    letters: tuple[tuple[int, int, int], ...] = ()
+    literals: Mapping[tuple[int, int], Sequence[tuple[int, int]]] | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Wanted:
+    """What the automaton's words stand for among the rules that apply in one place.
+
+    Worked out word by word as they are met: most words of a large rule set never are.
+    """
+
+    index: Index
+    rules: Sequence[Rule]
+    active: frozenset[int]
+    _known: dict[int, tuple[Entry, ...]] = field(default_factory=dict, repr=False)
+    _finds: dict[int, Find] = field(default_factory=dict, repr=False)
+    _always: tuple[Entry, ...] | None = None
+
+    def find(self, rule: int) -> Find:
+        """Return what a rule looks for. The rule is made when this is first asked."""
+        known = self._finds.get(rule)
+        if known is None:
+            found = self.rules[rule].find
+            assert found is not None, "only rules that look for something have words"
+            known = self._finds[rule] = found
+        return known
+
+    def entries(self, word: int) -> tuple[Entry, ...]:
+        """Return what a word of the automaton stands for."""
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = tuple(self._active(self.index.entries(word)))
+        return known
+
+    @property
+    def always(self) -> tuple[Entry, ...]:
+        """The patterns without a literal."""
+        if self._always is None:
+            self._always = tuple(self._active(self.index.always))
+        return self._always
+
+    def _active(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        return (entry for entry in entries if entry.rule in self.active)
