@@ -39,6 +39,7 @@ def test_words_stand_for_terms_and_for_literals_of_patterns() -> None:
         "best-seller": [Entry(0, False, 1)],
         "最佳": [Entry(0, False, 0)],
         "销量": [Entry(0, True, 0)],
+        "第一": [],  # stands for nothing alone; where it is missing the pattern need not be tried
     }
     assert built.always == (Entry(0, True, 1),)
 

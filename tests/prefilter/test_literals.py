@@ -7,7 +7,7 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from listing_audit.prefilter.literals import PatternError, longest_match, required_literals, required_sets
+from listing_audit.prefilter.literals import DIGIT, EDGE, PatternError, longest_match, required_literals, required_sets
 
 
 @pytest.mark.parametrize(
@@ -44,18 +44,45 @@ def test_a_broken_pattern_says_so() -> None:
 
 
 pieces = st.sampled_from(
-    ["最", "佳", "a", "(?:ab|cd)", "[xy]", "b?", "(?:c|)", "a{1,3}", "(?:最|第一){1,2}", ".", "(?=a)"]
+    [
+        "最",
+        "佳",
+        "a",
+        "(?:ab|cd)",
+        "[xy]",
+        "b?",
+        "(?:c|)",
+        "a{1,3}",
+        "(?:最|第一){1,2}",
+        ".",
+        "(?=a)",
+        r"\b",
+        r"\d",
+        "[0-3]",
+    ]
 )
 
 
+def holds(match: regex.Match[str], literal: str) -> bool:
+    """Whether a match holds a literal, at the edges of words where it says so."""
+    if literal == DIGIT:
+        return any(char.isdecimal() for char in match[0])
+    edged = regex.escape(literal.replace(EDGE, ""))
+    if literal.startswith(EDGE):
+        edged = r"(?<!\w)" + edged
+    if literal.endswith(EDGE):
+        edged += r"(?!\w)"
+    return any(found.end() <= match.end() for found in regex.finditer(edged, match.string, pos=match.start()))
+
+
 @settings(max_examples=300)
-@given(st.lists(pieces, min_size=1, max_size=5), st.text(alphabet="最佳第一abcdxy", max_size=12))
+@given(st.lists(pieces, min_size=1, max_size=5), st.text(alphabet="最佳第一abcdxy1٣ ", max_size=12))
 def test_every_match_holds_a_literal(parts: list[str], text: str) -> None:
     """The prefilter may over-report; it never misses."""
     pattern = "".join(parts)
     literals = required_literals(pattern)
     for match in regex.finditer(pattern, text, overlapped=True):
-        assert literals is None or not match[0] or any(literal in match[0] for literal in literals)
+        assert literals is None or not match[0] or any(holds(match, literal) for literal in literals)
         assert len(match[0]) <= longest_match(pattern)
 
 
@@ -65,7 +92,8 @@ def test_every_match_holds_a_literal(parts: list[str], text: str) -> None:
         (r"(?:杀灭|抑制)[^。]{0,6}(?:病毒|细菌)", ((("抑制", "杀灭"), ("病毒", "细菌")),)),
         (r"最(?:好|佳).{0,4}霜|第一(?:名)?", ((("最佳", "最好"), ("霜",)), (("第一",),))),
         (r"(?:治(?:疗|愈)|缓解).{0,3}痛", ((("治愈", "治疗", "缓解"), ("痛",)),)),
-        (r"\d{3}|最佳", ((), (("最佳",),))),
+        (r"\d{3}|最佳", (((DIGIT,),), (("最佳",),))),
+        (r"\bcots?\b .{2}", (((EDGE + "cot ", EDGE + "cots "),),)),
     ],
 )
 def test_every_part_that_a_match_needs_is_known_by_alternative(pattern: str, sets: object) -> None:
@@ -74,12 +102,12 @@ def test_every_part_that_a_match_needs_is_known_by_alternative(pattern: str, set
 
 
 @settings(max_examples=300)
-@given(st.lists(pieces, min_size=1, max_size=5), st.booleans(), st.text(alphabet="最佳第一abcdxy", max_size=12))
+@given(st.lists(pieces, min_size=1, max_size=5), st.booleans(), st.text(alphabet="最佳第一abcdxy1٣ ", max_size=12))
 def test_every_match_holds_one_literal_of_each_set_of_an_alternative(parts: list[str], choice: bool, text: str) -> None:
     """What the gate asks for never keeps a pattern from matching."""
     pattern = ("|" if choice else "").join(parts)
     for match in regex.finditer(pattern, text, overlapped=True):
         assert not match[0] or any(
-            all(any(literal in match[0] for literal in literals) for literals in sets)
+            all(any(holds(match, literal) for literal in literals) for literals in sets)
             for sets in required_sets(pattern)
         )

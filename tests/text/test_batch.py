@@ -52,5 +52,6 @@ def test_hits_inside_longer_words_are_told_apart() -> None:
     text = batch.sounded_text
     starts = [i for i in range(len(text)) if text.startswith("cure", i)]
     spans = np.array(starts), np.array(starts) + 4
-    inside = batch.inside_words(*spans, np.ones(len(starts), dtype=bool))
-    assert inside.tolist() == [True, False, False]
+    left, right = batch.inside_words(*spans)
+    assert left.tolist() == [True, False, False]
+    assert right.tolist() == [False, False, False]
