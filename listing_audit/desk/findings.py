@@ -131,7 +131,8 @@ def waivers(store: Store, *, source: str | None = None, ending_before: date | No
 
 
 def _known(transaction: Transaction, number: int) -> tuple[FindingRow, str]:
-    found = rows.finding(transaction, number)
+    # A number that no database can hold is one that no finding has.
+    found = rows.finding(transaction, number) if abs(number) < 2**63 else None
     if found is None:
         raise NotFound(f"there is no finding {number}")
     return found

@@ -88,7 +88,7 @@ def renew(store: Store, *, number: int, was: str, until: str, comment: str, user
     if not comment.strip() or len(comment) > _LONGEST_COMMENT:
         raise Invalid(f"a renewal needs a reason, up to {_LONGEST_COMMENT} characters")
     with store.transaction() as transaction:
-        known = triage_rows.waiver(transaction, number)
+        known = triage_rows.waiver(transaction, number) if abs(number) < 2**63 else None
         if known is None:
             raise NotFound(f"there is no waiver {number}")
         if not triage_rows.prolong_waiver(transaction, number, until, was=was):
@@ -107,7 +107,7 @@ def take_back(store: Store, *, number: int, comment: str, user: User, now: datet
     """End a waiver: its finding is open again. Raises NotFound, and Conflict when it was ended already."""
     require(user, "officer")
     with store.transaction(write=False) as transaction:
-        known = triage_rows.waiver(transaction, number)
+        known = triage_rows.waiver(transaction, number) if abs(number) < 2**63 else None
         found = rows.finding(transaction, known.finding) if known is not None else None
     if known is None or found is None:
         raise NotFound(f"there is no waiver {number}")

@@ -45,6 +45,11 @@ class SharedScanner:
             self._scanners = {"en": first, "zh": first.in_language("zh")}
         return self._scanners[language]
 
+    def loaded(self, language: str) -> Scanner | None:
+        """Return the scanner with messages in a language if the rules that ship are loaded, for pages that need not wait
+        for them."""
+        return self._scanners.get(language)
+
     def warm(self) -> None:
         """Load the rules, and the words of both languages, so that the first seller does not wait for them."""
         self.of("en").check(title="The best cream of all, clinically proven", jurisdictions=["US"], explain=True)

@@ -22,6 +22,7 @@
       rows[number].classList.toggle("picked", box.checked);
       count += box.checked ? 1 : 0;
     });
+    if (bulk) bulk.querySelector("fieldset.decide").classList.toggle("sticky", count > 0);
     if (told) told.textContent = told.dataset.text.replace("{count}", count);
     if (all) {
       all.checked = count > 0 && count === boxes.length;

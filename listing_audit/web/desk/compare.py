@@ -17,11 +17,11 @@ from listing_audit.web.desk.shell import Visit, route
 
 def routes() -> list[BaseRoute]:
     """Return the address of comparisons."""
-    return [route("/desk/compare", compare_page)]
+    return [route("/desk/findings/compare", compare_page)]
 
 
 def compare_page(visit: Visit) -> Response:
-    """`GET /desk/compare`: a source, two of its scans, and what changed; without choices, the latest two."""
+    """`GET /desk/findings/compare`: a source, two of its scans, and what changed; without choices, the latest two."""
     sources = views.values(visit.store, "source")
     source = visit.query("source") or (sources[0] if sources else "")
     scans = comparison.scans(visit.store, source) if source else ()
@@ -74,4 +74,4 @@ def _link(found: Comparison | None, source: str, change: str, after: int | None 
     assert found is not None
     parts = {"source": source, "earlier": found.earlier.job if found.earlier else 0, "later": found.later.job,
              "change": change}  # fmt: skip
-    return f"/desk/compare?{urlencode(parts | ({'after': after} if after else {}))}"
+    return f"/desk/findings/compare?{urlencode(parts | ({'after': after} if after else {}))}"

@@ -157,8 +157,10 @@ def _scan(visit: Visit, found: FindingDetails) -> scan_rows.Scan | None:
 
 
 def _rule(shared: SharedScanner, language: str, rule_id: str) -> Rule | None:
-    """The rule as it is today, for the dates of the law; None for one that this server does not have any more."""
-    rules: Mapping[str, Rule] = {rule.id: rule for rule in shared.of(language).library.rules}
+    """The rule as it is today, for its title and the dates of the law; None for one that this server does not have any
+    more, and while the rules are being loaded: the finding itself names its law without them."""
+    scanner = shared.loaded(language)
+    rules: Mapping[str, Rule] = {rule.id: rule for rule in scanner.library.rules} if scanner is not None else {}
     return rules.get(rule_id)
 
 

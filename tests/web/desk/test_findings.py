@@ -78,7 +78,7 @@ def test_pages_are_for_officers(site, found):
         "/desk/findings",
         "/desk/findings/1",
         "/desk/waivers",
-        "/desk/compare",
+        "/desk/findings/compare",
         "/desk/findings/export?kind=csv",
     ):
         assert site.client("seller").get(path).status_code == 403
@@ -256,13 +256,13 @@ def test_two_scans_are_compared(site, found):
     first = {row.id for row in found(listing_id="1")}
     scan(site, "id,title,seller\n1,柔软毛巾,甲店\n2,国家级毛巾,乙店\n4,史上最强毛巾,丙店\n", NOW + timedelta(days=1))
     li = site.client("officer")
-    gone = li.get("/desk/compare?source=shop&change=gone").text
+    gone = li.get("/desk/findings/compare?source=shop&change=gone").text
     assert first <= {int(one) for one in re.findall(r'href="/desk/findings/(\d+)"', gone)}
-    new = li.get("/desk/compare?source=shop&change=new").text
+    new = li.get("/desk/findings/compare?source=shop&change=new").text
     assert {
         findings.details(site.store, int(one)).row.listing_id for one in re.findall(r'href="/desk/findings/(\d+)"', new)
     } == {"4"}
-    assert li.get("/desk/compare?later=x").status_code == 422
+    assert li.get("/desk/findings/compare?later=x").status_code == 422
 
 
 def test_the_view_goes_out_as_files(site, found):
