@@ -1,13 +1,20 @@
-"""Run with `python -m benchmarks`: every contender once a round, medians and ratios at the end.
+"""Run with `python -m benchmarks`: every contender once a round, in turn; medians and ratios at the end.
 
-Contenders, all on the same listings and the same rules:
+The listings are synthetic (benchmarks.listings, seeded) or those of any file given with --file. All rules of the packs
+are on. Ratios are taken round by round, so that noise of the machine touches both sides. Before timing, contenders that
+were given the same rules or terms are compared: a plain hit that one finds and the other does not is reported, and the
+exit code is 1, because speed is then no merit. What is not installed is left out by name (benchmarks/requirements.txt).
 
-  engine   JSON Lines file to findings JSON Lines file, all checks on, one process
-  floor    decode, fold into views, one automaton pass: what any scanner of this design must do
-  raw      one automaton pass over views that are already folded
-  naive    what most people write: a regular expression a rule, run over every text
-
-Before timing, the naive scanner's plain hits are compared with the engine's candidates, so that nobody wins by missing.
+  engine          JSON Lines to findings as JSON Lines, one process
+  engine-parquet  Parquet to Parquet, one process
+  engine-2        as engine, two processes
+  floor           decode, fold into views, one automaton pass
+  raw             one automaton pass over views that are already folded
+  naive           a regular expression a rule over every text, and segmentation (zh) or a spaCy model (en) over all of it
+  naive-regex     the same without the language work
+  presidio        presidio-analyzer, the terms as a deny list, blank pipeline; presidio-model: with an English model
+  semgrep         the naive scanner's expressions as rules
+  daachorse, pyahocorasick, ahocorasick_rs   plain matchers of the same terms over lower-cased texts
 """
 
 from __future__ import annotations
@@ -15,28 +22,29 @@ from __future__ import annotations
 import argparse
 import json
 import platform
-import re
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from benchmarks import contenders as c
+from benchmarks import scale
+from benchmarks.contenders import BATCH, Contender, Hits
 from benchmarks.listings import make_listings
-from listing_audit import datafiles
+from listing_audit.api import Scanner
+from listing_audit.ingest.canonical_record import canonical_record
 from listing_audit.ingest.read import read_source
 from listing_audit.model.listing import Listing
-from listing_audit.report.jsonl import JsonLines
-from listing_audit.rules.load import load_library
 from listing_audit.rules.rule import Rule
-from listing_audit.rules.select import select
-from listing_audit.scan.engine import Engine, build_engine
-from listing_audit.scan.pipeline import ScanOptions, scan_batch
 from listing_audit.text.batch import build_batch
 
-BATCH = 256
+AS_OF = date(2026, 11, 21)
+# What takes seconds a listing is timed on few of them; rates are per listing either way.
+FEW, FEWEST = 40, 10
 
 
 def plain_terms(rules: Sequence[Rule], language: str) -> list[str]:
@@ -45,153 +53,188 @@ def plain_terms(rules: Sequence[Rule], language: str) -> list[str]:
     return sorted(term for term in terms if len(term) > 1)
 
 
-def naive_patterns(rules: Sequence[Rule]) -> list[tuple[int, re.Pattern[str]]]:
-    """Return one regular expression a rule: its terms and patterns, as alternatives."""
-    out = []
-    for number, rule in enumerate(rules):
-        if rule.find is None:
-            continue
-        edge = r"\b" if rule.find.boundary == "word" else ""
-        words = [edge + re.escape(t.text) + edge for t in rule.find.terms if t.kind == "plain"]
-        try:
-            out.append((number, re.compile("|".join([*words, *rule.find.patterns]))))
-        except re.error:  # patterns may use what only `regex` knows
-            out.append((number, re.compile("|".join(words) or r"(?!)")))
-    return out
-
-
-def naive_scan(texts: Sequence[str], patterns: Sequence[tuple[int, re.Pattern[str]]]) -> set[tuple[int, int]]:
-    """Return (text, rule) for every rule that finds anything."""
-    found = set()
-    for place, text in enumerate(texts):
-        lower = text.lower()
-        for number, pattern in patterns:
-            for _ in pattern.finditer(lower):
-                found.add((place, number))
-    return found
-
-
-def raw_hits(texts: Sequence[str], engine: Engine) -> set[tuple[int, int]]:
-    """Return (text, rule) for every rule that the automaton finds a word of."""
-    found = set()
-    for low in range(0, len(texts), BATCH):
-        part = texts[low : low + BATCH]
-        batch = build_batch(part, part, engine.tables)
-        hits = engine.index.hits(batch.sounded_text)
-        import numpy as np
-
-        places = batch.fields_at(np.array([h[0] for h in hits], dtype=np.int64)) if hits else ()
-        for place, (_, _, word) in zip(places, hits, strict=True):
-            for entry in engine.index.entries(word):
-                found.add((low + int(place), entry.rule))
-    return found
-
-
-def engine_run(source: Path, target: Path, engine: Engine) -> None:
-    """Scan a JSON Lines file into a findings file, batch by batch."""
-    options = ScanOptions(language="en")
-    batch: list[Listing] = []
-    with target.open("wb") as out:
-        report = JsonLines(out)
-
-        def flush() -> None:
-            for scanned in scan_batch(batch, engine, options).scanned:
-                report.audited(scanned.listing, scanned.judgement.findings)
-            batch.clear()
-
-        for item in read_source(str(source)):
-            if isinstance(item, Listing):
-                batch.append(item)
-                if len(batch) == BATCH:
-                    flush()
-        flush()
-
-
-def measure(contenders: dict[str, tuple[int, Callable[[], object]]], rounds: int) -> dict[str, list[float]]:
+def measure(entered: Sequence[Contender], rounds: int) -> dict[str, list[float]]:
     """Return listings per second of every contender in every round. Each runs once a round, in turn."""
-    rates: dict[str, list[float]] = {name: [] for name in contenders}
+    rates: dict[str, list[float]] = {one.name: [] for one in entered}
     for number in range(rounds + 1):
-        for name, (count, run) in contenders.items():
+        for one in entered:
+            if number == 0 and one.heavy:
+                continue  # the first round warms up what is warm in use
             begin = time.perf_counter()
-            run()
-            took = time.perf_counter() - begin
-            if number:  # the first round warms up
-                rates[name].append(count / took)
+            one.run()
+            rates[one.name] += [one.listings / (time.perf_counter() - begin)] if number else []
     return rates
 
 
-def bench(language: str, count: int, rounds: int, folder: Path) -> dict[str, object]:
-    """Return the figures for one language: medians, and ratios taken round by round."""
-    library = load_library([datafiles.shipped("rules")], [datafiles.shipped("lexicons")])
-    rules = select(library, as_of=date(2026, 11, 21))
-    engine = build_engine(rules, library.tables)
-    listings = make_listings(count, plain_terms(rules.rules, language), language=language, seed=7)
+def listings_of(arguments: argparse.Namespace, language: str, terms: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the canonical records that are scanned."""
+    if arguments.file is None:
+        return list(make_listings(arguments.listings, terms, language=language, seed=7))
+    read = (part for part in read_source(arguments.file) if isinstance(part, Listing))
+    return [dict(canonical_record(listing)) for listing, _ in zip(read, range(arguments.listings), strict=False)]
+
+
+def checks(few: Sequence[str], found: dict[str, Hits], missing: list[str]) -> dict[str, int]:
+    """Return how many plain hits of one contender another one, given the same, does not have."""
+    raw = found["raw"]
+    told = {f"{name} not in raw": len(found[name] - raw) for name in ("naive-regex", "semgrep") if name in found}
+    if "semgrep" in found:
+        told["naive-regex not in semgrep"] = len(found["naive-regex"] - found["semgrep"])
+    same = [name for name in ("daachorse", "pyahocorasick", "ahocorasick_rs") if name in found]
+    for name in same[1:]:
+        told[f"{name} unlike {same[0]}"] = len(found[name] ^ found[same[0]])
+    for name in ("presidio", "presidio-model"):
+        if name in found:
+            told[f"{name} not in {same[0]}"] = len(found[name] - found[same[0]])
+    return told
+
+
+def bench(language: str, arguments: argparse.Namespace, folder: Path) -> dict[str, Any]:
+    """Return the figures for one language: medians, and the engine's ratio to every other, taken round by round."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    scanner = Scanner(as_of=AS_OF)
+    rules, engine = scanner.rule_set.rules, scanner.engine
+    terms = plain_terms(rules, language)
+    records = listings_of(arguments, language, terms)
+    count = len(records)
     source = folder / f"{language}.jsonl"
-    source.write_text("".join(json.dumps(x, ensure_ascii=False) + "\n" for x in listings), encoding="utf-8")
-    texts = [x[key] for x in listings for key in ("title", "description")]
-    few = texts[: 2 * max(40, count // 40)]
-    patterns = naive_patterns(rules.rules)
-    # The naive scanner also finds patterns that straddle nothing the automaton knows; such a miss would be a defect.
-    missed = {pair for pair in naive_scan(few, patterns) - raw_hits(few, engine) if not _always(engine, pair[1])}
-    if missed:
-        print(f"{len(missed)} plain hits of the naive scanner have no automaton hit", file=sys.stderr)
+    source.write_text("".join(json.dumps(x, ensure_ascii=False) + "\n" for x in records), encoding="utf-8")
+    columns = folder / f"{language}.parquet"
+    pq.write_table(pa.Table.from_pylist(records), columns, row_group_size=4096)
+    texts = [text for record in records for text in c._texts(record)]
+    few, fewest = texts[: 2 * FEW], texts[: 2 * FEWEST]
     views = [
         build_batch(texts[i : i + BATCH], texts[i : i + BATCH], engine.tables) for i in range(0, len(texts), BATCH)
     ]
+    patterns = c.naive_patterns(rules, [language])
+    out = folder / "out"
 
-    def floor() -> None:
-        lines = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines()]
-        fields = [x[key] for x in lines for key in ("title", "description")]
-        for low in range(0, len(fields), BATCH):
-            part = fields[low : low + BATCH]
-            engine.index.hits(build_batch(part, part, engine.tables).sounded_text)
+    def scanned(path: Path, form: str, workers: int = 1) -> Contender:
+        name = {("jsonl", 1): "engine", ("parquet", 1): "engine-parquet", ("jsonl", 2): "engine-2"}[form, workers]
+        return Contender(name, "", count, lambda: c.scan_file(scanner, path, out, form, workers=workers))
 
-    rates = measure(
-        {
-            "engine": (count, lambda: engine_run(source, folder / "out.jsonl", engine)),
-            "floor": (count, floor),
-            "raw": (count, lambda: [engine.index.hits(view.sounded_text) for view in views]),
-            "naive": (len(few) // 2, lambda: naive_scan(few, patterns)),
-        },
-        rounds,
-    )
-    ratio = {
-        name: statistics.median(a / b for a, b in zip(rates["engine"], rates[name], strict=True)) for name in rates
-    }
-    findings = sum(1 for _ in (folder / "out.jsonl").open(encoding="utf-8"))
+    entered = [
+        scanned(source, "jsonl"),
+        scanned(columns, "parquet"),
+        scanned(source, "jsonl", 2),
+        Contender("floor", "", count, lambda: c.floor(source, engine)),
+        Contender("raw", "", count, lambda: [engine.index.hits(view.sounded_text) for view in views]),
+        Contender("naive-regex", "", len(few) // 2, lambda: c.naive_hits(few, patterns), heavy=True),
+    ]
+    missing: list[str] = []
+    always = {entry.rule for entry in engine.index.always}
+    found: dict[str, Hits] = {"raw": c.raw_hits(few, engine)}
+    # Patterns without a literal are not announced by the automaton; the engine always runs them.
+    found["naive-regex"] = {hit for hit in c.naive_hits(few, patterns) if hit[1] not in always}
+    work = c.language_work(language)
+    if work is None:
+        missing.append("naive (no English model)")
+    else:
+        both = lambda: (c.naive_hits(fewest, patterns), work[1](fewest))  # noqa: E731
+        entered.append(Contender("naive", work[0], len(fewest) // 2, both, heavy=True))
+    lowered = sorted({term.lower() for term in terms})
+    for name, match in c.matchers(lowered).items():
+        found[name] = match(few)
+        entered.append(Contender(name, "", count, lambda match=match: match(texts)))  # type: ignore[misc]
+    missing += [name for name in ("pyahocorasick", "ahocorasick_rs") if name not in found]
+    for name, with_model in (("presidio", False), ("presidio-model", True)):
+        run = c.presidio(lowered, language, with_model=with_model)
+        if run is None:
+            missing.append(name)
+            continue
+        found[name] = run(few)
+        entered.append(Contender(name, "", len(fewest) // 2, lambda run=run: run(fewest), heavy=True))  # type: ignore[misc]
+    if c.semgrep_command() is None:
+        missing.append("semgrep")
+    else:
+        found["semgrep"] = {hit for hit in c.semgrep(patterns, fewest, folder) if hit[1] not in always}
+        found["naive-regex"] = {hit for hit in found["naive-regex"] if hit[0] < len(fewest)}
+        entered.append(
+            Contender("semgrep", "", len(fewest) // 2, lambda: c.semgrep(patterns, fewest, folder), heavy=True)
+        )
+    wanted = [one for one in entered if one.name not in arguments.without]
+    rates = measure(wanted, arguments.rounds)
     return {
         "language": language,
         "listings": count,
-        "rules": len(rules.rules),
+        "characters_per_listing": round(sum(map(len, texts)) / max(1, count)),
+        "rules": len(rules),
         "words": len(engine.index.words),
-        "findings_per_listing": round(findings / count, 2),
-        "missed_by_engine": len(missed),
-        "listings_per_second": {name: round(statistics.median(values)) for name, values in rates.items()},
-        "engine_to": {name: round(value, 3) for name, value in ratio.items() if name != "engine"},
+        "findings_per_listing": round(c.scan_file(scanner, source, out, "jsonl") / max(1, count), 2),
+        "not_run": [*missing, *arguments.without],
+        "hits_checked": checks(few, found, missing),
+        "listings_per_second": {name: _rounded(statistics.median(values)) for name, values in rates.items()},
+        "engine_to": {
+            name: _rounded(statistics.median(a / b for a, b in zip(rates["engine"], values, strict=True)))
+            for name, values in rates.items()
+            if name != "engine"
+        },
     }
 
 
-def _always(engine: Engine, rule: int) -> bool:
-    return any(entry.rule == rule for entry in engine.index.always)
+def _rounded(value: float) -> float:
+    return float(f"{value:.3g}")
+
+
+def shown(figures: dict[str, Any]) -> str:
+    """Return the figures of one language as a table."""
+    rates, ratios = figures["listings_per_second"], figures["engine_to"]
+    lines = [
+        f"## {figures['language']}: {figures['listings']} listings of {figures['characters_per_listing']} characters, "
+        f"{figures['rules']} rules, {figures['words']} words, {figures['findings_per_listing']} findings a listing",
+        "",
+        "| contender | listings/s | engine is times as fast |",
+        "|---|---:|---:|",
+        *(f"| {name} | {rate:g} | {ratios.get(name, 1):g} |" for name, rate in rates.items()),
+        "",
+        "Hits checked: " + "; ".join(f"{what}: {count}" for what, count in figures["hits_checked"].items()) + ".",
+    ]
+    if figures["not_run"]:
+        lines.append("Not run: " + ", ".join(figures["not_run"]) + ".")
+    return "\n".join(lines)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the command line."""
+    made = argparse.ArgumentParser(
+        prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    made.add_argument("--listings", type=int, default=4000)
+    made.add_argument("--rounds", type=int, default=3)
+    made.add_argument("--language", choices=("zh", "en"), action="append")
+    made.add_argument("--file", help="listings of your own instead of synthetic ones; give --language as well")
+    made.add_argument("--without", action="append", default=[], metavar="CONTENDER", help="leave one out")
+    made.add_argument("--growth", action="store_true", help="also: 50,000 terms more; one to eight times the listings")
+    made.add_argument("--memory", type=int, metavar="N", help="only: peak memory of a scan of N synthetic listings")
+    made.add_argument("--select", action="append", default=[], help="with --memory: families, topics or rules")
+    made.add_argument("--workers", type=int, default=1, help="with --memory")
+    made.add_argument("--json", metavar="FILE", help="write all figures to a file as well")
+    return made
 
 
 def main() -> int:
-    """Print the figures and return 0, or 1 when the engine missed what the naive scanner found: speed is then no merit."""
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--listings", type=int, default=4000)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--language", choices=("zh", "en"), action="append")
-    arguments = parser.parse_args()
-    print(f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}")
-    missed = False
+    """Print the report and return 0, or 1 when contenders that were given the same found different things."""
+    arguments = parser().parse_args()
+    print(f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}\n")
+    figures: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory() as folder:
-        for language in arguments.language or ("zh", "en"):
-            figures = bench(language, arguments.listings, arguments.rounds, Path(folder))
-            missed = missed or bool(figures["missed_by_engine"])
-            print(json.dumps(figures, indent=1))
-    return 1 if missed else 0
+        if arguments.memory:
+            figures.append(scale.memory(arguments.memory, arguments.select, arguments.workers, Path(folder)))
+            print(json.dumps(figures[-1]))
+        for language in () if arguments.memory else arguments.language or ("zh", "en"):
+            figures.append(bench(language, arguments, Path(folder)))
+            print(shown(figures[-1]) + "\n", flush=True)
+            if arguments.growth:
+                figures.append(scale.growth(language, arguments.listings, arguments.rounds, Path(folder)))
+                print(json.dumps(figures[-1], indent=1) + "\n", flush=True)
+    if arguments.json:
+        Path(arguments.json).write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    different = [what for one in figures for what, count in one.get("hits_checked", {}).items() if count]
+    if different:
+        print("different hits: " + "; ".join(different), file=sys.stderr)
+    return 1 if different else 0
 
 
 if __name__ == "__main__":
