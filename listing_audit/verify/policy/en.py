@@ -20,6 +20,7 @@ EN: Final[Language] = {
     "purposes": signals(
         "to_ for_ purpose used use lets let_the helps why",
         [
+            r"(?:number|address|e-?mail|name)s? (?:is|are) (?:only |just )?(?:there )?for the \w+",
             r"^(?:and )?(?:why|what for|purposes?)[^:.]{0,30}[:.–-] ?to (?!improve|enhance|serve|better|optimi|support|provide|operate)[a-z]{3,} [^.;]{3,}",
             r"(?:lets?|allows?|enables?|so that|so) (?:us|the (?:driver|courier|carrier|shop|team|workshop|fitter|postman))[^.]{0,60}\b(?:ring|call|reach|deliver|find|send|ship|contact|fit|make|phone|text)",
             r"(?:\bto\b|\bfor\b|purpose|because|used|use|so that|so we|in order|when you|needed|order(?:s|ing)?:|needs)[^.]{0,140}\b(?:ship|deliver|dispatch|send you|bill|invoice|refund|return|process (?:your |the |an? )?(?:order|payment|transaction|request|application)|fulfil|(?<!in )orders?\b|payments?\b|"
@@ -28,7 +29,7 @@ EN: Final[Language] = {
             r"subscription|book(?:ing)?|schedul|comment|stream|engrav|customi[sz]|prescription|dose|design|supply|sell|sale|install|register|invite|event|research|track|call you|texts?|recruit)",
         ],
         hollow=[
-            r"serve you better|(?:improv|enhanc|optimi[sz])[^.]{0,30}(?:experience|service|business)|business (?:purposes|activities)|various|range of purposes|purposes that we consider|legitimate purposes|as (?:needed|appropriate)|better serve"
+            r"serve you better|make (?:things|it|everything|life) (?:better|easier|nicer)|(?:improv|enhanc|optimi[sz])[^.]{0,30}(?:experience|service|business)|business (?:purposes|activities)|various|range of purposes|purposes that we consider|legitimate purposes|as (?:needed|appropriate)|better serve"
         ],
         erase=[
             r"(?:various|a range of|certain|other|any|all|general|support) (?:\w+ )?(?:business )?(?:purposes|activities|reasons)[^.,;]{0,40}|improve (?:the |your |our )?(?:user |customer )?(?:experience|services?)|support various business activities|for (?:more|further) information|better services?|from or about users?"
@@ -92,24 +93,24 @@ EN: Final[Language] = {
         ],
     ),
     "policy_changes": signals(
-        "chang updat amend modif revis replac new_version rewrit alter adapt",
+        "differen chang updat amend modif revis replac new_version rewrit alter adapt",
         [
-            rf"{_ABOUT_POLICY}[\s\S]{{0,400}}(?:chang|updat|amend|modif|revis|replac|new version)[^.]{{0,160}}(?:notif(?!ications?\b)|notifications?\b|by e-?mail|send|inform(?:ed|ing)?\b|(?<!privacy )(?<!this )(?<!the )(?<!our )notice (?:on|to|in|at|of|by|via|through|before|prior|or)|prominent|banner|announce|message|alert|tell you|let you know|pop-?up|write to|communicat|we (?:will|shall) indicate|revis\w* the (?:\w+ )?date|chang\w* the (?:effective |\w+ )?date)",
+            rf"{_ABOUT_POLICY}[\s\S]{{0,400}}(?:chang|updat|amend|modif|revis|replac|new version)[^.]{{0,160}}(?:notif(?!ications?\b)|notifications?\b|by e-?mail|send|inform(?:ed|ing)?\b|(?<!privacy )(?<!this )(?<!the )(?<!our )notice (?:on|to|in|at|of|by|via|through|before|prior|or)|prominent|banner|announce|message|alert|tell you|let you know|hears? (?:about|of) it|by letter|by post|in writing|beforehand|in advance|pop-?up|write to|communicat|we (?:will|shall) indicate|revis\w* the (?:\w+ )?date|chang\w* the (?:effective |\w+ )?date)",
             rf"{_ABOUT_POLICY}[\s\S]{{0,400}}(?:notif|by e-?mail|inform(?:ed|ing)?\b|prominent|banner|announce|alert|tell you|let you know|pop-?up|write to|(?<!this )(?<!our )(?<!privacy )notice (?:on|to|by|via|through|before|of|in))\w*[^.]{{0,120}}(?:chang|updat|amend|modif|revis|new version)",
             rf"{_ABOUT_POLICY}[\s\S]{{0,400}}(?:post|publish|display)\w*[^.]{{0,120}}(?:\bdate\b|last updated|prominent|notice|at the top)|(?:\bdate\b|last updated)[^.]{{0,80}}(?:chang|updat|revis|amend)",
         ],
         weak=[
-            r"(?:may|might|can|will|reserve|should)[^.]{0,50}(?:(?:rewrit|alter|adapt)\w* (?:this|the|our) (?:page|policy|notice|text|statement)|chang|updat|amend|modif|revis|supplement|replac)|(?:chang|updat|amend|modif|revis)\w*[^.]{0,80}(?:post|publish|effective)|continued use|check (?:back|this|the)|from time to time|at our discretion|review this"
+            r"(?:may|might|can|could) (?:read|look|be) different|(?:may|might|can|will|reserve|should)[^.]{0,50}(?:(?:rewrit|alter|adapt)\w* (?:this|the|our) (?:page|policy|notice|text|statement)|chang|updat|amend|modif|revis|supplement|replac)|(?:chang|updat|amend|modif|revis)\w*[^.]{0,80}(?:post|publish|effective)|continued use|check (?:back|this|the)|from time to time|at our discretion|review this"
         ],
         erase=[
             r"updat\w* (?:your|their) [^.;]{0,40}|(?:correct|delete|access|rectify)[^.;]{0,30}(?:updat|amend|modif|chang)\w*|software updates?|product updates?|chang\w* (?:your|size|colou?r|of (?:address|control|mind))[^.;]{0,20}|(?:email|send you)[^.;]{0,40}updates"
         ],
     ),
     "legal_basis_or_consent": signals(
-        "bargain deal taxman norms legitimate_manner regulation rules legislation consent contract legal_obligation legitimate_interest lawful basis bases art vital public_interest required_by_law legal_ground grounds perform necessary_for permission agree interests law consenting agreement",
+        "accept bargain deal taxman norms legitimate_manner regulation rules legislation consent contract legal_obligation legitimate_interest lawful basis bases art vital public_interest required_by_law legal_ground grounds perform necessary_for permission agree interests law consenting agreement",
         [
             r"(?:legal|lawful) (?:bas[ie]s|grounds?|reasons?)[^.]{0,160}(?:contract|consent|legitimate|obligation|interest|agreement|law|vital|art)|(?:legal|lawful) (?:bas[ie]s|grounds?)[^.]{0,20}(?:are|is|for|:)|art(?:icle|\.)? ?6(?: ?\(1\))? ?(?:\([a-f]\)|lit|gdpr|\(1\)|,|of|abs|para|sec|dsgvo)|6\(1\)",
-            r"(?:ground|basis)\w*[^.]{0,40}art(?:icle|\.)? ?6\b|(?:contract|sale|agreement) is our (?:legal )?(?:ground|basis|reason)|(?:because|as|since) (?:of )?(?:the|our|a|your) (?:sales? |purchase )?contract (?:requires|obliges|demands|with|makes|cannot|could)|because (?:of )?(?:the|our|a) contract\b|struck a (?:bargain|deal)|(?:bargain|deal) (?:with you|between us)|(?:taxman|tax office|law)[^.;]{0,12} (?:makes|obliges|wants|tells|demands)|rests? on (?:your |our |the |a )?(?:consent|contract|legitimate|legal)|that is our contract|contract(?:,| and) (?:legal|consent|legitimate)|(?:law|tax (?:people|office|authorit\w*)|taxman)[^.;]{0,20}(?:obliges?|requires?|makes?) us",
+            r"(?:ground|basis)\w*[^.]{0,40}art(?:icle|\.)? ?6\b|(?:contract|sale|agreement) is our (?:legal )?(?:ground|basis|reason)|(?:because|as|since) (?:of )?(?:the|our|a|your) (?:sales? |purchase )?contract (?:requires|obliges|demands|with|makes|cannot|could)|because (?:of )?(?:the|our|a) contract\b|contract between (?:us|you)|struck a (?:bargain|deal)|(?:bargain|deal) (?:with you|between us)|(?:taxman|tax office|law)[^.;]{0,12} (?:makes|obliges|wants|tells|demands)|rests? on (?:your |our |the |a )?(?:consent|contract|legitimate|legal)|that is our contract|contract(?:,| and) (?:legal|consent|legitimate)|(?:law|tax (?:people|office|authorit\w*)|taxman)[^.;]{0,20}(?:obliges?|requires?|makes?) us",
             r"(?:necessary|needed|required|in order|process|basis|based|rel(?:y|ies)|because)[^.]{0,80}(?:perform|fulfil|perfom|enter|execut|conclu)\w*[^.]{0,30}(?:contract|agreement)|(?:performance|execution|fulfilment) of (?:a|the|our|your)? ?contract",
             r"(?:on the basis of|based on|rely on|relies on|relying on|under|because of|have|by|basis:?|grounds?:?|pursu) (?:our |your |a |the |an )?(?:\w+ ){0,3}(?:legitimate (?:business )?interests?|legal obligations?|contract with you|explicit consent|contract:?)",
             r"\((?:your |our )?(?:contract|legal obligation|legitimate interests?)\)|(?:tax|accounting|commercial) law (?:says|requires|obliges|demands|tells)|the law (?:obliges|requires) us to keep",
@@ -133,7 +134,7 @@ EN: Final[Language] = {
             r"(?:see|read|refer to|visit|review|consult|described in|find|contained in|look at|set out in)[^.]{0,40}(?:cookies?|biscuits?) (?:policy|notice|statement|page|information|declaration|rules)[^.]{0,40}|(?:everything|more|further|details?|information)[^.]{0,30} about (?:this|these|them|cookies)[^.]{0,60}|biscuits \(cookies\)[^.]{0,60}consult[^.]{0,60}"
         ],
         hollow=[
-            r"(?:cookies?|biscuits?) (?:policy|notice|statement|page|information|declaration|rules)|polit\w+ of (?:biscuits|cookies)"
+            r"cookies?[^.]{0,60}(?:separate|other|own) (?:page|document|notice|text|leaflet)|(?:cookies?|biscuits?) (?:policy|notice|statement|page|information|declaration|rules)|polit\w+ of (?:biscuits|cookies)"
         ],
     ),
     "effective_date": signals(
@@ -152,7 +153,7 @@ EN: Final[Language] = {
             r"(?:do not|don't|never|not)[^.]{0,40}(?:sell|sold)[^.]{0,80}(?:cross-context|behaviou?ral advertising|targeted advertising)",
         ],
         weak=[
-            r"(?:do not|don't|does not|did not|have not|has not|will not|won't|never|not|neither|nor)[^.]{0,50}(?:sell|sold|selling|rent)"
+            r"(?:do not|don't|does not|did not|have not|has not|will not|won't|never|not|neither|nor)[^.]{0,50}(?:sell|sold|selling|rent|for sale|on sale)"
         ],
         erase=[
             r"(?:whom|who)[^.;]{0,30} shared, and your privacy choices|nevada[^.;]{0,120}|[^.;,]{0,60}(?:text message|opt-ins?\b|under (?:the age of )?1[368]|minors|children|third[- ]party cookies)[^.;,]{0,60}"

@@ -58,12 +58,12 @@ _FOREIGN_ZH: Final = (
     "(?:美国|加拿大|墨西哥|巴西|阿根廷|智利|英国|爱尔兰|法国|德国|荷兰|比利时|瑞士|瑞典|挪威|丹麦|芬兰|冰岛|波兰|捷克|奥地利|匈牙利|意大利|西班牙|葡萄牙|希腊|土耳其|俄罗斯|乌克兰|日本|韩国|新加坡|马来西亚|泰国|越南|印度(?!尼)|印度尼西亚|印尼|菲律宾|柬埔寨|缅甸|以色列|阿联酋|迪拜|沙特|埃及|南非|澳大利亚|新西兰|香港|澳门|台湾|欧洲|欧盟|北美|"
     "硅谷|纽约|洛杉矶|旧金山|西雅图|弗吉尼亚|俄勒冈|伦敦|都柏林|巴黎|柏林|法兰克福|阿姆斯特丹|斯德哥尔摩|东京|大阪|首尔|釜山|曼谷|吉隆坡|雅加达|马尼拉|孟买|班加罗尔|悉尼|墨尔本|多伦多|温哥华|境外|海外|国外)"
 )
-_HOST_ZH: Final = "(?:服务器|云主机|主机|机房|数据中心|数据库|总部|母公司|子公司|分公司|团队|公司|节点|服务商|实验室|客服|仓库|工作室|同事|机构|网盘|云盘|云端|备份|存储)"
+_HOST_ZH: Final = "(?:听写|整理|服务器|云主机|主机|机房|数据中心|数据库|总部|母公司|子公司|分公司|团队|公司|节点|服务商|实验室|客服|仓库|工作室|同事|机构|网盘|云盘|云端|备份|存储)"
 _ABROAD_ZH = re.compile(
-    rf"(?:传|送|发|存|放|同步|备份|提供|共享|租用)[^。；]{{0,16}}{_FOREIGN_ZH}|{_FOREIGN_ZH}[^，。；]{{0,16}}{_HOST_ZH}|" "(?:服务器|机房|数据库|数据)(?:在|位于|设在|放在|存在|部署在)[^，。；]{0,6}(?:美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|法兰克福|东京|海外|境外|国外)|境外|国外|海外|出境|跨境|境内|国内服务器|中华人民共和国(?:境内|大陆)|中国(?:境内|大陆)|(?:美国|新加坡|日本|德国|欧洲|欧盟|香港|爱尔兰|韩国|俄罗斯|越南|印度|加拿大|澳大利亚|英国|法国|荷兰|台湾|澳门|马来西亚)(?:的)?[^，。；]{0,10}(?:服务器|机房|公司|数据中心|总部|仓|存储|保存|团队|服务商|处理)"
+    rf"国门|国境|(?:传|送|发|存|放|同步|备份|提供|共享|租用)[^。；]{{0,16}}{_FOREIGN_ZH}|{_FOREIGN_ZH}[^，。；]{{0,16}}{_HOST_ZH}|" "(?:服务器|机房|数据库|数据)(?:在|位于|设在|放在|存在|部署在)[^，。；]{0,6}(?:美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|法兰克福|东京|海外|境外|国外)|境外|国外|海外|出境|跨境|境内|国内服务器|中华人民共和国(?:境内|大陆)|中国(?:境内|大陆)|(?:美国|新加坡|日本|德国|欧洲|欧盟|香港|爱尔兰|韩国|俄罗斯|越南|印度|加拿大|澳大利亚|英国|法国|荷兰|台湾|澳门|马来西亚)(?:的)?[^，。；]{0,10}(?:服务器|机房|公司|数据中心|总部|仓|存储|保存|团队|服务商|处理)"
 )
 _STAYS_ZH = re.compile(
-    "(?:不|未|不会|没有|无|无需|绝不|从不)(?:进行|涉及|存在|会|将|向)?[^，。；]{0,14}(?:出境|跨境|境外|传输至境外|海外|国外)|(?:存储|保存|存放|储存|留存|处理|服务器|仅|均|都|位于|在)[^。；]{0,30}(?:境内|中国大陆|国内|中华人民共和国)|(?:境内|中国大陆|国内)[^。；]{0,30}(?:存储|保存|存放|储存|服务器|机房)"
+    "不(?:会)?(?:出|离开)(?:国门|国境|中国)|不出国门|(?:不|未|不会|没有|无|无需|绝不|从不)(?:进行|涉及|存在|会|将|向)?[^，。；]{0,14}(?:出境|跨境|境外|传输至境外|海外|国外)|(?:存储|保存|存放|储存|留存|处理|服务器|仅|均|都|位于|在)[^。；]{0,30}(?:境内|中国大陆|国内|中华人民共和国)|(?:境内|中国大陆|国内)[^。；]{0,30}(?:存储|保存|存放|储存|服务器|机房)"
 )
 _SENT_ZH = re.compile(
     rf"(?:传|送|发|存|放|同步|备份|提供|共享|租用)[^。；]{{0,16}}{_FOREIGN_ZH}[^，。；]{{0,16}}{_HOST_ZH}|{_FOREIGN_ZH}(?:的)?[^，。；]{{0,8}}{_HOST_ZH}|" "(?:服务器|机房|数据库|数据)(?:在|位于|设在|放在|存在|部署在)[^，。；]{0,6}(?:美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|法兰克福|东京|海外|境外|国外)|(?:传输|提供|存储|保存|发送|转移|传送|位于|同步|访问|处理|交)[^。；]{0,40}(?:境外|海外|国外|美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|越南|印度|英国|澳大利亚|加拿大|荷兰|法国)|(?:境外|海外|国外|美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|越南|印度|英国|荷兰|法国)[^。；]{0,40}(?:服务器|公司|传输|存储|保存|机房|接收|总部|处理)"
@@ -77,9 +77,9 @@ _ABROAD_EN = re.compile(
     rf"(?:stor(?:e|ed|ing|age)|host|process|transfer|server|kept|sent|data cent|travel|transmit|access|maintain|back-?up|provider|processor|team|subcontractor|support (?:desk|staff)|answered|parent company|affiliate)\w*[^.;]{{0,70}}(?:{_LANDS_EN}|{_EEA_EN})"
 )
 _MOVED_EN = re.compile(
-    rf"{_LANDS_EN}[^.;]{{0,60}}(?:server|computer|data cent|stored|kept|sent|transmitted|receive|sees?\b|reads?\b|process|answer|back-?up|team|there\b)|(?:partner|computers?|machines?|workshop|factory|studio|colleagues?|branch|sister|help ?desk|agenc|compan|office)\w*[^.;]{{0,60}} (?:in|from|to) [^.;]{{0,20}}{_LANDS_EN}"
+    rf"{_LANDS_EN}[^.;]{{0,60}}(?:server|computer|data cent|stored|kept|sent|transmitted|receive|sees?\b|reads?\b|process|answer|back-?up|team|there\b)|(?:partner|computers?|machines?|workshop|factory|studio|bureau|colleagues?|branch|sister|help ?desk|agenc|compan|office)\w*[^.;]{{0,60}} (?:in|from|to) [^.;]{{0,20}}{_LANDS_EN}"
 )
-_GOES_EN: Final = re.compile(r"\bdata\b|\bdatums?\b|details|information|records?|address|names?\b|e-?mails?|photos?|files?|messages?|\blist\b|recordings?|answers?|tickets?")
+_GOES_EN: Final = re.compile(r"\bdata\b|\bdatums?\b|details|information|records?|address|names?\b|e-?mails?|photos?|files?|messages?|\blist\b|recordings?|answers?|tickets?|invoices?|orders?|books?\b|calls?\b")
 _OUT_EN = re.compile(rf"{_LANDS_EN}|outside|third countr|other countr|another country|abroad|overseas|international")
 _SAFE_EN = re.compile(
     r"standard contractual|\bscc|adequacy|adequate|binding corporate|privacy shield|data privacy framework|model (?:contract|clauses)|article 4[6-9]|art\. ?4[6-9]|explicit consent|\bidta\b|safeguard|appropriate (?:level|protection)|derogation|contractual clauses"

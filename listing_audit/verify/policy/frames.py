@@ -50,7 +50,12 @@ FRAMES: Final[dict[bool, tuple[Frame, ...]]] = {
         _frame("retention", "weak", "OPEN_END", "PERIOD MAY"),
         _frame("security_measures", "weak", "PROTECT FORMULA", "SHOW GIVE"),
         _frame("third_party_sharing", "weak", "GIVE RELATION"),
+        _frame("automated_decision", "strong", "BY_PROFILE RANKS OFF"),
         _frame("automated_decision", "weak", "BY_PROFILE RANKS"),
+        _frame("security_measures", "strong", "LOCK HELD", "GOODS GIVE MAY TAKES"),
+        _frame("policy_changes", "strong", "THIS CHANGES NOTICE"),
+        _frame("legal_basis_or_consent", "strong", "UNASKED TAKES_NOT"),
+        _frame("legal_basis_or_consent", "weak", "BY_USE DEEMED ACCEPTS"),
     ),
     False: (
         _frame("rights_access", "strong", "MAY SHOW", "REFUSED TAKES"),
@@ -63,7 +68,9 @@ FRAMES: Final[dict[bool, tuple[Frame, ...]]] = {
         _frame("retention", "strong", "PERIOD KEEP", "MAY"),
         _frame("retention", "strong", "PERIOD ERASE", "MAY"),
         _frame("retention", "weak", "KEEP OPEN", "PERIOD UNTIL MAY"),
-        _frame("security_measures", "weak", "PROTECT FORMULA", "MAY"),
+        _frame("rights_portability", "strong", "MACHINE ELSEWHERE MOVE", "REFUSED TAKES"),
+        _frame("security_measures", "strong", "LOCK HELD", "GOODS TAKES"),
+        _frame("security_measures", "weak", "PROTECT FORMULA"),
         _frame("third_party_sharing", "weak", "GIVE RELATION"),
     ),
 }
@@ -71,8 +78,11 @@ FRAMES: Final[dict[bool, tuple[Frame, ...]]] = {
 # Disclosures that words about goods imitate: withdrawing from a purchase, keeping for collection, complaining of a weld.
 IMITATED: Final = frozenset({
     "rights_access", "rights_correct", "rights_delete", "rights_withdraw", "rights_portability", "rights_complaint", "retention",
-    "legal_basis_or_consent", "rights_account_cancel", "security_measures",
+    "legal_basis_or_consent", "security_measures",
 })  # fmt: skip
+
+# Consent, once goods are out of the question, is consent to the use of data.
+_OF_DATA: Final = frozenset({"rights_withdraw", "legal_basis_or_consent"})
 
 # What only speaks of an occasion at which others act, or of what is not to be done.
 _OTHERS: Final = {
@@ -85,7 +95,7 @@ _OTHERS: Final = {
 
 # Grounds of processing are told of the sale itself, so goods stand beside them.
 _LAWFUL: Final = re.compile(
-    r"\bobligation|\brely|\brelies|\bart(?:icle|\.) ?\d|legitimate interest|contract (?:with|concluded)|(?:purchase|sales?) contract|合同所|履行合同|订立"
+    r"\bobligation|\brely|\brelies|\bart(?:icle|\.) ?\d|legitimate interest|contract (?:with|concluded|between)|(?:purchase|sales?) contract|合同所|履行合同|订立"
 )
 
 
@@ -162,7 +172,8 @@ def read_frames(document: PolicyDocument, found: dict[str, Found], language: Lan
                 frame, how.erase.sub(" ", statement), classes, {"KEEP": True} if known is not seen else {}
             ):
                 continue
-            if frame.code in IMITATED and about is None and not _DATA_AUTHORITY.search(statement):
+            told = frame.code in _OF_DATA and not classes["GOODS"].search(statement)
+            if frame.code in IMITATED and about is None and not told and not _DATA_AUTHORITY.search(statement):
                 about = about_data(document.sentences, number, is_chinese=zh)
             if about is not False:
                 hedged = frame.strength == "strong" and how.hedge.search(statement)
@@ -184,7 +195,7 @@ def _holds(frame: Frame, text: str, classes: dict[str, re.Pattern[str]], seen: d
 # A line that names rights and then says where: "Correction: My account, Details".
 _LABEL: Final = {
     True: re.compile(
-        "[\\W\\d]*(?:如何|怎样|想)?(?P<verbs>(?:查阅|查询|查看|访问|复制|副本|更正|补充|修改|编辑|更新|删除|清除|撤回|收回|撤销|注销|销户|关闭|转移|迁移|导出|投诉|与|和|及|或|、|/|个人|您的?|自己的?|信息|资料|数据|同意|授权|许可|账号|账户|权|至其他平台){1,9})\\s*[:：]\\s*(?P<way>[^。；]{3,})"
+        "[\\W\\d]*(?:如何|怎样|想)?(?P<verbs>(?:查阅|查询|查看|访问|复制|副本|更正|补充|修改|编辑|更新|删除|清除|撤回|收回|撤销|注销|销户|关闭|转移|迁移|导出|投诉|与|和|及|或|、|/|个人|您的?|自己的?|信息|资料|数据|同意|授权|许可|账号|账户|权|至其他平台){1,9})\\s*[:：]\\s*(?P<way>(?!是?指|即)[^。；]{3,})"
     ),
     False: re.compile(
         r"\W*(?P<verbs>(?:(?:the |your |to |of |a )?(?:right|access|see|view|cop(?:y|ies)|correct(?:ion|ing)?|rectif\w+|updat\w+|amend\w*|fix\w*|delet\w+|eras\w+|remov\w+|withdraw\w*|portability|moving|export|consent|data|information|account|and|or)[ ,/]{0,2}){1,8})\s*[:–—]\s*(?P<way>[^.;]{6,})"

@@ -12,7 +12,7 @@ from listing_audit.verify.policy.signals import Signals, signals
 
 _PARTY_ZH: Final = (
     "(?:快递|物流|承运|配送|仓储|仓库|仓配|支付|付款|银行|清算|清结算|地图|短信|通信|通讯|云服务|云计算|云存储|云(?=厂商|平台|端服务)|托管|广告|统计|数据分析|分析服务|分析类|客服系统|推送|技术服务|技术支持|"
-    "维修|安装|跑腿|收银|厂家|厂商|生产商|保险|会计|税务|审计|律师|印刷|打印|征信|鉴定|检测|认证|登录服务|sdk|报关|清关|海关|司机|骑手|医院|实验室|医生|药师|学校|供货|代工|代发|品牌方|配镜|加工|"
+    "维修|安装|跑腿|收银|师傅|厂家|厂商|生产商|保险|会计|税务|审计|律师|印刷|打印|征信|鉴定|检测|认证|登录服务|sdk|报关|清关|海关|司机|骑手|医院|实验室|医生|药师|学校|供货|代工|代发|品牌方|配镜|加工|"
     "电信运营商|运营商|外包|分包|印制|金融机构|平台卖家|入驻商家|搜索引擎|社交平台|评测|抽奖|票务|酒店|航空|旅行社|验光|洗护|回收)"
 )
 _NAMED_ZH: Final = "(?:顺丰|中通|圆通|申通|韵达|京东物流|菜鸟|邮政|德邦|极兔|支付宝|微信支付|财付通|银联|友盟|极光|个推|高德|百度|阿里云|腾讯云|华为云|科大讯飞|腾讯|bugly|google|firebase|facebook|穿山甲|优量汇|神策|声网|agora|qq音乐|shopify|stripe|paypal|aws)"
@@ -22,7 +22,7 @@ SHARING_ZH: Final[Signals] = signals(
     "谁也 送 寄 提供 共享 披露 委托 交 发送 传 给 分享 转让 第三方 sdk 获得 收到 得到 接收 合作 出售 透露 接入 公开 他人 知道 获取 收集 由",
     [
         f"(?:向|与|给|和|同)[^。；]{{0,50}}{_PARTY_ZH}[^。；]{{0,60}}(?:提供|共享|披露|分享|传输|传送|发送|推送|同步|交换|转交|交给|出示|告知|传递|转给|给到|交付)",
-        f"(?:提供给|共享给|分享给|披露给|交给|交由|交与|委托|传给|传送给|传输给|发给|发送给|推送至|上传至|告知|同步给|同步至|移交|打印在|转交|透露给|给到|寄给|转给|聘请|雇佣|授权给|披露|提供(?:有|与)?(?=给|{_PARTY_ZH}))[^。；]{{0,60}}{_PARTY_ZH}",
+        f"(?:提供给|共享给|分享给|披露给|交给|交由|交与|委托|传给|传送给|传输给|发给|发送给|推送至|上传至|抄给|说给|报给|递给|转告|告知|同步给|同步至|移交|打印在|转交|透露给|给到|寄给|转给|聘请|雇佣|授权给|披露|提供(?:有|与)?(?=给|{_PARTY_ZH}))[^。；]{{0,60}}{_PARTY_ZH}",
         f"(?:把|将)[^。；]{{0,60}}{_DATA_ZH}[^。；]{{0,30}}(?:给|交|至|到|向|与|同步|发|传)[^。；]{{0,40}}{_PARTY_ZH}",
         f"{_PARTY_ZH}[^，。；]{{0,24}}[^。；]{{0,40}}(?:会|将|可|能|只|需|仅|要|则)?[^。；]{{0,10}}(?:获得|收到|得到|接收|拿到|处理|获取|看到|知道|收集|采集|接触到|获知)[^。；]{{0,30}}{_DATA_ZH}",
         f"(?:接入|集成|嵌入|使用了?|引入|借助|采用|调用)[^。；]{{0,40}}(?:sdk|{_NAMED_ZH}|第三方[^，。；]{{0,10}}(?:统计|支付|地图|推送|分析|登录))",
@@ -54,7 +54,7 @@ SHARING_ZH: Final[Signals] = signals(
 )  # fmt: skip
 
 _PARTY_EN: Final = (
-    r"(?:couriers?\b|carriers?\b|haulier|shippers?\b|(?:deliver(?:y|ies)|shipping|transport|postal|logistics?|freight|parcel) ?(?:\w+ )?(?:compan|partner|service|provider|firm|agent|operator|contractor|vendor)|post office|royal mail|warehouse|fulfil+ment|"
+    r"(?:(?:lad|man|woman|person|people|firm|company|shop|bureau) (?:who|that|which) (?:drives?|delivers?|carr(?:y|ies)|takes? (?:the )?(?:money|cards?|payments?)|handles? (?:the )?(?:cards?|payments?|money)|looks? after (?:our|the) (?:web|site|server|computer)|prints?|does (?:our|the) books)\b[^.;]{0,20}|couriers?\b|carriers?\b|haulier|shippers?\b|(?:deliver(?:y|ies)|shipping|transport|postal|logistics?|freight|parcel) ?(?:\w+ )?(?:compan|partner|service|provider|firm|agent|operator|contractor|vendor)|post office|royal mail|warehouse|fulfil+ment|"
     r"(?:payment|card|credit card|billing)s? ?(?:and \w+ )?(?:\w+ )?(?:process|provider|service|gateway|institution|compan|partner|vendor|platform|network|acquirer|handler)|(?:our|the|your|your card's|issuing) banks?\b|\bbanks?\b(?= (?:that|who|for|to|and|,))|"
     r"host(?:s\b|ing\b|ed by)|(?:web ?)?host(?:ing)? (?:provider|compan|service|partner)|our host\b|cloud|server (?:provider|operator)|data cent(?:er|re)|data (?:storage|analysis|backup|hosting) (?:provider|compan|service|vendor)|"
     r"analytics? (?:provider|compan|service|partner|vendor|firm|tool|software|platform)|(?:web |traffic |data |usage |business )?analytics\b(?! cookies)|(?:advertis\w*|ad|marketing|remarketing) (?:\w+ )?(?:network|partner|compan|platform|provider|agenc|service|vendor|exchange|technolog)|advertisers?\b|ad networks?|"
