@@ -62,7 +62,7 @@ def test_an_example_that_does_not_hold_is_told_at_its_line():
 def test_hostile_text_ends_in_a_refusal_in_bounded_time(text, said):
     begun = time.monotonic()
     trial = tried(text, language="en", today=DAY)
-    assert time.monotonic() - begun < 60
+    assert time.monotonic() - begun < 100
     assert any(said in one.message for one in trial.problems), trial
 
 

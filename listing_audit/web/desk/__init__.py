@@ -21,6 +21,7 @@ GROUPS: Final = (
     "waivers",
     "compare",
     "schedules",
+    "own_rules",
 )
 
 

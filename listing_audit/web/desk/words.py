@@ -9,7 +9,7 @@ from typing import Final
 from listing_audit.web import words
 
 # Each module has PHRASES: name to (Chinese, English). A name belongs to one module.
-_MODULES: Final = ("words_shell", "words_catalogues", "words_accounts", "words_findings", "words_watch")
+_MODULES: Final = ("words_shell", "words_catalogues", "words_accounts", "words_findings", "words_watch", "words_rules")
 
 
 @cache
