@@ -77,7 +77,7 @@ def _by_day(
     history: Sequence[Job], by_job: Mapping[int, Mapping[str, int]], today: date, days: int
 ) -> tuple[DayCounts, ...]:
     """The sum over sources of the scan that was the latest at the end of each day, from the first scan on."""
-    ends = sorted((job.finished_at or job.created_at, job) for job in history)
+    ends = [(job.finished_at or job.created_at, job) for job in sorted(history, key=_ended)]
     if not ends:
         return ()
     first = max(date.fromisoformat(ends[0][0][:10]), today - timedelta(days=days - 1))
@@ -96,3 +96,7 @@ def _by_day(
             total.update(by_job.get(job, {}))
         found.append(DayCounts(day, dict(total)))
     return tuple(found)
+
+
+def _ended(job: Job) -> tuple[str, int]:
+    return job.finished_at or job.created_at, job.id

@@ -73,7 +73,7 @@ def token_in(page: str) -> str:
     return found[1]
 
 
-def send(client: httpx.Client, path: str, *, page: str = "", files: Any = None, **values: Any) -> httpx.Response:
+def send(client: httpx.Client, path: str, /, *, page: str = "", files: Any = None, **values: Any) -> httpx.Response:
     """Send a form as the page at `page` (else at the same address) would: with its token."""
     token = token_in(client.get(page or path).text)
     return client.post(path, data={"csrf": token, **values}, files=files)
