@@ -71,23 +71,25 @@ def page(store: Store, view: View, *, cursor: str | None = None, limit: int = 50
     question = question_of(view)
     if not 1 <= limit <= LARGEST_PAGE:
         raise Invalid(f"limit: 1 to {LARGEST_PAGE}")
-    at = _read(cursor, view.order) if cursor else None
+    at = _cursor_in(cursor, view.order) if cursor else None
     counted = COUNTED_SEARCHED if view.search else COUNTED
     with store.transaction(write=False) as transaction:
-        numbers = finding_pages.numbers_of_page(
+        read = finding_pages.counted_numbers(
             transaction,
             question,
             after=at.place if at else None,
             backwards=at.backwards if at else False,
             # The first page is read as far as findings are counted: one reading of the index answers both.
             limit=limit + 1 if at else max(counted + 1, limit + 1),
+            enough=limit + 1,
         )
+        numbers = read.numbers
         backwards = at is not None and at.backwards
         shown = numbers[-limit:] if backwards else numbers[:limit]
         found = rows.finding_rows(transaction, shown)
     more = len(numbers) > limit
     total = at.total if at else min(len(numbers), counted)
-    more_than_counted = at.more if at else len(numbers) > counted
+    more_than_counted = at.more if at else len(numbers) > counted or read.is_cut
     first = 1 if at is None else max(1, at.first - len(found)) if backwards else at.first
     if not found:
         return Page((), None, None, 1, total)
@@ -147,7 +149,7 @@ def _written(cursor: _Cursor, order: Order) -> str:
     return base64.urlsafe_b64encode(json.dumps(parts).encode()).decode()
 
 
-def _read(cursor: str, order: Order) -> _Cursor:
+def _cursor_in(cursor: str, order: Order) -> _Cursor:
     try:
         read: Any = json.loads(base64.b64decode(cursor, altchars=b"-_", validate=True))
         told, key, number, backwards, first, total, counted_on = read

@@ -5,7 +5,7 @@ A page begins behind the last row of the one before, not at a count of rows: the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -46,8 +46,9 @@ _MATCHED: Final[dict[Dialect, str]] = {
     "sqlite": "finding_grams MATCH ?",
     "postgresql": "grams @@ CAST(? AS TSQUERY)",
 }
-_FEW: Final = 5000  # findings of a search that are read one by one
-_WALKED: Final = 3000  # findings that are looked into
+_FEW: Final = 5_000  # as many as these are read by their numbers
+_MANY: Final = 250_000  # from here on, the first ones of the order are looked into
+_WALKED: Final = 500  # so many of them
 Place = tuple[str | int, int]  # the key of the order and the number of a finding; for `newest` the key counts nothing
 
 
@@ -94,37 +95,55 @@ def page_query(
     return f"SELECT id FROM ({page}) c WHERE {matched} LIMIT ?", [*values, _WALKED, _sought(dialect, words), limit]
 
 
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of findings, in order. `is_cut`: there may be more than these, although fewer than asked for."""
+
+    numbers: list[int]
+    is_cut: bool = False
+
+
 def numbers_of_page(
     transaction: Transaction, question: Question, *, after: Place | None = None, backwards: bool = False, limit: int
 ) -> list[int]:
     """Return the numbers of the findings of a page, in order."""
+    return counted_numbers(
+        transaction, question, after=after, backwards=backwards, limit=limit, enough=limit
+    ).numbers  # fmt: skip
 
-    def found(search: Search) -> list[int]:
+
+def counted_numbers(
+    transaction: Transaction,
+    question: Question,
+    *,
+    after: Place | None = None,
+    backwards: bool = False,
+    limit: int,
+    enough: int,
+) -> Numbers:
+    """Return the numbers of findings from a place on, in order: `limit` at most, or `enough` where more take long."""
+
+    def found(search: Search, most: int = limit) -> list[int]:
         sql, values = page_query(
-            transaction.dialect, question, after=after, backwards=backwards, limit=limit, search=search
+            transaction.dialect, question, after=after, backwards=backwards, limit=most, search=search
         )
-        return [int(row[0]) for row in transaction.rows(sql, values)]
+        numbers = [int(row[0]) for row in transaction.rows(sql, values)]
+        return numbers[::-1] if backwards else numbers
 
-    numbers = (
-        found("gathered") if transaction.dialect == "postgresql" else _searched(transaction, question, found, limit)
-    )
-    return numbers[::-1] if backwards else numbers
-
-
-def _searched(
-    transaction: Transaction, question: Question, found: Callable[[Search], list[int]], limit: int
-) -> list[int]:
-    """What few findings match is read by their numbers. What very many match is soon met when walking along the order;
-    only what lies between, and what many match but none of the first ones, is gathered whole."""
     words = grams(question.search)
-    if not words:
-        return found("gathered")
+    if not words or transaction.dialect == "postgresql":
+        return Numbers(found("gathered"))
     sql = f"SELECT COUNT(*) FROM (SELECT 1 FROM finding_grams WHERE {_MATCHED['sqlite']} LIMIT ?)"
-    row = transaction.row(sql, (_sought("sqlite", words), _FEW + 1))
-    if row is None or row[0] <= _FEW:
-        return found("named")
-    walked = found("walked")
-    return walked if len(walked) >= limit else found("gathered")
+    row = transaction.row(sql, (_sought("sqlite", words), _MANY))
+    matching = row[0] if row is not None else 0
+    if matching <= _FEW:
+        return Numbers(found("named"))
+    if matching >= _MANY:
+        # Looking into one finding takes long, gathering this many takes longer; most of those looked into will match.
+        walked = found("walked", enough)
+        if len(walked) == enough:
+            return Numbers(walked, is_cut=enough < limit)
+    return Numbers(found("gathered"))
 
 
 def _sought(dialect: Dialect, words: Sequence[str]) -> str:
