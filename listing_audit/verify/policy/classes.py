@@ -11,9 +11,7 @@ import re
 from typing import Final
 
 _NUMBER_ZH: Final = "[\\d一二两三四五六七八九十百半]{1,5}"
-_NUMBER_EN: Final = (
-    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|eighteen|twenty|twenty-four|thirty|sixty|ninety|half a|a)"
-)
+_NUMBER_EN: Final = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|eighteen|twenty|twenty-four|thirty|sixty|ninety|half a|a)"
 
 ZH: Final[dict[str, str]] = {
     # Nouns for what is known of a person. `RECORD` is what it is written on.

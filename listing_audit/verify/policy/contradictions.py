@@ -92,7 +92,9 @@ def _clause(sentence: Sentence, denial: re.Pattern[str]) -> str:
 
 def _abroad(found: Mapping[str, Sequence[Sentence]]) -> Iterator[tuple[str, Pair]]:
     """Everything stays in the country, whatever happens; and elsewhere something lies with a host, a partner, a team abroad."""
-    stays = [one for one in found["stays"] if _ALWAYS.search(one.low) and not _EXCEPT.search(_ALWAYS_WORDS.sub("", one.low))]
+    stays = [
+        one for one in found["stays"] if _ALWAYS.search(one.low) and not _EXCEPT.search(_ALWAYS_WORDS.sub("", one.low))
+    ]
     for one in (*found["sent"], *found["safe"]):
         if stays and not _HYPOTHETICAL.search(one.low):
             yield "cross_border", (stays[0], one)
@@ -178,10 +180,10 @@ _UNITS: Final = {
 }
 _NUMBERS: Final = {
     "半": 0.5, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "one": 1, "two": 2, "three": 3,
-    "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "thirty": 30, "ninety": 90, "sixty": 60,
+    "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fourteen": 14, "fifteen": 15, "eighteen": 18, "twenty": 20, "twenty-four": 24, "thirty": 30, "ninety": 90, "sixty": 60,
 }  # fmt: skip
 _PERIOD = re.compile(
-    r"(\d{1,3}|[一二两三四五六七八九十]{1,3}|半|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|ninety)[ -]?(?:full |calendar )?(个月|年|月|天|日|周|小时|years?|months?|weeks?|days?|hours?)"
+    r"(\d{1,3}|[一二两三四五六七八九十]{1,3}|半|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|eighteen|twenty-four|twenty|thirty|sixty|ninety)[ -]?(?:full |calendar )?(个月|年|月|天|日|周|小时|years?|months?|weeks?|days?|hours?)"
 )
 _FOREVER = re.compile(
     "(?:keep|kept|retain|stor|archiv)\\w*[^.;]{0,90}(?:permanently|for ever|for good)|never (?:be )?(?:deleted|erased|removed)|永久|永远|无限期|长期保存|一直保存|indefinitely|forever|permanently (?:stor|kept|keep|retain|archiv)|never delete|without (?:time )?limit"
@@ -190,7 +192,7 @@ _ALL_GONE = re.compile(
     "(?:删除|销毁|清除)(?:您的?|你的?|用户)?(?:所有|全部|一切)|(?:delet|eras|destroy|remov)\\w* (?:all|every|any)\\b|(?:所有|全部|一切|任何|一律|全数|均|都)[^。；]{0,40}(?:删除|销毁|清除|不留|不保存|不保留|不存储)|(?:不|绝不|从不|不会)(?:保存|保留|存储|留存)[^。；]{0,8}(?:任何|客户|用户|您)|(?:all|every|any|everything)\\b[^.;]{0,60}(?:delet|eras|destroy|wip|remov|purg)|\\b(?:nothing|no (?:\\w+ ){0,3}(?:data|information|records?))\\b[^.;]{0,40}(?:stored|kept|retained)(?! (?:in|on|outside|abroad|elsewhere|or reached|by|with))|(?:keep|store|retain)(?:ing|s)? (?:nothing|no )|立即(?:删除|销毁)|(?:delet|eras|destroy)\\w* (?:immediately|at once)|never (?:stor|keep|retain)"
 )
 _KEPT = re.compile(
-    "删除|销毁|清除|delet|eras|destroy|期限|时长|duration|period|\\buse of|保存|保留|存储|留存|存档|保管|archiv|kept|keep|retain|stor|stay|remain|hold|held"
+    "删除|销毁|清除|delet|eras|destroy|\\bwip|purg|shred|\\bbinned|期限|时长|duration|period|\\buse of|保存|保留|存储|留存|存档|保管|archiv|kept|keep|retain|stor|stay|remain|hold|held"
 )
 _OBJECTS: Final = (
     "订单", "发票", "账号|账户", "日志", "录音|语音|通话", "照片|图片|图像", "轨迹|位置|定位", "聊天", "邮箱|邮件", "录像|视频|影像", "心率|健康", "人脸|指纹", "简历", "地址", "浏览",

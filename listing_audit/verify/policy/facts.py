@@ -60,13 +60,15 @@ _FOREIGN_ZH: Final = (
 )
 _HOST_ZH: Final = "(?:听写|整理|服务器|云主机|主机|机房|数据中心|数据库|总部|母公司|子公司|分公司|团队|公司|节点|服务商|实验室|客服|仓库|工作室|同事|机构|网盘|云盘|云端|备份|存储)"
 _ABROAD_ZH = re.compile(
-    rf"国门|国境|(?:传|送|发|存|放|同步|备份|提供|共享|租用)[^。；]{{0,16}}{_FOREIGN_ZH}|{_FOREIGN_ZH}[^，。；]{{0,16}}{_HOST_ZH}|" "(?:服务器|机房|数据库|数据)(?:在|位于|设在|放在|存在|部署在)[^，。；]{0,6}(?:美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|法兰克福|东京|海外|境外|国外)|境外|国外|海外|出境|跨境|境内|国内服务器|中华人民共和国(?:境内|大陆)|中国(?:境内|大陆)|(?:美国|新加坡|日本|德国|欧洲|欧盟|香港|爱尔兰|韩国|俄罗斯|越南|印度|加拿大|澳大利亚|英国|法国|荷兰|台湾|澳门|马来西亚)(?:的)?[^，。；]{0,10}(?:服务器|机房|公司|数据中心|总部|仓|存储|保存|团队|服务商|处理)"
+    rf"国门|国境|(?:传|送|发|存|放|同步|备份|提供|共享|租用)[^。；]{{0,16}}{_FOREIGN_ZH}|{_FOREIGN_ZH}[^，。；]{{0,16}}{_HOST_ZH}|"
+    "(?:服务器|机房|数据库|数据)(?:在|位于|设在|放在|存在|部署在)[^，。；]{0,6}(?:美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|法兰克福|东京|海外|境外|国外)|境外|国外|海外|出境|跨境|境内|国内服务器|中华人民共和国(?:境内|大陆)|中国(?:境内|大陆)|(?:美国|新加坡|日本|德国|欧洲|欧盟|香港|爱尔兰|韩国|俄罗斯|越南|印度|加拿大|澳大利亚|英国|法国|荷兰|台湾|澳门|马来西亚)(?:的)?[^，。；]{0,10}(?:服务器|机房|公司|数据中心|总部|仓|存储|保存|团队|服务商|处理)"
 )
 _STAYS_ZH = re.compile(
     "不(?:会)?(?:出|离开)(?:国门|国境|中国)|不出国门|(?:不|未|不会|没有|无|无需|绝不|从不)(?:进行|涉及|存在|会|将|向)?[^，。；]{0,14}(?:出境|跨境|境外|传输至境外|海外|国外)|(?:存储|保存|存放|储存|留存|处理|服务器|仅|均|都|位于|在)[^。；]{0,30}(?:境内|中国大陆|国内|中华人民共和国)|(?:境内|中国大陆|国内)[^。；]{0,30}(?:存储|保存|存放|储存|服务器|机房)"
 )
 _SENT_ZH = re.compile(
-    rf"(?:传|送|发|存|放|同步|备份|提供|共享|租用)[^。；]{{0,16}}{_FOREIGN_ZH}[^，。；]{{0,16}}{_HOST_ZH}|{_FOREIGN_ZH}(?:的)?[^，。；]{{0,8}}{_HOST_ZH}|" "(?:服务器|机房|数据库|数据)(?:在|位于|设在|放在|存在|部署在)[^，。；]{0,6}(?:美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|法兰克福|东京|海外|境外|国外)|(?:传输|提供|存储|保存|发送|转移|传送|位于|同步|访问|处理|交)[^。；]{0,40}(?:境外|海外|国外|美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|越南|印度|英国|澳大利亚|加拿大|荷兰|法国)|(?:境外|海外|国外|美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|越南|印度|英国|荷兰|法国)[^。；]{0,40}(?:服务器|公司|传输|存储|保存|机房|接收|总部|处理)"
+    rf"(?:传|送|发|存|放|同步|备份|提供|共享|租用)[^。；]{{0,16}}{_FOREIGN_ZH}[^，。；]{{0,16}}{_HOST_ZH}|{_FOREIGN_ZH}(?:的)?[^，。；]{{0,8}}{_HOST_ZH}|"
+    "(?:服务器|机房|数据库|数据)(?:在|位于|设在|放在|存在|部署在)[^，。；]{0,6}(?:美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|法兰克福|东京|海外|境外|国外)|(?:传输|提供|存储|保存|发送|转移|传送|位于|同步|访问|处理|交)[^。；]{0,40}(?:境外|海外|国外|美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|越南|印度|英国|澳大利亚|加拿大|荷兰|法国)|(?:境外|海外|国外|美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|越南|印度|英国|荷兰|法国)[^。；]{0,40}(?:服务器|公司|传输|存储|保存|机房|接收|总部|处理)"
 )
 _ASKS_ZH = re.compile("如(?:果|需|有|涉及|因)?[^。；]{0,30}(?:跨境|出境|境外)")
 _SAFE_ZH = re.compile("单独同意|授权同意|标准合同|安全评估|认证|同意")
@@ -79,7 +81,9 @@ _ABROAD_EN = re.compile(
 _MOVED_EN = re.compile(
     rf"{_LANDS_EN}[^.;]{{0,60}}(?:server|computer|data cent|stored|kept|sent|transmitted|receive|sees?\b|reads?\b|process|answer|back-?up|team|there\b)|(?:partner|computers?|machines?|workshop|factory|studio|bureau|colleagues?|branch|sister|help ?desk|agenc|compan|office)\w*[^.;]{{0,60}} (?:in|from|to) [^.;]{{0,20}}{_LANDS_EN}"
 )
-_GOES_EN: Final = re.compile(r"\bdata\b|\bdatums?\b|details|information|records?|address|names?\b|e-?mails?|photos?|files?|messages?|\blist\b|recordings?|answers?|tickets?|invoices?|orders?|books?\b|calls?\b")
+_GOES_EN: Final = re.compile(
+    r"\bdata\b|\bdatums?\b|details|information|records?|address|names?\b|e-?mails?|photos?|files?|messages?|\blist\b|recordings?|answers?|tickets?|invoices?|orders?|books?\b|calls?\b"
+)
 _OUT_EN = re.compile(rf"{_LANDS_EN}|outside|third countr|other countr|another country|abroad|overseas|international")
 _SAFE_EN = re.compile(
     r"standard contractual|\bscc|adequacy|adequate|binding corporate|privacy shield|data privacy framework|model (?:contract|clauses)|article 4[6-9]|art\. ?4[6-9]|explicit consent|\bidta\b|safeguard|appropriate (?:level|protection)|derogation|contractual clauses"

@@ -82,7 +82,7 @@ IMITATED: Final = frozenset({
 })  # fmt: skip
 
 # Consent, once goods are out of the question, is consent to the use of data.
-_OF_DATA: Final = frozenset({"rights_withdraw", "legal_basis_or_consent"})
+_OF_CONSENT: Final = frozenset({"rights_withdraw", "legal_basis_or_consent"})
 
 # What only speaks of an occasion at which others act, or of what is not to be done.
 _OTHERS: Final = {
@@ -103,7 +103,9 @@ _LAWFUL: Final = re.compile(
 _DATA_AUTHORITY: Final = re.compile(
     r"网信|互联网信息办|persoonsgegevens|data protection|\bico\b|information commissioner|\bcnil\b|\baepd\b|\bgarante\b|datenschutz"
 )
-_PERIOD_HEADING: Final = re.compile(r"how long|retention|keep(?:ing)? (?:it|your|data)|storage period|保存期|保留期|存多久|放多久|留多久|保存多久|存储期")
+_PERIOD_HEADING: Final = re.compile(
+    r"how long|retention|keep(?:ing)? (?:it|your|data)|storage period|保存期|保留期|存多久|放多久|留多久|保存多久|存储期"
+)
 
 
 def is_about_goods(sentence: Sentence, *, is_chinese: bool) -> bool:
@@ -172,12 +174,20 @@ def read_frames(document: PolicyDocument, found: dict[str, Found], language: Lan
                 frame, how.erase.sub(" ", statement), classes, {"KEEP": True} if known is not seen else {}
             ):
                 continue
-            told = frame.code in _OF_DATA and not classes["GOODS"].search(statement)
-            if frame.code in IMITATED and about is None and not told and not _DATA_AUTHORITY.search(statement):
-                about = about_data(document.sentences, number, is_chinese=zh)
-            if about is not False:
-                hedged = frame.strength == "strong" and how.hedge.search(statement)
-                found[frame.code].add("weak" if hedged else frame.strength, sentence)
+            if frame.code in IMITATED and not _speaks_of_data(frame.code, statement, classes):
+                if about is None:
+                    about = about_data(document.sentences, number, is_chinese=zh)
+                if not about:
+                    continue
+            hedged = frame.strength == "strong" and how.hedge.search(statement)
+            found[frame.code].add("weak" if hedged else frame.strength, sentence)
+
+
+def _speaks_of_data(code: str, statement: str, classes: dict[str, re.Pattern[str]]) -> bool:
+    """Whether the frame itself leaves no doubt: an authority for data, or consent where no goods are spoken of."""
+    if _DATA_AUTHORITY.search(statement):
+        return True
+    return code in _OF_CONSENT and not classes["GOODS"].search(statement)
 
 
 def _holds(frame: Frame, text: str, classes: dict[str, re.Pattern[str]], seen: dict[str, bool]) -> bool:
@@ -229,7 +239,11 @@ _WAY: Final = {
 def _labelled(sentence: Sentence, *, is_chinese: bool) -> Iterator[str]:
     """The rights that a sentence names as its label, when it then says where or how."""
     match = _LABEL[is_chinese].match(sentence.low)
-    if match is None or CLASSES[is_chinese]["REFUSED"].search(match["way"]) or not _WAY[is_chinese].search(match["way"]):
+    if (
+        match is None
+        or CLASSES[is_chinese]["REFUSED"].search(match["way"])
+        or not _WAY[is_chinese].search(match["way"])
+    ):
         return
     for code, verbs in _NAMED[is_chinese]:
         if re.search(verbs, match["verbs"]):

@@ -124,6 +124,7 @@ def grades(reading: Reading, regime: Regime) -> dict[str, Grade]:
     out["sensitive_data"] = _sensitive(document, regime)
     out["cross_border"] = _cross_border(reading, regime)
     out["children"] = _children(document, regime)
+    out["retention"] = _retention(reading.found["retention"], out["retention"])
     out["third_party_sharing"] = _sharing(reading.found["third_party_sharing"], out["third_party_sharing"])
     if regime == "PIPL":
         out["third_party_sharing"] = _sharing_zh(document, out["third_party_sharing"])
@@ -239,6 +240,20 @@ def _children(document: PolicyDocument, regime: Regime) -> Grade:
     if found["named"]:
         return Grade("not_graded", found["named"][0])
     return NOT_GRADED
+
+
+# Copies are kept for periods of their own, which say nothing of the data themselves.
+_COPIES: Final = re.compile("备份|同步一?份|镜像|容灾|冗余|\\bback-?ups?\\b|mirror|replicat")
+
+
+def _retention(found: Found, plain: Grade) -> Grade:
+    """A period for copies only grades nothing; what is said of the data themselves does."""
+    main = [one for one in found.strong if not _COPIES.search(one.low)]
+    if plain.state != "present":
+        return plain
+    if main:
+        return Grade("present", main[0])
+    return Grade("vague", found.weak[0]) if found.weak else Grade("not_graded", found.strong[0])
 
 
 def _sharing(found: Found, plain: Grade) -> Grade:

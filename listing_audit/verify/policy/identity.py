@@ -78,7 +78,8 @@ _PHONE = re.compile(
     r"(?<![\d.])(?:\+\d{1,3}[ .()-]{0,2}(?:\(?\d{1,5}\)?[ .-]?){2,5}|(?:\(?0\d{2,4}\)?)[ -]?\d{3,4}[ -]?\d{3,4}|400[ -]?\d{3}[ -]?\d{4}|400[ -]?\d{4}[ -]?\d{3}|1[3-9]\d[ -]?\d{4}[ -]?\d{4}|95\d{3,4}|(?:1[ -]?)?\(?[2-9]\d{2}\)?[ .-]\d{3}[ .-]\d{4}|1010\d{4})(?![\d.])"
 )
 _PHONE_WORD = re.compile(
-    r"电话|手机|热线|致电|拨|打|找|呼|tel|phone|call|telephone|toll|hotline|\+|专线|联系|fax|ring|dial|contact", re.IGNORECASE
+    r"电话|手机|热线|致电|拨|打|找|呼|tel|phone|call|telephone|toll|hotline|\+|专线|联系|fax|ring|dial|contact",
+    re.IGNORECASE,
 )
 _DUMMY = re.compile(r"(\d)\1{6,}|1234567|12345678|000-?0000|x{3,}", re.IGNORECASE)
 _ADDRESS_ZH = re.compile(

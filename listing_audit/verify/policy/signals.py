@@ -87,7 +87,10 @@ def strength_of(sentence: Sentence, how: Signals) -> Strength | None:
 
 
 def look(
-    document: PolicyDocument, language: Language, *, passed_over: Callable[[str, Sentence], bool] = lambda code, one: False
+    document: PolicyDocument,
+    language: Language,
+    *,
+    passed_over: Callable[[str, Sentence], bool] = lambda code, one: False,
 ) -> dict[str, Found]:
     """Return for every disclosure the sentences that speak of it. Sentences that are only a placeholder are passed over.
 
