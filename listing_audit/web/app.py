@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 
 from listing_audit.desk.own_rules import WithOwnRules
 from listing_audit.errors import ListingAuditError
-from listing_audit.web import interface, look, pages, price_page
+from listing_audit.web import desk_api, interface, look, pages, price_page
 from listing_audit.web.desk import routes as desk_routes
 from listing_audit.web.desk.shell import Desk, for_signed_in
 from listing_audit.web.guard import Guard
@@ -47,7 +47,7 @@ def create_app(settings: Settings, shared: SharedScanner | None = None, desk: De
         *(desk_routes() if desk is not None else ()),
         Route("/healthz", _healthy, methods=["GET"]),
         Route("/assets/{digest}/{name}", look.asset, methods=["GET"]),
-        Mount("/api/v1", routes=interface.ROUTES),
+        Mount("/api/v1", routes=[*interface.ROUTES, *(desk_api.routes() if desk is not None else ())]),
     ]
     app = Starlette(
         routes=routes,

@@ -124,7 +124,8 @@ async def rule(request: Request) -> Response:
 
 async def openapi(request: Request) -> Response:
     """`GET /api/v1/openapi.json`: this API in OpenAPI 3.1."""
-    return json_response(openapi_document(with_tokens=request.app.state.with_tokens))
+    with_desk = request.app.state.desk is not None
+    return json_response(openapi_document(with_tokens=request.app.state.with_tokens, with_desk=with_desk))
 
 
 def _fitting(scanner: Scanner, wanted: Mapping[str, str | None]) -> list[RuleFacts]:

@@ -69,8 +69,8 @@ _PROBLEMS: Final = {
 }
 
 
-def openapi_document(*, with_tokens: bool) -> dict[str, Any]:
-    """Return the description. `with_tokens` says whether this server asks for one."""
+def openapi_document(*, with_tokens: bool, with_desk: bool = False) -> dict[str, Any]:
+    """Return the description. `with_tokens` says whether this server asks for one, `with_desk` whether it has a desk."""
     _, schemas = msgspec.json.schema_components(
         (ListingRequest, PolicyRequest, PriceRequest), ref_template="#/components/schemas/{name}"
     )
@@ -90,29 +90,38 @@ def openapi_document(*, with_tokens: bool) -> dict[str, Any]:
         },
         "components": {"schemas": {**schemas, "Finding": _FINDING, "Rule": _RULE, "Problem": _PROBLEM}},
     }
-    if with_tokens:
+    if with_desk:
+        from listing_audit.web.desk_openapi import desk_paths, desk_schemas
+
+        document["paths"] |= desk_paths(_problems())
+        document["components"]["schemas"] |= desk_schemas()
+    if with_tokens or with_desk:
         document["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
+    if with_tokens:
         document["security"] = [{"token": []}]
     return document
 
 
-def _operation(
-    name: str, summary: str, answer: dict[str, Any], parameters: list[Any], body: str | None
-) -> dict[str, Any]:
-    problems = {
+def _problems() -> dict[str, Any]:
+    return {
         str(code): {
             "description": meaning,
             "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
         }
         for code, meaning in _PROBLEMS.items()
     }
+
+
+def _operation(
+    name: str, summary: str, answer: dict[str, Any], parameters: list[Any], body: str | None
+) -> dict[str, Any]:
     operation: dict[str, Any] = {
         "operationId": name,
         "summary": summary,
         "parameters": parameters,
         "responses": {
             "200": {"description": "The answer.", "content": {"application/json": {"schema": answer}}},
-            **problems,
+            **_problems(),
         },
     }
     if body is not None:

@@ -156,6 +156,8 @@ def _plan(visit: Visit, kind: str, source: str) -> Plan:
 def pace(visit: Visit, minutes: int) -> str:
     """Return how often in words."""
     for key, size in (("every_days", 1440), ("every_hours", 60)):
+        if minutes == size:
+            return visit.t(f"{key}_1")
         if minutes % size == 0:
             return visit.t(key, n=minutes // size)
     return visit.t("every_minutes", n=minutes)

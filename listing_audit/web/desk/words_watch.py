@@ -22,6 +22,8 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "schedule_no_folders": ("管理员没有用 --sources 指定可读的文件夹", "no folder is allowed; the operator names one with --sources"),
     "schedule_every": ("间隔", "How often"),
     "every_minutes": ("每 {n} 分钟", "every {n} minutes"),
+    "every_hours_1": ("每小时", "every hour"),
+    "every_days_1": ("每天", "every day"),
     "every_hours": ("每 {n} 小时", "every {n} hours"),
     "every_days": ("每 {n} 天", "every {n} days"),
     "schedule_active": ("启用", "On"),
