@@ -13,7 +13,8 @@ from listing_audit.model.topics import TOPICS
 from listing_audit.rules.rule import Rule
 from listing_audit.verify.policy.document import Sentence, read_policy
 from listing_audit.verify.policy.duties import Regime, conditional_under, required_by
-from listing_audit.verify.policy.grades import Grade, grades, is_policy, read
+from listing_audit.verify.policy.grades import grades
+from listing_audit.verify.policy.reading import Grade, is_policy, read
 from listing_audit.verify.policy.verifier import FACTS, NOT_A_POLICY, REGIMES, place_of
 
 _STATES: Final[Mapping[str, CheckState]] = {

@@ -17,7 +17,8 @@ from listing_audit.verify.outcome import Outcome
 from listing_audit.verify.place import ListingText
 from listing_audit.verify.policy.document import Sentence, read_policy
 from listing_audit.verify.policy.duties import Regime, required_by
-from listing_audit.verify.policy.grades import Grade, Reading, grades, is_policy, read
+from listing_audit.verify.policy.grades import grades
+from listing_audit.verify.policy.reading import Grade, Reading, is_policy, read
 
 FIELD: Final = "privacy_policy"
 NOT_A_POLICY: Final = "not_a_policy"

@@ -6,7 +6,8 @@ import pytest
 
 from listing_audit.verify.policy.document import read_policy
 from listing_audit.verify.policy.duties import Regime
-from listing_audit.verify.policy.grades import Grade, grades, read
+from listing_audit.verify.policy.grades import grades
+from listing_audit.verify.policy.reading import Grade, read
 
 ZH = (
     "杭州云朵家居有限公司运营本店。地址：杭州市西湖区文三路1号，邮箱 a@b.example。\n"

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listing_audit.verify.policy.document import read_policy
-from listing_audit.verify.policy.grades import grades, read
+from listing_audit.verify.policy.grades import grades
 from listing_audit.verify.policy.lines import PLACEHOLDER
+from listing_audit.verify.policy.reading import read
 
 
 def texts(raw: str, *, is_html: bool | None = None) -> list[str]:

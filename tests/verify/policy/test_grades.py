@@ -9,7 +9,8 @@ import pytest
 
 from listing_audit.verify.policy.document import read_policy
 from listing_audit.verify.policy.duties import Regime
-from listing_audit.verify.policy.grades import Grade, grades, is_policy, read
+from listing_audit.verify.policy.grades import grades
+from listing_audit.verify.policy.reading import Grade, is_policy, read
 
 FIXTURES = Path(__file__).resolve().parents[3] / "fixtures" / "policies"
 EXPECTED = json.loads((FIXTURES / "expected.json").read_text(encoding="utf-8"))

@@ -1,0 +1,128 @@
+"""Grades the rights that are told together, and the way to exercise them.
+
+A formula without a list makes the rights vague; once a list is given, what it leaves out is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from listing_audit.verify.policy.document import PolicyDocument, Sentence
+from listing_audit.verify.policy.duties import Regime, required_by
+from listing_audit.verify.policy.en_rights import RIGHTS_FORMULA as FORMULA_EN
+from listing_audit.verify.policy.lines import PLACEHOLDER
+from listing_audit.verify.policy.reading import Grade, Reading
+from listing_audit.verify.policy.zh_rights import RIGHTS_FORMULA as FORMULA_ZH
+
+RIGHTS: Final = (
+    "rights_access",
+    "rights_correct",
+    "rights_delete",
+    "rights_portability",
+    "rights_withdraw",
+    "rights_account_cancel",
+)
+
+
+def rights_grades(reading: Reading, plain: dict[str, Grade], regime: Regime) -> dict[str, Grade]:
+    """Return the rights whose grade changes because the text names none of them and only speaks of rights as such."""
+    wanted = [code for code in RIGHTS if code in plain]
+    listed = [
+        code
+        for code in wanted
+        if plain[code].state in ("present", "vague") and code not in ("rights_withdraw", "rights_account_cancel")
+    ]
+    if listed:
+        return {}
+    formula = re.compile(FORMULA_ZH if reading.document.is_chinese else FORMULA_EN)
+    sentence = next((one for one in reading.document.sentences if formula.search(one.low)), None)
+    if sentence is None:
+        return {}
+    required = required_by(regime) | ({"rights_withdraw"} if relies_on_consent(reading) else set())
+    return {code: Grade("vague", sentence) for code in wanted if plain[code].state == "missing" and code in required}
+
+
+_MENU_ZH = re.compile(
+    '(?:我的|设置|个人中心|账号与安全|账户管理|账号管理|隐私设置|个人资料|安全中心)[^。；]{0,30}(?:[-—–>→、》】”"/]|页面|中|里|内)|(?:点击|进入|打开|登录)[^。；]{0,30}[“【「"《][^”】」"》]{1,20}|(?:app|小程序|账户|账号|网站|页面|后台)(?:里|中|内|上)[^。；]{0,20}(?:查看|修改|删除|查阅|更正|注销)|路径'
+)
+_MENU_EN = re.compile(
+    r"(?:settings|account|profile|preferences|dashboard|privacy cent(?:er|re)|my account|log(?:ging)? ?in|sign(?:ing)? in)[^.;]{0,80}(?:updat|correct|delet|access|chang|edit|manage|view|review|remov|download|export|page|section|tab|menu)|(?:updat|correct|delet|access|chang|edit|manage|view|review|download)\w*[^.;]{0,100}(?:settings|your account|my account|account page|your profile|dashboard|privacy (?:cent(?:er|re)|portal|request)|log(?:ging)? ?in|online form|web ?form|click)|your privacy choices|toll[- ]free"
+)
+_REQUEST_ZH = re.compile(
+    "申请|要求|请求|联系|发送|邮件|致电|拨打|提交|提出|告知|通知|书面|写信|来信|电话|客服|回复|答复|行使"
+)
+_REQUEST_EN = re.compile(
+    r"\bask\b|request|write|e-?mail|contact|call|submit|send|exercise|mail|phone|reach|message|respond|let us know|tell us|visit|use the|apply"
+)
+_REFUSED = re.compile(
+    r"以平台(?:届时)?公布|(?:不受理|不接受|不处理)[^，。；]{0,10}(?:请求|申请)|(?:do not|cannot|will not|don't) (?:accept|process|handle|answer)[^.;]{0,30}requests?"
+)
+
+
+_CHANNEL_WORD = re.compile("联系|邮件|邮箱|电话|拨打|致电|地址|发送至|contact|e-?mail|phone|call|write|address")
+
+
+def method_grade(reading: Reading, rights: dict[str, Grade]) -> Grade:
+    """Return whether the text says how to make a request: a menu path, or a request word with a working channel."""
+    document = reading.document
+    named = [code for code in RIGHTS if code in rights and rights[code].state in ("present", "vague")]
+    spoken = [
+        one
+        for code in RIGHTS
+        if code in reading.found
+        for one in (*reading.found[code].strong, *reading.found[code].weak)
+    ]
+    menu = _MENU_ZH if document.is_chinese else _MENU_EN
+    request = _REQUEST_ZH if document.is_chinese else _REQUEST_EN
+    if not named:
+        return Grade("missing")
+    refused = next((one for one in document.sentences if _REFUSED.search(one.low)), None)
+    if refused is not None and not reading.channels.working:
+        return Grade("vague", refused)
+    way = next((one for one in spoken if menu.search(one.low)), None)
+    if way is not None:
+        return Grade("present", way)
+    if reading.channels.working:
+        listed = any(reading.found[code].strong for code in named)
+        near = (*spoken, *_after(document, spoken), *_about_rights(document))
+        if not listed:  # a formula only: the way must stand with it, "in the manner provided by law" is none
+            near = tuple(one for one in near if one in reading.channels.working)
+        asked = next((one for one in near if request.search(one.low)), None)
+        return Grade("present", asked) if asked is not None else Grade("vague", reading.channels.working[0])
+    sentence = spoken[0] if spoken else rights[named[0]].sentence
+    if any(PLACEHOLDER in one.low and _CHANNEL_WORD.search(one.low) for one in document.sentences):
+        return Grade("missing", sentence)  # the only channel is one that nobody filled in
+    return Grade("vague", sentence)
+
+
+def _after(document: PolicyDocument, spoken: Sequence[Sentence]) -> Sequence[Sentence]:
+    """The sentences that follow where the rights are told: "Contact the address above"."""
+    last = {one.start for one in spoken}
+    out: list[Sentence] = []
+    left = 0
+    for one in document.sentences:
+        left = 4 if one.start in last else left - 1
+        if left > 0:
+            out.append(one)
+    return out
+
+
+_RIGHTS_WORD = re.compile("权利|请求|查阅|更正|删除|行使|注销|right|request|exercise|delete|correct|access|privacy")
+
+
+def _about_rights(document: PolicyDocument) -> Sequence[Sentence]:
+    return [one for one in document.sentences if _RIGHTS_WORD.search(one.low)]
+
+
+_CONSENT_USED = re.compile(
+    r"(?:with|on|only|upon|have|given?|your|explicit|prior|ask for|based on|require|obtain)[^.]{0,40}consent|newsletter|subscri|marketing e-?mails?|promotional e-?mails?|e-?mail offers|opt[- ]?in"
+)
+
+
+def relies_on_consent(reading: Reading) -> bool:
+    """Return whether the processing rests on consent anywhere, so that its withdrawal must be told."""
+    if reading.document.is_chinese:
+        return True
+    return any(_CONSENT_USED.search(one.low) for one in reading.document.sentences)

@@ -1,0 +1,89 @@
+"""What is read of a policy once and graded under any regime, the grades themselves, and whether it is a policy at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+from listing_audit.verify.policy import facts
+from listing_audit.verify.policy.contradictions import Pair, contradictions
+from listing_audit.verify.policy.document import PolicyDocument, Sentence
+from listing_audit.verify.policy.en import EN
+from listing_audit.verify.policy.frames import IMITATED, is_about_goods, read_frames
+from listing_audit.verify.policy.identity import Channels, Identity, channels_of, identity_of
+from listing_audit.verify.policy.signals import Found, look
+from listing_audit.verify.policy.zh import ZH
+
+State = Literal["present", "vague", "missing", "contradiction", "not_graded"]
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """How one disclosure stands. `sentence` is the one that decides, or comes nearest; `other` the one it collides with."""
+
+    state: State
+    sentence: Sentence | None = None
+    other: Sentence | None = None
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is read once and graded under any regime."""
+
+    document: PolicyDocument
+    found: dict[str, Found]
+    channels: Channels
+    identity: Identity
+    transfers: dict[str, list[Sentence]]
+    collisions: dict[str, Pair]
+
+
+def read(document: PolicyDocument) -> Reading:
+    """Return what the grades of every regime rest on."""
+    language = ZH if document.is_chinese else EN
+    found = look(document, language, passed_over=partial(_imitates, is_chinese=document.is_chinese))
+    read_frames(document, found, language)
+    identity = identity_of(document)
+    transfers = facts.transfers(document)
+    collisions = contradictions(document, identity, transfers)
+    return Reading(document, found, channels_of(document), identity, transfers, collisions)
+
+
+def _imitates(code: str, sentence: Sentence, *, is_chinese: bool) -> bool:
+    """Whether the sentence speaks of goods in words that would disclose something about data."""
+    return code in IMITATED and is_about_goods(sentence, is_chinese=is_chinese)
+
+
+def is_policy(reading: Reading) -> bool:
+    """Return whether the document speaks of handling personal data at all, and not only of a product or a service."""
+    pattern = _HANDLING_ZH if reading.document.is_chinese else _HANDLING_EN
+    document = reading.document
+    # A cookie banner handles data too, but it is no notice of anything else.
+    hits = sum(
+        1
+        for sentence in document.sentences
+        if pattern.search(sentence.low) and "cookie" not in sentence.low and not _SLOGAN.search(sentence.low)
+    )
+    titles = [heading.low for heading in document.headings[:2]] + [
+        sentence.low[:120] for sentence in document.sentences[:2]
+    ]
+    if sum(1 for found in reading.found.values() if found.strong) >= 6:
+        return True
+    return hits >= (1 if any(_TITLE.search(title) for title in titles) else 3)
+
+
+_SLOGAN = re.compile("(?:value|respect|care about|take) your privacy|重视您的隐私|尊重您的隐私")
+_TITLE = re.compile(
+    "信息(?:与|和|及|说明|使用)|(?:顾客|客户|买家|用户)(?:须知|告知)|隐私|您的资料|您的信息|个人资料|顾客资料|客户资料|个人信息(?:保护|处理)|privacy|data protection|personal (?:data|information)|regulation \\(eu\\) 2016|gdpr"
+)
+_HANDLING_ZH = re.compile(
+    "(?:收集|留|记|写|碎|改|打在|使用|处理|保存|存储|记录|共享|提供|删除|查阅|获取|采集|保护|填写|登记|留下)[^。；]{0,40}(?:信息|数据|资料|隐私|姓名|名字|电话|手机|地址|照片|位置|本子|抬头)|(?:信息|数据|资料|隐私|姓名|电话|手机|地址)[^。；]{0,40}(?:收集|使用|处理|保存|存储|共享|保护|删除|用于)"
+)
+_HANDLING_EN = re.compile(
+    r"(?:\btake|write down|note down|collect|us(?:e|ing)|process|stor|shar|keep|kept|disclos|retain|protect|delet|eras|gather|hold|held|record|obtain|receiv|need|ask|provid|cop(?:y|ies)|rectif|correct|controller|responsible|right|consent|get|pass|transfer|retention|kept)\w*[^.]{0,70}"
+    r"(?:personal (?:data|information|details)|your (?:data|information|details|name|e-?mail|address|phone|privacy|order)|\bnames?\b|information (?:about|from|relating)|personally|ip address|certain information|such information|information (?:is|may)|visitors|cookies|\bdata\b|\bdatums?\b)|"
+    r"(?:personal (?:data|information|details)|your (?:data|information|name|address)|\bdata\b|information|privacy)[^.]{0,70}(?:collect|use|process|stor|shar|kept|disclos|retain|protect|delet|secur|contact|responsible)"
+)
