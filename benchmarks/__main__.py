@@ -74,7 +74,7 @@ def listings_of(arguments: argparse.Namespace, language: str, terms: Sequence[st
     return [dict(canonical_record(listing)) for listing, _ in zip(read, range(arguments.listings), strict=False)]
 
 
-def checks(few: Sequence[str], found: dict[str, Hits], missing: list[str]) -> dict[str, int]:
+def checks(found: dict[str, Hits]) -> dict[str, int]:
     """Return how many plain hits of one contender another one, given the same, does not have."""
     raw = found["raw"]
     told = {f"{name} not in raw": len(found[name] - raw) for name in ("naive-regex", "semgrep") if name in found}
@@ -164,7 +164,7 @@ def bench(language: str, arguments: argparse.Namespace, folder: Path) -> dict[st
         "words": len(engine.index.words),
         "findings_per_listing": round(c.scan_file(scanner, source, out, "jsonl") / max(1, count), 2),
         "not_run": [*missing, *arguments.without],
-        "hits_checked": checks(few, found, missing),
+        "hits_checked": checks(found),
         "listings_per_second": {name: _rounded(statistics.median(values)) for name, values in rates.items()},
         "engine_to": {
             name: _rounded(statistics.median(a / b for a, b in zip(rates["engine"], values, strict=True)))
@@ -231,7 +231,13 @@ def main() -> int:
                 print(json.dumps(figures[-1], indent=1) + "\n", flush=True)
     if arguments.json:
         Path(arguments.json).write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
-    different = [what for one in figures for what, count in one.get("hits_checked", {}).items() if count]
+    # What another tool overlooks is told; what ours overlooks, or matchers of the same terms disagree on, is a failure.
+    different = [
+        what
+        for one in figures
+        for what, count in one.get("hits_checked", {}).items()
+        if count and what != "naive-regex not in semgrep"
+    ]
     if different:
         print("different hits: " + "; ".join(different), file=sys.stderr)
     return 1 if different else 0

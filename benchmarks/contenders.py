@@ -21,6 +21,8 @@ from pathlib import Path
 import numpy as np
 
 from listing_audit.api import Audit, Scanner
+from listing_audit.judge.summary import added, summarise
+from listing_audit.model.findings import Summary
 from listing_audit.report.formats import machine_report
 from listing_audit.rules.rule import Rule
 from listing_audit.scan.engine import Engine
@@ -46,15 +48,17 @@ class Contender:
 
 def scan_file(scanner: Scanner, source: Path, target: Path, form: str, *, workers: int = 1) -> int:
     """Scan a file into a findings file as the command line does; the number of findings."""
-    count = 0
+    summary = Summary()
     with target.open("wb") as out:
         report = machine_report(form, out, with_listings=False, with_series=False)
         report.begin(scanner.run_facts(sources=[str(source)]))
         for part in scanner.scan([source], workers=workers, texts_of_clean=False):
             if isinstance(part, Audit):
                 report.audited(part.listing, part.findings)
-                count += len(part.findings)
-    return count
+                if part.findings:
+                    summary = added(summary, summarise(part.findings))
+        report.finish(summary, ())
+    return sum(summary.by_verdict.values())
 
 
 def raw_hits(texts: Sequence[str], engine: Engine) -> Hits:

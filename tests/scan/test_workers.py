@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import gzip
+import io
 import json
+import multiprocessing
 import os
+import random
 import signal
 import sqlite3
 import subprocess
@@ -15,11 +20,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from listing_audit.api import Audit, Scanner
 from listing_audit.errors import ListingAuditError
 from listing_audit.model.listing import Listing, ReadError, ReadNote, TextField
+from listing_audit.report.jsonl import JsonLines
 from listing_audit.scan.audits import groups
 from listing_audit.scan.workers import Work, audited_by_workers
 
@@ -179,6 +187,83 @@ def test_a_scan_tells_the_same_with_any_number_of_workers(tmp_path: Path) -> Non
     assert sum(isinstance(part, Audit) for part in alone) == 1900 - 19 + 1  # and the catalogue itself
     for workers in (2, 7):
         assert list(scanner.scan([source], workers=workers)) == alone
+
+
+SCANNER = Scanner(as_of=date(2026, 11, 21), jurisdictions=["CN"], select=["superlatives", "pricing"])
+
+
+def report(parts: Iterable[Any]) -> bytes:
+    """What the report in JSON Lines holds, byte for byte."""
+    out = io.BytesIO()
+    written = JsonLines(out)
+    for part in parts:
+        if isinstance(part, Audit):
+            written.audited(part.listing, part.findings)
+        elif isinstance(part, ReadError):
+            written.unread(part)
+    return out.getvalue()
+
+
+def rows(count: int) -> list[dict[str, str]]:
+    """Listings with claims, cells of several lines, and variants of one product."""
+    return [
+        {
+            "id": str(n - n % 2 if n % 10 < 4 else n),
+            "title": "全网最佳面霜" if n % 5 == 0 else f"纯棉毛巾 {n - n % 2}",
+            "description": f"第一行\n全网最低价 {n}" if n % 7 == 0 else "柔软" * 40,
+            "price": "10",
+        }
+        for n in range(count)
+    ]
+
+
+def sources(folder: Path) -> dict[str, Path]:
+    """The same catalogue in every form that is divided in its own way, and one that is not."""
+    made, table = rows(1500), io.StringIO(newline="")
+    writer = csv.DictWriter(table, ["id", "title", "description", "price"])
+    writer.writeheader()
+    writer.writerows(made)
+    (folder / "a.csv").write_text(table.getvalue(), encoding="utf-8", newline="")
+    (folder / "b.csv").write_text(table.getvalue().replace("第一行\n", ""), encoding="gb18030", newline="")
+    (folder / "a.jsonl").write_text("\n".join(json.dumps(row) for row in made), encoding="utf-8")
+    (folder / "a.jsonl.gz").write_bytes(gzip.compress((folder / "a.jsonl").read_bytes()))
+    (folder / "a.json").write_text(json.dumps(made), encoding="utf-8")
+    pq.write_table(pa.Table.from_pylist(made), folder / "a.parquet", row_group_size=1000)
+    return {path.name: path for path in sorted(folder.iterdir())}
+
+
+@pytest.mark.slow
+def test_every_form_gives_the_same_bytes_with_one_two_and_seven_workers(tmp_path: Path) -> None:
+    """Byte ranges, rows, unpacked blocks, and what every worker reads; from files, a folder and a pipe."""
+    (tmp_path / "forms").mkdir()
+    forms = sources(tmp_path / "forms")
+    for paths in (*([path] for path in forms.values()), [tmp_path / "forms"]):
+        alone = report(SCANNER.scan(paths))
+        assert alone.count(b"\n") > 400
+        for workers in (2, 7):
+            assert report(SCANNER.scan(paths, workers=workers, texts_of_clean=False)) == alone
+    data = forms["a.csv"].read_bytes()
+    piped = [report(SCANNER.scan(["-"], stdin=io.BytesIO(data), workers=workers)) for workers in (1, 2, 7)]
+    assert piped[0] == piped[1] == piped[2] != b""
+
+
+@pytest.mark.slow
+def test_workers_killed_at_any_moment_change_nothing(tmp_path: Path) -> None:
+    """Every now and then one of them is killed; the report is the same to the byte."""
+    source = sources(tmp_path)["a.jsonl"]
+    alone = report(SCANNER.scan([source]))
+    for seed in range(3):
+        rng = random.Random(seed)
+        told: list[Any] = []
+        killed = 0
+        for part in SCANNER.scan([source], workers=2):
+            told.append(part)
+            children = multiprocessing.active_children()
+            if children and killed < 4 and rng.random() < 0.01:
+                os.kill(rng.choice(children).pid or 0, signal.SIGKILL)
+                killed += 1
+        assert killed
+        assert report(told) == alone
 
 
 def test_texts_of_clean_listings_stay_behind_when_nobody_wants_them(tmp_path: Path) -> None:
