@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
+import threading
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, Literal
@@ -22,6 +23,8 @@ ROLES: Final[tuple[Role, ...]] = ("seller", "officer", "admin")  # each may do w
 SHORTEST_PASSWORD: Final = 12
 _LONGEST_PASSWORD: Final = 1024
 _NAME: Final = re.compile(r"[\w.@+-]{1,64}")
+# A hash takes 64 MiB on purpose: however many sign in at once, no more are made at a time.
+_HASHING: Final = threading.BoundedSemaphore(2)
 _SESSION: Final = timedelta(hours=12)
 
 
@@ -246,14 +249,16 @@ def _hasher() -> PasswordHasher:
 def _hashed(password: str) -> str:
     if not SHORTEST_PASSWORD <= len(password) <= _LONGEST_PASSWORD:
         raise Invalid(f"a password has {SHORTEST_PASSWORD} to {_LONGEST_PASSWORD} characters")
-    return _hasher().hash(password)
+    with _HASHING:
+        return _hasher().hash(password)
 
 
 def _verified(hashed: str, password: str) -> bool:
     from argon2.exceptions import VerificationError
 
     try:
-        return _hasher().verify(hashed, password[: _LONGEST_PASSWORD + 1])
+        with _HASHING:
+            return _hasher().verify(hashed, password[: _LONGEST_PASSWORD + 1])
     except VerificationError:
         return False
 

@@ -33,6 +33,8 @@ Duty = Callable[..., bool]
 _PAUSE_S: Final = 0.5
 _DUTIES_EVERY_S: Final = 5.0
 _RESTART_S: Final = 2.0
+# A database that is away for a while must not fill the log.
+_AFTER_FAILURE_S: Final = 5.0
 _LAW_DAYS_KEPT: Final = 2
 
 
@@ -80,6 +82,7 @@ def work(
         except Exception:
             # One job that makes the program fail must not end the others; its lease runs out, and three times is enough.
             traceback.print_exc()
+            ended.wait(_AFTER_FAILURE_S)
         if not busy:
             ended.wait(_PAUSE_S)
 

@@ -15,9 +15,10 @@ from listing_audit.desk.catalogues import LARGEST_UPLOAD, Settings
 from listing_audit.desk.errors import Invalid
 from listing_audit.desk.places import allowed_path, content_of, newest_file
 from listing_audit.errors import UsageError
+from listing_audit.judge.words import category_word
 from listing_audit.model.scope import CATEGORIES, JURISDICTIONS, MARKETPLACES
 from listing_audit.store.jobs import Job
-from listing_audit.web import look
+from listing_audit.web import words
 from listing_audit.web.desk.shell import Visit, new_secret, route
 
 _JOBS_SHOWN: Final = 50
@@ -191,12 +192,12 @@ def job_page(visit: Visit) -> Response:
 
 def _settings_shown(visit: Visit, job: Job) -> list[tuple[str, str]]:
     told = catalogues.settings_of(job)
-    places = [look.words.place_name(code, visit.language) for code in told.jurisdictions]
+    places = [words.place_name(code, visit.language) for code in told.jurisdictions]
     shown = [(visit.t("places"), "、".join(places) if visit.language == "zh" else ", ".join(places))]
     if told.marketplace:
-        shown.append((visit.t("marketplace"), look.words.marketplace_name(told.marketplace, visit.language)))
+        shown.append((visit.t("marketplace"), words.marketplace_name(told.marketplace, visit.language)))
     if told.category:
-        shown.append((visit.t("category"), look.category_word(told.category, visit.language)))
+        shown.append((visit.t("category"), category_word(told.category, visit.language)))
     return [(label, value or visit.t("by_language")) for label, value in shown]
 
 

@@ -21,6 +21,7 @@ from listing_audit.web.desk.charts import bar, timeline
 from listing_audit.web.desk.shell import Visit, route
 
 _BARS: Final = 8
+_RANK: Final[Mapping[str, int]] = {name: place for place, name in enumerate(SEVERITIES)}
 _LATEST: Final = 5
 # Dimension, phrase of its panel.
 _PANELS: Final = (
@@ -85,10 +86,9 @@ def findings_address(source: str | None, filters: Mapping[str, str]) -> str:
 
 def _panel(visit: Visit, phrase: str, name: str, found: Overview, source: str | None) -> Panel:
     counts = found.counts.get(name, {})
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     if name == "severity":
-        ordered = [(value, counts[value]) for value in SEVERITIES if counts.get(value)]
-    else:
-        ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        ordered = sorted(ordered, key=lambda pair: _RANK[pair[0]])
     drawn, rest = ordered[:_BARS], ordered[_BARS:]
     most = max((count for _, count in drawn), default=1)
     bars = tuple(

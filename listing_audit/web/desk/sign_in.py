@@ -67,13 +67,11 @@ def _signed_in(request: Request, name: str, password: str, where: str) -> Respon
     desk = desk_of(request)
     language = look.language_of(request)
     address = request.client.host if request.client else ""
-    wait = desk.throttle.wait_s(name, address, time.monotonic())
+    wait = desk.throttle.admit(name, address, time.monotonic())
     if wait:
         response = _shown(request, where, say("sign_in_wait", language, wait=wait), name=name, status=429)
         response.headers["retry-after"] = str(wait)
         return response
-    # Counted before the answer is known: many attempts at once must not all pass the gate.
-    desk.throttle.failed(name, address, time.monotonic())
     found = accounts.sign_in(desk.store, name=name, password=password, now=desk.clock())
     if found is None:
         return _shown(request, where, say("sign_in_wrong", language), name=name, status=403)
@@ -182,15 +180,14 @@ def change_my_password(visit: Visit) -> Response:
     old, new, again = (str(visit.form.get(field, "")) for field in ("old", "password", "again"))
     error = ""
     address = visit.request.client.host if visit.request.client else ""
-    wait = visit.desk.throttle.wait_s(visit.user.name, address, time.monotonic())
-    if wait:
-        error = visit.t("sign_in_wait", wait=wait)
-    elif new != again:
+    if new != again:
         error = visit.t("passwords_differ")
+    elif wait := visit.desk.throttle.admit(visit.user.name, address, time.monotonic()):
+        error = visit.t("sign_in_wait", wait=wait)
     elif not accounts.password_is(visit.store, name=visit.user.name, password=old):
-        visit.desk.throttle.failed(visit.user.name, address, time.monotonic())
         error = visit.t("old_password_wrong")
     if not error:
+        visit.desk.throttle.succeeded(visit.user.name, address)
         try:
             accounts.change_password(
                 visit.store, name=visit.user.name, password=new, actor=visit.user.name, now=visit.now

@@ -21,25 +21,30 @@ class Throttle:
     failures: OrderedDict[tuple[str, str], deque[float]] = field(default_factory=OrderedDict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def wait_s(self, name: str, address: str, now: float) -> int:
-        """Return 0 when an attempt may be made, else in how many seconds to come again."""
+    def admit(self, name: str, address: str, now: float) -> int:
+        """Return 0 when an attempt may be made, which then counts as failed until `succeeded`; else in how many
+        seconds to come again. Of many attempts at once no more pass than one after the other."""
         with self.lock:
-            return max(self._wait(kind, key, now) for kind, key in _keys(name, address))
-
-    def failed(self, name: str, address: str, now: float) -> None:
-        """Count an attempt that failed."""
-        with self.lock:
+            wait = max(self._wait(kind, key, now) for kind, key in _keys(name, address))
+            if wait:
+                return wait
             for kind, key in _keys(name, address):
                 times = self.failures.setdefault((kind, key), deque(maxlen=_LIMITS[kind]))
                 times.append(now)
                 self.failures.move_to_end((kind, key))
             while len(self.failures) > _MOST_KEYS:
                 self.failures.popitem(last=False)
+            return 0
 
     def succeeded(self, name: str, address: str) -> None:
-        """Forget the failures of a name from an address."""
+        """Forget the failures of a name from an address, and this attempt."""
         with self.lock:
-            self.failures.pop(("pair", f"{name}\n{address}"), None)
+            for kind, key in _keys(name, address):
+                times = self.failures.get((kind, key))
+                if times and kind != "pair":
+                    times.pop()
+                else:
+                    self.failures.pop((kind, key), None)
 
     def _wait(self, kind: str, key: str, now: float) -> int:
         times = self.failures.get((kind, key))
