@@ -120,7 +120,7 @@ def tried(
     with _AT_ONCE:
         try:
             done = subprocess.run(
-                [sys.executable, "-m", "listing_audit.desk.rule_trial"], input=asked.encode("utf-8", "replace"),
+                [sys.executable, "-P", "-m", "listing_audit.desk.rule_trial"], input=asked.encode("utf-8", "replace"),
                 capture_output=True, timeout=wall_s, check=False,
             )  # fmt: skip
         except subprocess.TimeoutExpired:

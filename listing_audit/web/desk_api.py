@@ -81,8 +81,23 @@ class Operation:
 
 
 def routes() -> list[Route]:
-    """Return the addresses below `/api/v1`."""
-    return [Route(one.path.replace("{id}", "{id:int}"), _endpoint(one), methods=[one.method]) for one in OPERATIONS]
+    """Return the addresses below `/api/v1`; one for all methods of a path, so that a wrong one is told all right ones."""
+    by_path: dict[str, dict[str, Callable[[Request], Any]]] = {}
+    for one in OPERATIONS:
+        by_path.setdefault(one.path, {})[one.method] = _endpoint(one)
+    return [
+        Route(path.replace("{id}", "{id:int}"), _by_method(answers), methods=list(answers))
+        for path, answers in by_path.items()
+    ]
+
+
+def _by_method(answers: dict[str, Callable[[Request], Any]]) -> Callable[[Request], Any]:
+    async def endpoint(request: Request) -> Response:
+        # A path that is read may also be asked for its head alone.
+        answer: Response = await answers[request.method if request.method in answers else "GET"](request)
+        return answer
+
+    return endpoint
 
 
 def _endpoint(operation: Operation) -> Callable[[Request], Any]:
