@@ -79,9 +79,9 @@ def send(client: httpx.Client, path: str, /, *, page: str = "", files: Any = Non
     return client.post(path, data={"csrf": token, **values}, files=files)
 
 
-def running(store: Store, **named: Any) -> Iterator[Site]:
-    """Give a site over a store with one account of each role, and end it."""
-    for role, name in NAMES.items():
+def running(store: Store, *, people: bool = True, **named: Any) -> Iterator[Site]:
+    """Give a site over a store, with one account of each role unless there are to be no `people`, and end it."""
+    for role, name in NAMES.items() if people else ():
         kind = "officer" if role == "second" else role
         accounts.create_account(store, name=name, password=PASSWORD, role=kind, actor="", now=NOW)
     settings = named.pop("settings", Settings(per_minute=1_000_000))
