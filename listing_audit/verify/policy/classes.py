@@ -22,17 +22,17 @@ ZH: Final[dict[str, str]] = {
     # Nouns that can only mean what is known of a person.
     "PERSONAL": "信息|资料|数据|隐私|档案|记录|账号|账户|会员号|(?:记|存|留|写|填)(?:了|着|下|过)?(?:您|你|的)|(?:您|你)的东西|本子上|单子上|称呼",
     # What the person does.
-    "MAY": "(?:您|你|用户|顾客|客人|客户|会员|消费者|大家|家长|本人)[^。；]{0,16}(?:(?<!不)可(?!能|抗|靠)|(?<!可)能(?!力)|想|(?<!只)(?<!需)(?<!必)(?<!主)要(?!求)|说|有权|随时|吩咐|觉)|想|可以|随时|有权|请(?:打|联系|写|告|找|发|来|到)|"
+    "MAY": "一句话|阁下|(?:您|你|用户|顾客|客人|客户|会员|消费者|大家|家长|本人)[^。；]{0,16}(?:(?<!不)可(?!能|抗|靠)|(?<!可)能(?!力)|想|(?<!只)(?<!需)(?<!必)(?<!主)要(?!求)|说|有权|随时|吩咐|觉)|想|可以|随时|有权|请(?:打|联系|写|告|找|发|来|到)|"
     "打(?:上|这|那|个|我|店)?[^，。；]{0,8}电话|说一声|吱一声|招呼|留言|写信|发邮件|(?:找|联系)(?:我们|我|客服|店)|申请|(?<!法律)(?<!法规)(?<!规定)要求|请求|路径|点击|进入|要是|不愿|不要了|打电话",
-    "SHOW": "查|看看|看一|去看|过目|抄|复制|副本|复印|(?:知道|晓得|了解|弄清|问)[^，。；]{0,16}(?:哪些|什么|多少|内容)|列出|列一|截图|调出|念给|拿一份|导出|下载|要一份|打印一份|一份[^，。；]{0,10}(?:发给|寄给|给)(?:您|你)",
-    "CORRECT": "更正|换成新|更过来|换过来|改|补正|补充|补全|补上|纠|订正|岔|写错|记错|填错|弄错|登错|(?<!但)不对(?!因|任|其)|变了|换号|搬家|更新|编辑",
-    "ERASE": "勾销|扔掉|丢掉|烧掉|删|抹|清掉|清空|清除|清干净|划掉|划去|撕|碎|烧|销毁|擦|去掉|不留|作废|忘掉|移除|粉碎|覆盖|扔|勾掉|不再留|不想(?:让|给)?我们[^，。；]{0,6}(?:留|存|记)",
+    "SHOW": "摘录|说给(?:您|你)|查|看看|看一|去看|过目|抄|复制|副本|复印|(?:知道|晓得|了解|弄清|问)[^，。；]{0,16}(?:哪些|什么|多少|内容)|列出|列一|截图|调出|念给|拿一份|导出|下载|要一份|打印一份|一份[^，。；]{0,10}(?:发给|寄给|给)(?:您|你)",
+    "CORRECT": "修正|重录|有出入|更正|换成新|更过来|换过来|改|补正|补充|补全|补上|纠|订正|岔|写错|记错|填错|弄错|登错|(?<!但)不对(?!因|任|其)|变了|换号|搬家|更新|编辑",
+    "ERASE": "盖掉|勾销|扔掉|丢掉|烧掉|删|抹|清掉|清空|清除|清干净|划掉|划去|撕|碎|烧|销毁|擦|去掉|不留|作废|忘掉|移除|粉碎|覆盖|扔|勾掉|不再留|不想(?:让|给)?我们[^，。；]{0,6}(?:留|存|记)",
     "KEEP": "保存|保留|留|存|储|放|保管|收着|收在|归档|持有|保持",
     # Kept for as long as it takes, whatever it takes.
-    "OPEN_END": "(?:留|存|保存|保留)[^。；]{0,6}到[^。；]{0,16}(?:没用|不需要|不用|无用|用不着)|不会一直(?:留|存|保存)|(?:保存|保留|留|存|储|保持|保管)[^。；]{0,24}(?:用得(?:着|到|上)|需要|必要|必需|所需|合适|有用|适当|合理|相应|一定|方便|规定|允许|要求|目的|情况)[^。；]{0,10}(?:期限|时间|时期|时候|时长|为止|长|期)|(?:只要|直到|直至|按|根据|视)[^。；]{0,20}(?:用得(?:着|到|上)|需要|必要|必需|合适|有用|适当|情况)[^。；]{0,24}(?:保存|保留|留着|存着|继续)|(?:保存|保留|保持|留着)[^。；]{0,20}只要[^。；]{0,12}(?:必要|需要|有用)",
+    "OPEN_END": "(?:存放|保存|保留|留存|存储)[^。；]{0,12}(?:视|看|依)[^。；]{0,12}(?:情况|需要|而定)|(?:留|存|保存|保留)[^。；]{0,6}到[^。；]{0,16}(?:没用|不需要|不用|无用|用不着)|不会一直(?:留|存|保存)|(?:保存|保留|留|存|储|保持|保管)[^。；]{0,24}(?:用得(?:着|到|上)|需要|必要|必需|所需|合适|有用|适当|合理|相应|一定|方便|规定|允许|要求|目的|情况)[^。；]{0,10}(?:期限|时间|时期|时候|时长|为止|长|期)|(?:只要|直到|直至|按|根据|视)[^。；]{0,20}(?:用得(?:着|到|上)|需要|必要|必需|合适|有用|适当|情况)[^。；]{0,24}(?:保存|保留|留着|存着|继续)|(?:保存|保留|保持|留着)[^。；]{0,20}只要[^。；]{0,12}(?:必要|需要|有用)",
     "WITHDRAW": "变卦|变主意|撤|收回|反悔|后悔|改主意|改变主意|不作数|不算数|取消(?:同意|授权|许可)|不同意了|不答应了|关掉|关闭|停掉|去掉(?:勾|打勾)",
     "CONSENT": "同意|授权|许可|点(?:过|了)?头|答应|勾选|打勾|允许|点(?:过|了)[“「]|应允|首肯|权限",
-    "CLOSE": "注销|销户|退会|(?:账号|账户|会员号|(?<![电机编])号)[^，。；]{0,10}(?:不要|没了|关掉|关闭|停用|退|销|不用)|会员[^，。；]{0,4}(?:不要|不用|退)",
+    "CLOSE": "注销|销户|退会|退出会员|账[号户][^，。；]{0,6}失效|(?:账号|账户|会员号|(?<![电机编])号)[^，。；]{0,10}(?:不要|没了|关掉|关闭|停用|退|销|不用)|会员[^，。；]{0,4}(?:不要|不用|退)",
     "ELSEWHERE": "别家|别的(?:店|平台|地方|商家|公司)|另一家|那一?家|其他(?:平台|商家|服务|机构|店)|指定的?(?:第三方|接收方|机构|平台|商家|公司|人|处理者|店)|新的?(?:平台|商家|店|医院|学校)",
     "MOVE": "转|搬|带走|迁|交给|移交|传给|发给|送到|拿去|导入",
     "COMPLAIN": "投诉|举报|反映|申诉|控告|告状|告(?:我们|发)|去告|检举|不服|讨个?说法|说理|评理|理论|维权|告到",
@@ -58,7 +58,7 @@ ZH: Final[dict[str, str]] = {
     "RELATION": "合作(?:单位|伙伴|方|商|机构|企业|公司|商家|店)|伙伴|供应商|关联(?:公司|方|企业)|兄弟公司|集团|有关方|相关(?:单位|方|公司|企业|机构)|第三方|友商|代理|加盟",
     "RANKS": "排(?:列|序|出|在|名|布|的)|安排|呈现|推(?:荐|送|给)|展示|显示|挑选|筛|定价|报价|打分|评(?:分|级|定)|匹配|调整(?:价格|顺序|内容)|给出|决定",
     "BY_PROFILE": "(?:看|照|按|凭)[^。；]{0,6}(?:您|你)[^。；]{0,6}(?:平时|过去|以前|逛|买|看过|搜|点)|(?:按|依据|根据|依照|基于|结合|参考|参照|视|看)[^。；]{0,24}(?:您|你|用户|会员|顾客|个人)[^。；]{0,24}(?:浏览|购买|运动|习惯|偏好|情况|记录|历史|行为|消费|喜好|兴趣|看过|买过|点过|搜过|频次|画像|标签|信用|特征|搜索|点击|订单)|千人千面|每个人看到的不一样",
-    "PERIOD": f"{_NUMBER_ZH}\\s?个?(?:年|月|日|天|周|星期|礼拜|季|小时|学期)|半年|当天|当日|第二天|次日|年底|月底",
+    "PERIOD": f"{_NUMBER_ZH}\\s?个?(?:年|月|日|天|周|星期|礼拜|季|小时|学期)|半年|(?:毕业|离校|退租|退房|退课|结课|离店|出院|取件|交车|签收)[^，。；]{0, 6}(?:那天|当天|当日|后|时|即)|当天|当日|第二天|次日|年底|月底",
     # What the firm does for itself, and definitions: no right of anybody.
     "TAKES": "收集|采集|获取|是指|指在|的行为|以便|目的(?:是|为)|需(?:要)?授权|我们(?:会|将|可能?)(?!给|帮|替|把|当|马上|立|尽快|为您|在|安排|打印|抄|核|依|受理|协助|按)|同步您",
     "REFUSED": "(?:不|无法|不能|没法|不予|不可|恕不|概不)(?:支持|接受|受理|提供|开放|能|可以)?[^，。；]{0,6}(?:查|改|删|撤|注销|转|投诉)",
@@ -67,33 +67,34 @@ ZH: Final[dict[str, str]] = {
 EN: Final[dict[str, str]] = {
     "DATA": r"\bdata\b|\bdatums?\b|\bdetails\b|information|\bpersonal\b|privacy|\bnames?\b|\baddress(?:es)?\b|e-?mails?\b|phone|(?:your|our|the|order) (?:file|entry|account|profile|history|card|record|photo)s?\b|about you|on file|"
     r"what we (?:hold|have|know|keep|wrote|store|collect)|specific pieces|everything we (?:hold|have|know|keep)|mailing list|\bledger\b|order book|customer (?:book|list|card|file)s?|address book|(?:our|the) (?:books|register)\b",
-    "RECORD": r"\brecords?\b|\bfiles?\b|\bentr(?:y|ies)\b|invoices?|enquir|quer(?:y|ies)\b|correspondence|applications?\b|\borders?\b|\blogs?\b|receipts?|\bslips?\b|\blists?\b|\bpaper\b|\bnotes?\b|history|accounts?|messages?|photos?|recordings?|the whole thing|the lot\b",
+    "RECORD": r"\brecords?\b|\bfiles?\b|\bentr(?:y|ies)\b|invoices?|enquir|quer(?:y|ies)\b|correspondence|applications?\b|card index|\borders?\b|\blogs?\b|receipts?|\bslips?\b|\blists?\b|\bpaper\b|\bnotes?\b|history|accounts?|messages?|photos?|recordings?|the whole thing|the lot\b",
     "GOODS": r"\bgoods\b|\bproducts?\b|purchases?\b|\breturns?\b|refund|warrant(?:y|ies)|guarantee|\bprices?\b|deposit|\bstock\b|\bsizes?\b|colou?r|basket|\bfinish\b|workmanship|defect|fault|broken|damaged|\bsold\b|restock|candle|\bwick|\btins?\b|\bjars?\b|fridge|\btaste|freight|\bburn\b|collection for|made to measure|\bwork(?:shop|manship)\b|\bweld|\bgates?\b|\bfabric|\bparcels?\b|\blid\b|\byarn|batter(?:y|ies)|opened|tickets?\b|vouchers?|subscription box|gift|dye lot|skein",
     # Nouns that can only mean what is known of a person.
     "PERSONAL": r"\bdata\b|\bdatums?\b|\bdetails\b|information|\bpersonal\b|privacy|about you|on file|what we (?:hold|have|know|keep|wrote|store|collect)|(?:your|our|the) (?:file|entry|account|profile|record)s?\b|forg[eo]t you|spell you",
     "MAY": r"\bknock\b|on demand|send word|stop by|pop in|insist|\b(?:let|allow|enable)s? you\b|\bif (?:something|anything|any|there)\b|\byou (?:can|may|could|might|have the|have a|are free|are entitled|want|wish|would like|prefer|are welcome|need only|only have to)|\bask(?:s|ing)?\b|\btell us\b|let us know|request|demand|facult(?:y|ies) (?:to|of)|entitle|\bright (?:to|of)\b|(?:just|simply) (?:say|write|call|e-?mail|ring|drop|tell)|say (?:so|the word)|on request|free to|(?:want|wish|like) (?:to (?:see|know|have|look)|us to|your|it|them)|"
     r"(?:one|a|short) (?:call|e-?mail|line|word|message|note|letter|phone call)\b|(?:clients?|customers?|everyone|everybody|anyone|users?|people|visitors?|persons?|buyers?|members?|guests?) (?:can|may|ha(?:s|ve)|could|is|are)\b|drop us|\bring us|whenever you (?:like|want|wish)",
-    "SHOW": r"go through it with you|transcript|whatever we have|\bdownload|\bsee (?:and \w+ )?(?:everything|what|all|which|your|the (?:data|details|information|record|file)|it\b)|\bcop(?:y|ies)\b|which (?:details|data|datums|information)|what (?:we|is|details|data|information|the shop|our)\b[^.;]{0,40}(?:hold|have|keep|know|store|collect|gather|wrote|written|record|got|about you|of him|with us|on file)|consult|inspect|look (?:at|into|through|over)|read (?:out|back|it to)|print-?out|list of (?:what|everything|the)|everything we (?:have|hold|know|keep)|show(?:n|s)? (?:you|me)|access",
-    "CORRECT": r"put(?:ting)? (?:\w+ ){0,5}(?:right|straight)|set (?:\w+ ){0,3}(?:right|straight)|correct|rectif|\bamend|mistakes?|erroneous|inaccura|incorrect|out of date|misspel|\bwrong\b|\bfix|updat|chang(?:e|ed) (?:your|the|it|them)|spelt|complete",
-    "ERASE": r"delet|eras|eliminat|suppress|rub(?:bed)? (?:\w+ ){0,4}out|wip(?:e|ed|es)\b|scrub|\bbin(?:ned)?\b|shred|\btear|\btorn|cross(?:ed)? (?:\w+ ){0,4}(?:out|off)|strike|struck|forg[eo]t|get rid|tak(?:e|en) (?:\w+ ){1,4}(?:off|out)|remov|\bburn|clear(?:ed)? (?:your|the|it|out)|\bgone\b|scrap|destroy|cancell?ation of",
+    "SHOW": r"\bextract\b|photocop|go through it with you|transcript|whatever we have|\bdownload|\bsee (?:and \w+ )?(?:everything|what|all|which|your|the (?:data|details|information|record|file)|it\b)|\bcop(?:y|ies)\b|which (?:details|data|datums|information)|what (?:we|is|details|data|information|the shop|our)\b[^.;]{0,40}(?:hold|have|keep|know|store|collect|gather|wrote|written|record|got|about you|of him|with us|on file)|consult|inspect|look (?:at|into|through|over)|read (?:out|back|it to)|print-?out|list of (?:what|everything|the)|everything we (?:have|hold|know|keep)|show(?:n|s)? (?:you|me)|access",
+    "CORRECT": r"up to date|adjust|inexact|put(?:ting)? (?:\w+ ){0,5}(?:right|straight)|set (?:\w+ ){0,3}(?:right|straight)|correct|rectif|\bamend|mistakes?|erroneous|inaccura|incorrect|out of date|misspel|\bwrong\b|\bfix|updat|chang(?:e|ed) (?:your|the|it|them)|spelt|complete",
+    "ERASE": r"annul|delet|eras|eliminat|suppress|rub(?:bed)? (?:\w+ ){0,4}out|wip(?:e|ed|es)\b|scrub|\bbin(?:ned)?\b|shred|\btear|\btorn|cross(?:ed)? (?:\w+ ){0,4}(?:out|off)|strike|struck|forg[eo]t|get rid|tak(?:e|en) (?:\w+ ){1,4}(?:off|out)|remov|\bburn|clear(?:ed)? (?:your|the|it|out)|\bgone\b|scrap|destroy|cancell?ation of",
     "KEEP": r"hang on|\bkeep|\bkept|conserv|preserv|\bstor(?:e|ed|age)|\bretain|retention|\bhold|\bheld|\bsav(?:e|ed)\b|\bstay|remain|archiv|maintain",
     "WITHDRAW": r"tak(?:e|en) (?:\w+ ){0,4}back|undo|change your mind|withdraw|revo[kc]|untick|no longer agree|say no (?:later|again)|chang(?:e|ed) (?:their|your) mind",
     "CONSENT": r"consent|\bagree|permission|said yes|\byes\b|\bokay\b|tick|approval|authori[sz]",
-    "ELSEWHERE": r"another (?:shop|provider|company|store|supplier|trader|seller|service|controller|club|gym|practice|firm|business|vendor|place|person)|someone else|elsewhere|wherever you|whoever you|your (?:next|new) (?:shop|supplier|provider|company|club|gym)|(?:shop|provider|company|firm) (?:of your choice|you prefer|you choose)|a competitor",
-    "MACHINE": r"file (?:that |which )?[^.;]{0,30}can (?:open|read)|(?:computer|machine|software|program)s? can (?:read|open)|machine-?readable|portab|(?:csv|json|xml|spreadsheet|common|usual|open|electronic|structured|standard) (?:file|format)",
+    "ELSEWHERE": r"another (?:shop|provider|company|store|supplier|trader|seller|service|controller|club|gym|practice|firm|business|vendor|place|person)|someone else|elsewhere|wherever you|whoever you|your (?:next|new) (?:shop|supplier|provider|company|club|gym)|(?:shop|provider|company|firm) (?:of your choice|you prefer|you choose|(?:that )?you name)|a competitor",
+    "MACHINE": r"(?:in|as) (?:a |an )?(?:spreadsheet|csv|json|xml|table)\b|file (?:that |which )?[^.;]{0,30}can (?:open|read)|(?:computer|machine|software|program)s? can (?:read|open)|machine-?readable|portab|(?:csv|json|xml|spreadsheet|common|usual|open|electronic|structured|standard) (?:file|format)",
     "MOVE": r"hand(?:ed)? (?:\w+ ){0,3}over|\bpass|\bsend|\bsent\b|transfer|\btake|carry|forward|deliver|\bmail|\bmove|transmit|\bgive",
-    "COMPLAIN": r"complain|report|escalat|\btake (?:it|this|the matter)|turn to|write to|go to|contact|unhappy|raise|lodge|appeal|grievance|looks into|hear you out|upset|take your side",
+    "COMPLAIN": r"put (?:your|the) (?:case|matter)|complain|report|escalat|\btake (?:it|this|the matter)|turn to|write to|go to|contact|unhappy|raise|lodge|appeal|grievance|looks into|hear you out|upset|take your side",
     "AUTHORITY": r"supervisory|data protection (?:authorit|commission|office|agency|regulator|board|inspector)|information commissioner|\bico\b|regulator|ombudsman|watchdog|privacy (?:authorit|commissioner)|authority (?:for|of|that|which|in charge)[^.;]{0,30}(?:data|privacy|protection)|\bcnil\b|\baepd\b|\bgarante\b|\buodo\b|\bimy\b|datatilsynet|\bdpc\b|autoriteit persoonsgegevens|gegevensbeschermingsautoriteit|datenschutzbeh|landesbeauftragte|protecci.n de datos|commission nationale|integritetsskydd|tietosuoja|urz.d ochrony",
-    "PROTECT": r"protect|safe|secur|guard|look after|take care|careful",
+    "PROTECT": r"precaution|wrong hands|protect|safe|secur|guard|look after|take care|careful",
     "FORMULA": r"suitable|appropriate|adequate|reasonable|usual|necessary|best|proper|due|good|sensible|state of the art|industr|standard|technic|organi[sz]at|care(?:ful)?|serious|great|all possible|every effort|important",
-    "OPEN": r"calls for|proves|however long|suits|see fit|necessary|need|useful|requir|appropriate|reasonabl|purpose|finality|permitted|allow|sensible|makes sense|relevant|worth|convenient|want|legitimate|business reason|law(?:ful)?",
+    "OPEN": r"suitable|calls for|proves|however long|suits|see fit|necessary|need|useful|requir|appropriate|reasonabl|purpose|finality|permitted|allow|sensible|makes sense|relevant|worth|convenient|want|legitimate|business reason|law(?:ful)?",
     "LOCK": r"steel door|\block(?:ed|s)?\b|padlock|(?:asks? for|wants?|needs?|behind|under|protected by) (?:a |its |their )?(?:\w+ )?(?:fingerprint|pass(?:word|code|phrase)|code|key)\b|in a safe\b",
     "HELD": r"\bpapers?\b|laptop|computer|records?\b|\bfiles?\b|cupboard|cabinet|drawer|\bslips?\b|ledger|order book|\bdata\b|details|information",
     "GIVE": r"shar|disclos|\bpass|\bgiv|provid|transfer|transmit|\bsend|\bsent\b|communicat|forward|made available|hand",
     "RELATION": r"friends\b|allies|acquaintances|partners?\b|affiliat|subsidiar|collaborat|compan(?:y|ies) of (?:the|our) group|group compan|sister compan|contractors?|suppliers?|agents?\b|third[- ]part|trusted|selected|other (?:businesses|companies|firms|parties)|associates|service providers",
     "PERIOD": rf"\b{_NUMBER_EN}(?: (?:and a half|or \w+))?[ -](?:full |calendar |business |tax |financial )?(?:years?|months?|weeks?|days?|hours?|seasons?|terms?)\b|(?:end of the|same) (?:year|day|month|season)|(?:after|in|of) the (?:first|second|third|fourth|fifth|sixth|seventh|eighth|tenth|twelfth) (?:year|month|week|day)",
-    "UNTIL": r"\b(?:until|till|as long as|so long as|while|when|once|after|as soon as)\b[^.;]{0,50}(?:account|unsubscri|withdraw|contract|customer|member|clos|delet|object|leave|cancel|deliver|collect|end|paid|settled|ask)",
+    "UNTIL": r"\buntil you\b|\b(?:until|till|as long as|so long as|while|when|once|after|as soon as)\b[^.;]{0,50}(?:account|unsubscri|withdraw|contract|customer|member|clos|delet|object|leave|cancel|deliver|collect|end|paid|settled|ask)",
     "TAKES": r"(?<!what )(?<!that )(?<!data )(?<!information )\b(?:we|they|partners?|providers?) (?:may |might |also |will )?(?:collect|gather|obtain|receive|share|disclose|combine)|means\b|in order to|dispute resolution|watchdog\b",
+    "END": r"\b(?:until|till|as long as|so long as)\b[^.;]{0,60}(?:account|unsubscri|withdraw|contract|customer|member|clos|delet|object|leave|cancel|\bmove|tell us|say so|ask)",
     "REFUSED": r"(?:cannot|can't|do not|don't|will not|won't|unable to|never|no longer|not possible)[^.;,]{0,24}(?:show|cop(?:y|ies)|correct|delet|eras|hand|transfer|access|amend|withdraw)",
 }  # fmt: skip
 

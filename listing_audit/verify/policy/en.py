@@ -18,7 +18,7 @@ EN: Final[Language] = {
     **RIGHTS,
     "third_party_sharing": SHARING_EN,
     "purposes": signals(
-        "to_ for_ purpose used use lets let_the helps why",
+        "to_ for_ purpose used use lets let_the helps why serve",
         [
             r"(?:number|address|e-?mail|name)s? (?:is|are) (?:only |just )?(?:there )?for the \w+",
             r"^(?:and )?(?:why|what for|purposes?)[^:.]{0,30}[:.–-] ?to (?!improve|enhance|serve|better|optimi|support|provide|operate)[a-z]{3,} [^.;]{3,}",
@@ -29,7 +29,7 @@ EN: Final[Language] = {
             r"subscription|book(?:ing)?|schedul|comment|stream|engrav|customi[sz]|prescription|dose|design|supply|sell|sale|install|register|invite|event|research|track|call you|texts?|recruit)",
         ],
         hollow=[
-            r"serve you better|make (?:things|it|everything|life) (?:better|easier|nicer)|(?:improv|enhanc|optimi[sz])[^.]{0,30}(?:experience|service|business)|business (?:purposes|activities)|various|range of purposes|purposes that we consider|legitimate purposes|as (?:needed|appropriate)|better serve"
+            r"serve you better|business (?:ends|aims)|make (?:things|it|everything|life) (?:better|easier|nicer)|(?:improv|enhanc|optimi[sz])[^.]{0,30}(?:experience|service|business)|business (?:purposes|activities)|various|range of purposes|purposes that we consider|legitimate purposes|as (?:needed|appropriate)|better serve"
         ],
         erase=[
             r"(?:various|a range of|certain|other|any|all|general|support) (?:\w+ )?(?:business )?(?:purposes|activities|reasons)[^.,;]{0,40}|improve (?:the |your |our )?(?:user |customer )?(?:experience|services?)|support various business activities|for (?:more|further) information|better services?|from or about users?"
@@ -41,12 +41,12 @@ EN: Final[Language] = {
         ],
     ),
     "security_measures": signals(
-        "encrypt ssl tls firewall access password lock audit iso_ soc_ certif penetration hash pseudonym anonym backup secur safeguard protect measures two-factor multi-factor confidential mask https pci vault shred train token least need-to-know need_to_know",
+        "opened_by only encrypt ssl tls firewall access password lock audit iso_ soc_ certif penetration hash pseudonym anonym backup secur safeguard protect measures two-factor multi-factor confidential mask https pci vault shred train token least need-to-know need_to_know",
         [
             r"encrypt|\bssl\b|\btls\b|\bhttps\b(?!://)|firewall|(?:access|permission)s?(?: (?:is|are|to [^.;]{0,60}))? ?(?:\w+ )?(?:limited|restricted|controlled|granted only|reserved)|(?:limit|restrict|control)(?:s|ed|ing)? (?:\w+ ){0,2}access (?:to (?:your|the|this|that|all|any|customer|user|personal|such|our)? ?(?:\w+ )?(?:data|information|records|systems?|servers?|databases?|it\b|them\b)|to (?:employees|staff|those|authori[sz]ed|persons|people|individuals)|by|within)|(?:limit|restrict)\w* (?:the )?(?:dissemination|disclosure)[^.;]{0,60}(?:staff|employees|personnel)|access (?:controls?|privilege|management|card)|"
             r"role-based|need[- ]to[- ]know|least privilege|\b(?:two|multi)[- ]factor|\b2fa\b|\bmfa\b|two-step|\biso[ /-]?(?:iec )?27\d{3}|\bsoc ?[12]\b|pci[- ]dss|pci compliant|penetration test|vulnerability (?:scan|test|assess)|intrusion|"
             r"(?:security|regular|annual|independent|periodic) audits?|audit (?:log|trail)|passwords?[^.;]{0,40}hash|hashed (?:password|and salted|form)|hashing|salted|tokeni[sz]|pseudonymi[sz]|(?<!b)locked|lockable|\bsafe\b(?= in)|key card|shredd|backups?\b|(?:staff|employees?|personnel)[^.;]{0,40}(?:confidential|train)|"
-            r"confidentiality (?:agreement|obligation|clause|undertaking)|password[- ]protected|secure socket|transport layer|24.hour (?:guard|surveillance)|antivirus|anti-virus|masked|only (?:\w+ ){1,4}(?:can|may|have|has) (?:access|open|see|read|view)|truncated|secure server|\bbureau\b(?= )|under lock|lock and key|\bsafe deposit|password to (?:open|see|get)|two (?:people|members of staff)"
+            r"confidentiality (?:agreement|obligation|clause|undertaking)|password[- ]protected|secure socket|transport layer|24.hour (?:guard|surveillance)|antivirus|anti-virus|masked|only (?:\w+ ){1,4}(?:can|may|have|has) (?:access|open|see|read|view)|truncated|secure server|(?:opened|seen|read|reached|accessed|looked at) (?:only )?by (?:\w+ ){1,4}only|\bbureau\b(?= )|under lock|lock and key|\bsafe deposit|password to (?:open|see|get)|two (?:people|members of staff)"
         ],
         weak=[
             r"(?:reasonable|appropriate|suitable|adequate|industry[- ]standard|commercially|necessary|technical|organi[sz]ational|security|physical|administrative|generally accepted|robust|various)[^.]{0,60}(?:measures|safeguards|steps|precautions|procedures|controls|standards|protections|practices|efforts|security)|take (?:the )?security[^.]{0,30}seriously|(?:keep|protect)[^.;]{0,40}(?:safe|secure)|strive to protect|secur(?:ed|ely)|(?:data|information|details)[^.;]{0,30}(?:safe|secure) (?:with|in|at)"
@@ -100,7 +100,7 @@ EN: Final[Language] = {
             rf"{_ABOUT_POLICY}[\s\S]{{0,400}}(?:post|publish|display)\w*[^.]{{0,120}}(?:\bdate\b|last updated|prominent|notice|at the top)|(?:\bdate\b|last updated)[^.]{{0,80}}(?:chang|updat|revis|amend)",
         ],
         weak=[
-            r"(?:may|might|can|could) (?:read|look|be) different|(?:may|might|can|will|reserve|should)[^.]{0,50}(?:(?:rewrit|alter|adapt)\w* (?:this|the|our) (?:page|policy|notice|text|statement)|chang|updat|amend|modif|revis|supplement|replac)|(?:chang|updat|amend|modif|revis)\w*[^.]{0,80}(?:post|publish|effective)|continued use|check (?:back|this|the)|from time to time|at our discretion|review this"
+            r"(?:can|may|could|might) be (?:altered|rewritten|adapted)|(?:may|might|can|could) (?:read|look|be) different|(?:may|might|can|will|reserve|should)[^.]{0,50}(?:(?:rewrit|alter|adapt)\w* (?:this|the|our) (?:page|policy|notice|text|statement)|chang|updat|amend|modif|revis|supplement|replac)|(?:chang|updat|amend|modif|revis)\w*[^.]{0,80}(?:post|publish|effective)|continued use|check (?:back|this|the)|from time to time|at our discretion|review this"
         ],
         erase=[
             r"updat\w* (?:your|their) [^.;]{0,40}|(?:correct|delete|access|rectify)[^.;]{0,30}(?:updat|amend|modif|chang)\w*|software updates?|product updates?|chang\w* (?:your|size|colou?r|of (?:address|control|mind))[^.;]{0,20}|(?:email|send you)[^.;]{0,40}updates"
@@ -117,7 +117,7 @@ EN: Final[Language] = {
             r"legitimate interests?|(?:contract|consent|legal obligation)[^.]{0,60}(?:legitimate interest|legal obligation)|(?:needed|required|obliged|because|keep)[^.;]{0,30} by (?:accounting|tax|commercial|product safety|anti-money) law|necessary for the contract|needed (?:for|to)[^.;]{0,40}contract|contract with you",
         ],
         weak=[
-            r"only (?:with|if)[^.;]{0,30}consent|(?:by (?:using|visiting|accessing|submitting|continuing|providing|registering|placing)|use of (?:the|our|this))[^.]{0,120}(?:consent|agree|accept)|where the law allows|in accordance with (?:the )?(?:applicable|relevant)? ?laws?|lawful(?:ly)?|as permitted by law|applicable (?:data protection )?law|(?:legitimate|lawful|legal) (?:manner|way|fashion)|(?:according to|in line with|respecting|complying with|in conformity with) (?:the )?(?:\w+ )?(?:norms|laws?|rules|regulations?|legislation)|consent[^.;]{0,40}(?:marketing|newsletter|e-?mails?)|(?:marketing|newsletter)[^.;]{0,40}consent|you (?:hereby )?consent|deemed to (?:have )?consent|with your (?:prior |explicit |express )?consent|you (?:have given|gave|give) (?:us )?(?:your )?consent|(?:our )?legal obligations?"
+            r"only (?:with|if)[^.;]{0,30}consent|(?:whoever|anyone who|everyone who|those who) (?:visit|us|enter|order|brows|regist)\w*[^.]{0,60}(?:agree|consent|accept)|(?:by (?:using|visiting|accessing|submitting|continuing|providing|registering|placing)|use of (?:the|our|this))[^.]{0,120}(?:consent|agree|accept)|where the law allows|in accordance with (?:the )?(?:applicable|relevant)? ?laws?|lawful(?:ly)?|as permitted by law|applicable (?:data protection )?law|(?:legitimate|lawful|legal) (?:manner|way|fashion)|(?:according to|in line with|respecting|complying with|in conformity with) (?:the )?(?:\w+ )?(?:norms|laws?|rules|regulations?|legislation)|consent[^.;]{0,40}(?:marketing|newsletter|e-?mails?)|(?:marketing|newsletter)[^.;]{0,40}consent|you (?:hereby )?consent|deemed to (?:have )?consent|with your (?:prior |explicit |express )?consent|you (?:have given|gave|give) (?:us )?(?:your )?consent|(?:our )?legal obligations?"
         ],
         erase=[
             r"(?:court|subpoena|legal process|law enforcement|government)[^.;]{0,60}|written contract[^.;]{0,60}|(?:contract|agreement)s? (?:that|which|requir|with (?:our|these|service|third|them|vendors|providers|processors))[^.;]{0,60}|(?:deny|refuse|decline|necessary for us or our service provider)[^.]{0,200}|enforce our[^.;]{0,60}|otherwise perform our contract[^.;]{0,40}|(?:withdraw|revoke)[^.;]{0,40}consent|parent\w*[^.;]{0,20} consent|consent of (?:a |the |your )?parent|without (?:your )?(?:prior |express |explicit )?consent|not[^.;]{0,40}without[^.;]{0,30}consent|unless[^.;]{0,30}consent"

@@ -67,6 +67,7 @@ FRAMES: Final[dict[bool, tuple[Frame, ...]]] = {
         _frame("rights_complaint", "strong", "COMPLAIN AUTHORITY"),
         _frame("retention", "strong", "PERIOD KEEP", "MAY"),
         _frame("retention", "strong", "PERIOD ERASE", "MAY"),
+        _frame("retention", "strong", "KEEP END", "OPEN"),
         _frame("retention", "weak", "KEEP OPEN", "PERIOD UNTIL MAY"),
         _frame("rights_portability", "strong", "MACHINE ELSEWHERE MOVE", "REFUSED TAKES"),
         _frame("security_measures", "strong", "LOCK HELD", "GOODS TAKES"),
