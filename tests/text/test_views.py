@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from listing_audit.model.spans import RawSpan, ViewSpan
 from listing_audit.text.fold import FoldTables, fold_char
 from listing_audit.text.graphemes import whole_graphemes
-from listing_audit.text.views import build_views, fold_term
+from listing_audit.text.views import build_views, fold_term, is_hidden
 
 TABLES = FoldTables(
     traditional={"國": "国", "網": "网", "級": "级"},
@@ -175,3 +175,8 @@ def test_han_characters_set_apart_are_joined_whatever_letters_stand_elsewhere() 
     assert views.letters is not None
     at = views.letters.text.index("纯原")
     assert views.disguise_of(views.letters, at, at + 2) == "joined"
+
+
+@pytest.mark.parametrize(("written", "hidden"), [("㊕供", True), ("㊀比㊀", True), ("特供", False), ("特 供", False)])
+def test_enclosed_ideographs_hide_a_word_as_circled_digits_do(written: str, hidden: bool) -> None:
+    assert is_hidden(written, TABLES) is hidden
