@@ -71,17 +71,18 @@ def library_with(library: Library, added: Sequence[tuple[str, str]]) -> Library:
     digests = dict(library.rule_digests) | {name: rule_digest(rule) for name, rule in placed.items()}
     digest = hashlib.sha256("\0".join([library.digest, *(f"{n} {digests[n]}" for n in sorted(placed))]).encode())
     packs = tuple(sorted((*library.packs, *((OWN_PACK,) if placed else ())), key=lambda pack: pack.name))
-    return replace(
-        library,
+    return Library(
         rules=chosen,
         packs=packs,
+        lexicons=library.lexicons,
+        tables=library.tables,
         digest=digest.hexdigest(),
         rule_digests=tuple((rule.id, digests[rule.id]) for rule in chosen if rule.id in digests),
     )
 
 
 def _problems_beside(rule: Rule, library: Library) -> list[tuple[str, str]]:
-    known = {one.id: one for one in library.rules}
+    known = [head.id for head in library.heads]
     found = []
     if rule.kind in _ONE_IS_ENOUGH:
         found.append(("kind", f"a rule of kind {rule.kind} ships already, and one is enough"))
@@ -90,7 +91,7 @@ def _problems_beside(rule: Rule, library: Library) -> list[tuple[str, str]]:
             ("id", f'id "{rule.id}" is taken by a shipped rule; to take its place write `replaces: {rule.id}`')
         )
     if rule.replaces is not None and rule.replaces not in known:
-        found.append(("replaces", f'there is no rule "{rule.replaces}"{did_you_mean(rule.replaces, list(known))}'))
+        found.append(("replaces", f'there is no rule "{rule.replaces}"{did_you_mean(rule.replaces, known)}'))
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from listing_audit.errors import DataFileError
 from listing_audit.prefilter.index import build_index, extended_index
 from listing_audit.rules.added import LONGEST_TEXT, library_with, read_added
+from listing_audit.rules.library import Library
 from listing_audit.rules.select import select
 from listing_audit.rules.template import rule_template
 from tests.desk.conftest import _library
@@ -21,11 +21,8 @@ def small():
     """A library of a few shipped rules: what is tested does not depend on how many there are."""
     library = _library()
     rules = tuple(rule for rule in library.rules if rule.id.startswith("cn-superlative"))
-    return replace(
-        library,
-        rules=rules,
-        rule_digests=tuple(one for one in library.rule_digests if one[0].startswith("cn-superlative")),
-    )
+    digests = tuple(one for one in library.rule_digests if one[0].startswith("cn-superlative"))
+    return Library(rules, library.packs, library.lexicons, library.tables, library.digest, digests)
 
 
 def rule(rule_id="shop-superlative-miracle", **changed):
