@@ -10,12 +10,22 @@ from numpy.typing import NDArray
 
 from listing_audit.prefilter.companions import Companions, Flat, make_companions
 from listing_audit.prefilter.index import Index
+from listing_audit.prefilter.literals import MAX_PATTERN_LENGTH
 from listing_audit.scan.engine import Active, Engine
 from listing_audit.text.batch import BatchViews
 from listing_audit.verify.wanted import FieldHits
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+
+# A word that stands in one field more often than this is looked at so often, and the rest is an open question.
+MAX_HITS_OF_WORD = 5_000
+# Text is scanned, and hits are weighed, in stretches of this size, so that memory does not grow with the text.
+_STRETCH_CHARS = 200_000
+_STRETCH_OF_NEEDS = 50_000
+_STRETCH_ANCHORS = 500_000
+# More than the longest match, also where one character stands for several.
+_MARGIN = 8 * MAX_PATTERN_LENGTH
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +39,7 @@ class WordTables:
     rule_of_pattern: Numbers
     number_of_pattern: Numbers
     companions: Companions
+    longest_word: int
     asked: dict[int, Flags] = field(default_factory=dict)
 
     def terms_asked(self, active: Active, rules: int) -> Flags:
@@ -60,6 +71,7 @@ def make_word_tables(index: Index) -> WordTables:
         patterns[:, 0],
         patterns[:, 1],
         make_companions(index.words, [index.gate(rule, number) for rule, number in index.patterns]),
+        max(map(len, index.words), default=0),
     )
 
 
@@ -72,13 +84,18 @@ def _starts_among(starts: Numbers, chosen: Flags) -> Numbers:
 def hits_together(batch: BatchViews, active: Sequence[Active], engine: Engine) -> dict[int, FieldHits]:
     """Return the hits in the sounded views by field: terms that a rule in scope asks for, and the literals of those
     patterns of such rules that may match there."""
-    found = engine.index.hits(batch.sounded_text)
-    if not found:
-        return {}
     tables = engine.word_tables()
-    table = np.array(found, dtype=np.int64)
+    table = _found(batch.sounded_text, engine.index, tables.longest_word)
+    if not table.size:
+        return {}
+    fields = batch.fields_at(table[:, 0])
+    few, dropped = _few_of_each(fields, table)
+    cut: dict[int, list[tuple[int, int, int]]] = {}
+    for number, (start, end, word) in zip(fields[dropped].tolist(), table[dropped].tolist(), strict=True):
+        begin = int(batch.sounded_starts[number])
+        cut.setdefault(number, []).append((start - begin, end - begin, word))
+    table, fields = table[few], fields[few]
     starts, ends, words = table[:, 0], table[:, 1], table[:, 2]
-    fields = batch.fields_at(starts)
     begins = batch.sounded_starts[fields]
     scopes = {scope.number: scope for scope in active}
     rows = {number: row for row, number in enumerate(scopes)}
@@ -102,11 +119,7 @@ def hits_together(batch: BatchViews, active: Sequence[Active], engine: Engine) -
         rules[row, list(scope.rules)] = True
     wanted = rules[row_of_field[fields[anchors]], tables.rule_of_pattern[patterns]] & ((edges & inside[anchors]) == 0)
     patterns, anchors = patterns[wanted], anchors[wanted]
-    hit, char, sets = tables.companions.standing(words, inside, batch.sounded)
-    standing = np.concatenate([starts[hit], char])
-    origin = batch.sounded_origin
-    ways = ((standing, starts[anchors]), (origin[standing], origin[starts[anchors]]))
-    near = tables.companions.together(sets, ways, patterns)
+    near = _near(tables.companions, batch, (starts, words, inside), (patterns, starts[anchors]))
     patterns, anchors = patterns[near], anchors[near]
     literals: dict[int, dict[tuple[int, int], list[tuple[int, int]]]] = {}
     for number, rule, pattern, start, end in zip(
@@ -115,6 +128,63 @@ def hits_together(batch: BatchViews, active: Sequence[Active], engine: Engine) -
     ):  # fmt: skip
         literals.setdefault(number, {}).setdefault((rule, pattern), []).append((start, end))
     return {
-        number: FieldHits(tuple(terms.get(number, ())), literals=literals.get(number, {}))
-        for number in sorted({*terms, *literals})
+        number: FieldHits(
+            tuple(terms.get(number, ())), literals=literals.get(number, {}), cut=tuple(cut.get(number, ()))
+        )
+        for number in sorted({*terms, *literals, *cut})
     }
+
+
+def _near(
+    companions: Companions, batch: BatchViews, hits: tuple[Numbers, Numbers, Numbers], wanted: tuple[Numbers, Numbers]
+) -> Flags:
+    """Which of the wanted patterns, each with its place, have everything near that they need.
+
+    `hits` are starts, words and what goes on beside them, as `Companions.standing` takes it. A long text is looked at in
+    stretches, each with a margin wider than any pattern: what stands in it grows with its length times the patterns.
+    """
+    starts, words, inside = hits
+    patterns, at = wanted
+    origin, size = batch.sounded_origin, len(batch.sounded)
+    near = np.zeros(patterns.size, dtype=bool)
+    step = size if size <= _STRETCH_CHARS else _STRETCH_OF_NEEDS
+    for low in range(0, size, max(step, 1)):
+        left, right = max(0, low - _MARGIN), min(size, low + step + _MARGIN)
+        here = np.flatnonzero((starts >= left) & (starts < right))
+        hit, char, sets = companions.standing(words[here], inside[here], batch.sounded[left:right])
+        standing = np.concatenate([starts[here[hit]], char + left])
+        some = np.flatnonzero((at >= low) & (at < low + step))
+        for first in range(0, some.size, _STRETCH_ANCHORS):
+            few = some[first : first + _STRETCH_ANCHORS]
+            ways = ((standing, at[few]), (origin[standing], origin[at[few]]))
+            near[few] = companions.together(sets, ways, patterns[few])
+    return near
+
+
+def _found(text: str, index: Index, longest_word: int) -> Numbers:
+    """Every hit of every word, as rows of start, end and word, in the order of their ends."""
+    if len(text) <= _STRETCH_CHARS:
+        return np.array(index.hits(text), dtype=np.int64).reshape(-1, 3)
+    tables = []
+    for low in range(0, len(text), _STRETCH_CHARS):
+        # A hit belongs to the stretch that it begins in.
+        hits = index.hits(text[low : low + _STRETCH_CHARS + longest_word])
+        table = np.array(hits, dtype=np.int64).reshape(-1, 3)
+        tables.append(table[table[:, 0] < _STRETCH_CHARS] + np.array([low, low, 0]))
+    whole = np.concatenate(tables)
+    in_order: Numbers = whole[np.argsort(whole[:, 1], kind="stable")]
+    return in_order
+
+
+def _few_of_each(fields: Numbers, table: Numbers) -> tuple[Flags, Numbers]:
+    """Which hits are looked at, and of each word that stands in a field too often the first hit that is not."""
+    words = table[:, 2]
+    if len(words) <= MAX_HITS_OF_WORD or np.bincount(words).max() <= MAX_HITS_OF_WORD:
+        return np.ones(len(words), dtype=bool), np.zeros(0, dtype=np.int64)
+    order = np.lexsort((table[:, 0], words, fields))
+    same = (np.diff(words[order]) == 0) & (np.diff(fields[order]) == 0)
+    firsts = np.flatnonzero(np.concatenate([[True], ~same]))
+    rank = np.arange(len(order)) - np.repeat(firsts, np.diff(np.append(firsts, len(order))))
+    few = np.zeros(len(words), dtype=bool)
+    few[order] = rank < MAX_HITS_OF_WORD
+    return few, order[rank == MAX_HITS_OF_WORD]

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from time import thread_time
 from typing import TYPE_CHECKING
 
 from listing_audit.prefilter.gate import Gate
@@ -15,7 +16,7 @@ from listing_audit.text.fold import FoldTables
 from listing_audit.text.nlp import is_zh_word_boundary, word_is_ordinary, zh_words
 from listing_audit.text.views import Disguise, FieldViews, View, fold_plain, is_han, is_hidden, is_word_char
 from listing_audit.values import frozen
-from listing_audit.verify.material import PatternTimeout, has_word_edges
+from listing_audit.verify.material import PatternTimeout, compiled, has_word_edges
 from listing_audit.verify.outcome import View as ViewName
 from listing_audit.verify.pattern_search import matches_round, matches_throughout
 from listing_audit.verify.wanted import FieldHits, Wanted
@@ -27,6 +28,12 @@ PATTERN_TIMED_OUT = "pattern_timed_out"
 TOO_MANY = "too_many_occurrences"
 # Nobody writes more of one kind into one text, except to hide something: what follows is an open question, not a pass.
 MAX_MATCHES = 1_000
+# All rules together share so many in one field.
+MAX_IN_FIELD = 3_000
+# Seconds of processor time for running the patterns of one field: a benign text of a megabyte takes less. Shorter
+# texts have no such limit, so that what is found in them never depends on the machine.
+_FIELD_TIMEOUT_S = 1.0
+_LONG_CHARS = 20_000
 # Room round a pattern's window for what it looks ahead or behind at.
 _LOOK_ROUND = 40
 # Context that segmentation needs to be sure of a word's edges (measured: 4 code points suffice).
@@ -51,6 +58,7 @@ class Candidate:
 def find_candidates(views: FieldViews, hits: FieldHits, wanted: Wanted, tables: FoldTables) -> list[Candidate]:
     """Return the candidates of the rules, sorted by rule and place; of nested ones of a rule only the longest."""
     found: dict[int, set[Candidate]] = defaultdict(set)
+    is_long, spent = len(views.folded.text) > _LONG_CHARS, 0.0
     for view, view_hits in ((views.sounded, hits.sounded), (views.letters, hits.letters)):
         if view is None:
             continue
@@ -71,10 +79,34 @@ def find_candidates(views: FieldViews, hits: FieldHits, wanted: Wanted, tables: 
         for (rule, number), places in literals.items():
             if _may_match(views, view, places, wanted.index.gate(rule, number)):
                 find = wanted.find(rule)
+                if is_long and spent > _FIELD_TIMEOUT_S:
+                    low, high = views.folded_bounds(view, *places[0])
+                    found[rule].add(
+                        Candidate(rule, low, high, "folded", views.folded.text[low:high], PATTERN_TIMED_OUT)
+                    )
+                    continue
+                compiled(find.patterns[number])  # once a run, and no part of this text's time
+                began = thread_time()
                 found[rule].update(_capped(_pattern_candidates(views, view, places, rule, number, find, tables)))
+                spent += thread_time() - began
     for entry in wanted.always:
         found[entry.rule].update(_capped(_whole_text(views, entry, wanted.find(entry.rule))))
-    return [c for number in sorted(found) for c in _longest(found[number])]
+    for start, end, word in hits.cut:
+        low, high = views.folded_bounds(views.sounded, start, end)
+        for entry in wanted.entries(word):
+            found[entry.rule].add(Candidate(entry.rule, low, high, "folded", views.folded.text[low:high], TOO_MANY))
+    return _shared_out([_longest(found[number]) for number in sorted(found)])
+
+
+def _shared_out(by_rule: list[list[Candidate]]) -> list[Candidate]:
+    """The candidates of all rules; where they are too many together, each rule keeps as many as its share."""
+    if sum(map(len, by_rule)) > MAX_IN_FIELD:
+        share = MAX_IN_FIELD // len(by_rule)
+        by_rule = [
+            group if len(group) <= share else [*group[:share], replace(group[share], unanswered=TOO_MANY)]
+            for group in by_rule
+        ]
+    return [candidate for group in by_rule for candidate in group]
 
 
 def _has_edges(text: str, start: int, end: int, entry: Entry) -> bool:

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from time import thread_time
 
 from listing_audit.prefilter.literals import longest_match
 from listing_audit.verify.material import PatternTimeout, find_in
 
 # The time limit of a pattern holds for a stretch of this length, so that a long text is no reason to run into it.
 _STRETCH_CHARS = 4_000
+# Seconds of processor time for all stretches of one pattern in one text, once so much of it was searched.
+_TOTAL_TIMEOUT_S = 0.5
+_LONG_CHARS = 20_000
 
 
 def matches_round(
@@ -39,8 +43,11 @@ def matches_round(
 def matches_throughout(pattern: str, text: str, start: int, end: int, look_round: int) -> Iterator[tuple[int, int]]:
     """Yield every match that begins in `[start, end)`, overlapping ones too, in order. Raises PatternTimeout."""
     reach = longest_match(pattern) + look_round
+    began = thread_time()
     for low in range(start, end, _STRETCH_CHARS):
         high = min(end, low + _STRETCH_CHARS)
+        if low - start > _LONG_CHARS and thread_time() - began > _TOTAL_TIMEOUT_S:
+            raise PatternTimeout(pattern, low)
         try:
             for a, b in find_in(pattern, text, low, min(len(text), high + reach)):
                 if a >= high:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from time import thread_time
 from typing import TYPE_CHECKING
 
 from listing_audit.model.findings import Detail, Evidence
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 # Findings of one rule in one field; more say nothing new.
 MAX_LISTED_PER_RULE = 50
+
+# Seconds of processor time for weighing the candidates of one field in one jurisdiction, where there are so many that
+# no seller wrote them; fewer have no such limit, so that what is found never depends on the machine.
+_FIELD_TIMEOUT_S = 1.0
+_MANY_CANDIDATES = 1_000
 
 # A disguise by separators alone is plain to see; one by sound or shape needs a reader's eye.
 _CONFIDENCE_STEPS = {"folded": 0, "joined": 0, "sounded": 1}
@@ -43,16 +49,22 @@ def weigh_candidates(
     by_rule: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         by_rule[candidate.rule].append(candidate)
+    is_many, began = len(candidates) > _MANY_CANDIDATES, thread_time()
     for number, group in by_rule.items():
         rule = rules[number]
-        weighed = (
-            _weigh(candidate, rule, Place(
+        outcomes = []
+        for candidate in group:
+            place = Place(
                 listing, field, candidate.start, candidate.end, jurisdiction, rule.topic,
                 disguised=candidate.view != "folded",
-            ), Weighing(matchers), explain)
-            for candidate in group
-        )  # fmt: skip
-        yield from _without_the_many([outcome for outcome in weighed if outcome is not None])
+            )  # fmt: skip
+            late = is_many and thread_time() - began > _FIELD_TIMEOUT_S
+            if late:
+                candidate = replace(candidate, unanswered=candidate.unanswered or PATTERN_TIMED_OUT)
+            outcomes.append(_weigh(candidate, rule, place, Weighing(matchers), explain))
+            if late:
+                break  # one open question stands for all that this rule did not get to
+        yield from _without_the_many([outcome for outcome in outcomes if outcome is not None])
 
 
 def _without_the_many(weighed: Sequence[Outcome]) -> Iterator[Outcome]:

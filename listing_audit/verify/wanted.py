@@ -19,11 +19,13 @@ class FieldHits:
 
     `literals` are the places of each pattern, by rule and number, that may match in the sounded view, where that was
     found out for a whole batch; then `sounded` need hold no others. None: to be found out from the hits.
+    `cut` are hits in the sounded view of words that stand there so often that the places from here on were left out.
     """
 
     sounded: tuple[tuple[int, int, int], ...] = ()
     letters: tuple[tuple[int, int, int], ...] = ()
     literals: Mapping[tuple[int, int], Sequence[tuple[int, int]]] | None = None
+    cut: tuple[tuple[int, int, int], ...] = ()
 
 
 @dataclass(slots=True, eq=False)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +12,7 @@ from hypothesis import strategies as st
 import listing_audit.scan.hits as hits_module
 from listing_audit.lexicon.tables import fold_tables
 from listing_audit.model.listing import Listing, TextField
+from listing_audit.scan import together
 from listing_audit.scan.engine import Engine, build_engine
 from listing_audit.scan.pipeline import ScanOptions, scan_batch
 from tests.verify.rules import lexicons, rule, rule_set
@@ -59,5 +63,41 @@ def test_together_and_alone_give_the_same_findings(engine: Engine, texts: list[s
     """What stands near a literal is asked in arrays for a batch and of each text for a few: the answers are equal."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(hits_module, "_SMALL_BATCH_CHARS", 0)
-        together = findings(texts, engine)
-    assert together == [judgement for one in texts for judgement in findings([one], engine)]
+        in_one = findings(texts, engine)
+    assert in_one == [judgement for one in texts for judgement in findings([one], engine)]
+
+
+def test_a_word_that_fills_a_field_is_looked_at_so_often_and_said_to_be_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of each word in each field the first hits stay, in their order; the first one left out is told."""
+    monkeypatch.setattr(together, "MAX_HITS_OF_WORD", 2)
+    table = np.array([[0, 2, 7], [3, 5, 7], [4, 6, 1], [6, 8, 7], [9, 11, 7], [12, 14, 7]])
+    fields = np.array([0, 0, 0, 0, 0, 1])
+    few, dropped = together._few_of_each(fields, table)
+    assert (few.tolist(), dropped.tolist()) == ([True, True, True, False, False, True], [3])
+
+
+def test_hits_are_the_same_however_long_the_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Words:
+        def hits(self, text: str) -> list[tuple[int, int, int]]:
+            found = [(m.start(), m.start() + len(word), n) for n, word in enumerate(("ab", "abc", "ca"))
+                     for m in re.finditer(f"(?={word})", text)]  # fmt: skip
+            return sorted(found, key=lambda hit: (hit[1], -hit[0]))
+
+    text = "abcabcaabc" * 20
+    whole = together._found(text, Words(), 3)  # type: ignore[arg-type]
+    monkeypatch.setattr(together, "_STRETCH_CHARS", 7)
+    in_parts = together._found(text, Words(), 3)  # type: ignore[arg-type]
+    assert sorted(in_parts.tolist()) == sorted(whole.tolist())
+    assert in_parts[:, 1].tolist() == whole[:, 1].tolist()
+
+
+def test_a_long_text_looked_at_in_stretches_says_the_same(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stretches shorter than the text, with a margin wider than any pattern, find what one pass finds."""
+    long_text = ("销量连续三年第一。" + "普通文字" * 40 + "治好了痛。" + "cribs with drop-side rails, " * 3) * 12
+    monkeypatch.setattr(hits_module, "_SMALL_BATCH_CHARS", 0)
+    whole = findings([long_text], engine)
+    monkeypatch.setattr(together, "_STRETCH_CHARS", 100)
+    monkeypatch.setattr(together, "_STRETCH_OF_NEEDS", 90)
+    monkeypatch.setattr(together, "_STRETCH_ANCHORS", 3)
+    assert findings([long_text], engine) == whole
+    assert whole != findings(["普通文字"], engine)

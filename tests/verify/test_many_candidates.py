@@ -12,7 +12,7 @@ from listing_audit.api import Scanner
 from listing_audit.model.listing import TextField
 from listing_audit.text.fold import FoldTables
 from listing_audit.text.views import build_views
-from listing_audit.verify.candidates import MAX_MATCHES
+from listing_audit.verify.candidates import MAX_IN_FIELD, MAX_MATCHES, TOO_MANY, Candidate, _shared_out
 from listing_audit.verify.material import PatternTimeout
 from listing_audit.verify.phrase import MAX_LISTED_PER_RULE
 from listing_audit.verify.place import FieldText
@@ -60,3 +60,18 @@ def test_what_is_asked_of_a_whole_field_is_asked_once_also_when_it_fails() -> No
             text.answer(("pattern", "x"), runs_out)
         assert text.answer(("pattern", "y"), lambda folded: asked.append(folded) is None)
     assert asked == ["x", "x"]
+
+
+def test_rules_share_what_is_weighed_in_one_field() -> None:
+    """Many rules with many candidates: each keeps its share and says what it left out; a few are left as they are."""
+    few = [[_candidate(rule, place) for place in range(10)] for rule in range(5)]
+    assert _shared_out(few) == [candidate for group in few for candidate in group]
+    many = [[_candidate(rule, place) for place in range(MAX_MATCHES)] for rule in range(6)] + [[_candidate(6, 0)]]
+    share = MAX_IN_FIELD // 7
+    kept = _shared_out(many)
+    assert len(kept) == 6 * (share + 1) + 1
+    assert [c.start for c in kept if c.unanswered == TOO_MANY] == [share] * 6
+
+
+def _candidate(rule: int, place: int) -> Candidate:
+    return Candidate(rule, place, place + 1, "folded", "x")
