@@ -36,6 +36,11 @@ class Parts:
         start, length = self._places[name]
         return self._content[start : start + length]
 
+    def view(self, name: str) -> memoryview:
+        """Return a part without copying it."""
+        start, length = self._places[name]
+        return memoryview(self._content)[start : start + length]
+
     def all(self) -> dict[str, bytes]:
         """Return every part by its name, in the order in which they were written."""
         return {name: self[name] for name in self._places}

@@ -27,12 +27,15 @@ _GATES: Final = "\x1d"  # a group separator; pieces of a gate are set apart by o
 class Texts(Sequence[str]):
     """Texts that are cut apart when the first one is asked for: a run knows words by number and hardly reads any."""
 
-    def __init__(self, raw: bytes, separator: str, count: int) -> None:
+    def __init__(self, raw: memoryview, separator: str, count: int) -> None:
         self._raw, self._separator, self._count = raw, separator, count
 
     @cached_property
     def _all(self) -> list[str]:
-        return self._raw.decode("utf-8", "surrogatepass").split(self._separator) if self._count else []
+        return str(self._raw, "utf-8", "surrogatepass").split(self._separator) if self._count else []
+
+    def __reduce__(self) -> tuple[type, tuple[list[str]]]:
+        return (list, (list(self),))
 
     def __len__(self) -> int:
         return self._count
@@ -109,14 +112,20 @@ def save_index(key: str, words: Words, automaton: Any, cache_dir: Path | None) -
 
 def _read_words(parts: Parts) -> Words:
     return Words(
-        Texts(parts["texts"], "\0", parts.facts["words"]),
-        array("I", parts["starts"]),
-        array("I", parts["entries"]),
+        Texts(parts.view("texts"), "\0", parts.facts["words"]),
+        _numbers(parts.view("starts")),
+        _numbers(parts.view("entries")),
         parts["edges"],
         parts.facts["always"],
-        array("I", parts["gated"]),
-        Texts(parts["gates"], _GATES, parts.facts["gates"]),
+        _numbers(parts.view("gated")),
+        Texts(parts.view("gates"), _GATES, parts.facts["gates"]),
     )
+
+
+def _numbers(raw: memoryview) -> array[int]:
+    numbers = array("I")
+    numbers.frombytes(raw)
+    return numbers
 
 
 # ------------------------------------------------------------------ words of single rules
