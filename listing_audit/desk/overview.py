@@ -34,10 +34,10 @@ class DayCounts:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What there is to look at, without waived findings.
+    """What the latest finished scans found, without waived findings.
 
-    `counts`, by dimension and value, and `listings` are of the latest finished scans. `findings` are those of now, with
-    what a running scan has found so far; `undecided` of them wait for a decision, `overdue` are past their due date.
+    `counts` is by dimension and value, `listings` what was audited. `undecided` of the `findings` wait for a decision;
+    `overdue` ones are past their due date.
     """
 
     jobs: tuple[Job, ...]
@@ -61,13 +61,14 @@ def overview(store: Store, *, source: str | None, today: date, days: int = 60) -
         by_job: dict[int, dict[str, int]] = {}
         for job, value, count in rows.severities_of_jobs(transaction, [job.id for job in history]):
             by_job.setdefault(job, {})[SEVERITIES[int(value)]] = count
-        findings, undecided, overdue = rows.standing(transaction, source, today.isoformat())
+        decided, overdue = rows.decided(transaction, source, today.isoformat())
+    findings = sum(counts["severity"].values())
     return Overview(
         jobs=tuple(latest),
         counts=counts,
         listings=sum(job.listings for job in latest),
         findings=findings,
-        undecided=undecided,
+        undecided=max(0, findings - decided),
         overdue=overdue,
         days=_by_day(history, by_job, today, days),
     )

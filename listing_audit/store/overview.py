@@ -28,20 +28,19 @@ def severities_of_jobs(transaction: Transaction, jobs: Sequence[int]) -> tuple[t
     return tuple((int(row[0]), row[1], int(row[2])) for row in transaction.rows(sql, tuple(jobs)))
 
 
-def standing(transaction: Transaction, source: str | None, today: str) -> tuple[int, int, int]:
-    """Return how many findings there are now that are not waived, how many of them nobody has decided about, and how
-    many are past their due date."""
-    sql = (
-        "SELECT COUNT(*), COUNT(CASE WHEN state = 'open' THEN 1 END), COUNT(CASE WHEN due < ? AND state NOT IN"
-        " ('fixed', 'accepted_risk', 'false_positive') THEN 1 END)"
-        " FROM findings WHERE presence <> 'gone' AND suppressed = 0"
+def decided(transaction: Transaction, source: str | None, today: str) -> tuple[int, int]:
+    """Return how many findings that are still there and not waived are no longer open, and how many of all that are not
+    settled are past their due date. Costs what these are, not what all findings are."""
+    there = "presence <> 'gone' AND suppressed = 0" + ("" if source is None else " AND source = ?")
+    values: tuple[Value, ...] = () if source is None else (source,)
+    moved = transaction.row(f"SELECT COUNT(*) FROM findings WHERE state <> 'open' AND {there}", values)
+    late = transaction.row(
+        "SELECT COUNT(*) FROM findings WHERE due IS NOT NULL AND due < ?"
+        f" AND state NOT IN ('fixed', 'accepted_risk', 'false_positive') AND {there}",
+        (today, *values),
     )
-    values: tuple[Value, ...] = (today,)
-    if source is not None:
-        sql, values = f"{sql} AND source = ?", (today, source)
-    row = transaction.row(sql, values)
-    assert row is not None
-    return int(row[0]), int(row[1]), int(row[2])
+    assert moved is not None and late is not None
+    return int(moved[0]), int(late[0])
 
 
 def _places(values: Sequence[object]) -> str:

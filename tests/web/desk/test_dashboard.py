@@ -71,3 +71,13 @@ def test_days_before_the_first_scan_are_empty_and_the_last_day_is_today(site):
     scanned(site, "id,title\n1,全网最佳\n")
     days = overview(site.store, source=None, today=NOW.date()).days
     assert (len(days), days[0].total, days[-1].day, days[-1].total) == (14, 0, date(2026, 11, 22), 1)
+
+
+def test_what_is_decided_is_counted_without_reading_what_is_open(store):
+    with store.transaction(write=False) as transaction:
+        if store.dialect == "sqlite":
+            sql = "SELECT COUNT(*) FROM findings WHERE state <> 'open' AND presence <> 'gone' AND suppressed = 0"
+            plan = transaction.rows(f"EXPLAIN QUERY PLAN {sql}")
+            assert "findings_decided" in plan[0][3]
+        names = "SELECT name FROM sqlite_master" if store.dialect == "sqlite" else "SELECT indexname FROM pg_indexes"
+        assert ("findings_decided",) in transaction.rows(names)
