@@ -43,8 +43,12 @@ def test_an_index_that_was_extended_is_the_one_that_would_be_built():
     index = extended_index(build_index(known, library.tables), known.rules, both, library.tables)
     fresh = build_index(both, library.tables)
     assert len(both.rules) == len(known.rules) + 1
-    for part in ("words", "word_edges", "always", "meanings", "meaning_starts", "_gate_lines"):
+    for part in ("words", "word_edges", "always", "meanings", "meaning_starts"):
         assert getattr(index, part) == getattr(fresh, part), part
+    patterns = {entry for word in range(len(index.words)) for entry in index.entries(word) if entry.is_pattern}
+    assert patterns
+    for entry in patterns:
+        assert index.gate(entry.rule, entry.number) == fresh.gate(entry.rule, entry.number)
     assert index.hits("a real miracle, 全网最佳") == fresh.hits("a real miracle, 全网最佳")
 
 
