@@ -175,6 +175,7 @@ def _reopen(transaction: Transaction, numbers: Sequence[int], now: datetime) -> 
         triage_rows.set_state(
             transaction, number, row.version, state="open", assignee=row.assignee, due=row.due, proposed_by=None
         )
+        triage_rows.end_waivers(transaction, number, now)
         triage_rows.add_history(
             transaction, number, now, actor="", action="found_again", before=row.state, after="open", comment=""
         )

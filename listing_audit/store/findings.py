@@ -74,7 +74,8 @@ class FindingRow:
 
 
 def keep_findings(transaction: Transaction, source: str, job: int, found: Sequence[FoundRow]) -> tuple[int, ...]:
-    """Keep what a scan found; return the numbers of findings that had been triaged as fixed and are back."""
+    """Keep what a scan found; return the numbers of findings that are to be decided about again: those that had been
+    fixed and are back, and those that had been let pass as false until a day that has come."""
     back = []
     for row in found:
         known = transaction.row(
@@ -90,7 +91,7 @@ def keep_findings(transaction: Transaction, source: str, job: int, found: Sequen
             presence = "reopened" if presence == "gone" else "persisting"
             if presence == "reopened":
                 _changed(transaction, job, number, presence)
-        if state == "fixed":
+        if state == "fixed" or (state == "false_positive" and _waiver_is_over(transaction, job, number)):
             back.append(int(number))
         transaction.change(
             "UPDATE findings SET last_job = ?, presence = ?, rule_id = ?, verdict = ?, severity = ?, message = ?,"
@@ -102,6 +103,16 @@ def keep_findings(transaction: Transaction, source: str, job: int, found: Sequen
         _search_again(transaction, number, " ".join(map(str, before)), _searched(row))
     _keep_values(transaction, source, found)
     return tuple(back)
+
+
+def _waiver_is_over(transaction: Transaction, job: int, number: int) -> bool:
+    # By the day of the job, like the waivers that the scan was given; one that was given since is in force as well.
+    held = transaction.row(
+        "SELECT 1 FROM waivers w JOIN jobs j ON j.id = ? WHERE w.finding = ? AND w.ended_at IS NULL"
+        " AND w.until > SUBSTR(j.created_at, 1, 10)",
+        (job, number),
+    )
+    return held is None
 
 
 def _add(transaction: Transaction, source: str, job: int, row: FoundRow) -> None:

@@ -7,6 +7,7 @@ import pytest
 from listing_audit.desk import findings
 from listing_audit.desk.errors import Conflict, Invalid, NotAllowed, NotFound
 from listing_audit.desk.findings import Decision, View
+from listing_audit.store import findings as rows
 from tests.desk.conftest import NOW
 
 GOODS = "id,title\n1,全网最佳毛巾\n2,国家级毛巾\n"
@@ -77,7 +78,21 @@ def test_a_false_positive_waives_the_finding_in_the_next_scan_until_it_ends(stor
     assert findings.details(store, found().id).finding.suppressed.reason == "品牌名"
     assert findings.waivers(store, ending_before=date(2026, 12, 22)) == ()
     scanned(GOODS, NOW + timedelta(days=31))
-    assert found().suppressed is False
+    assert (found().suppressed, found().state) == (False, "open")
+    assert [entry.action for entry in findings.details(store, found().id).history][-1] == "found_again"
+    assert findings.waivers(store) == ()
+
+
+def test_a_false_positive_decided_during_a_scan_stays_one(store, scanned, found, decide):
+    """The scan that was running was not given the waiver; what it finds is waived all the same."""
+    decide(state="false_positive", comment="品牌名", until="2026-12-22")
+    with store.transaction() as transaction:
+        row, body = rows.finding(transaction, found().id)
+        again = rows.FoundRow(
+            row.fingerprint, row.listing_id, row.rule_id, row.family, row.topic, row.verdict, 1, row.jurisdiction,
+            row.seller, row.category, row.quote, row.message, False, body, row.title,
+        )  # fmt: skip
+        assert rows.keep_findings(transaction, row.source, row.last_job, [again]) == ()
 
 
 def test_a_false_positive_taken_back_ends_its_waiver(store, scanned, found, decide):
