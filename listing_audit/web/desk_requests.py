@@ -145,12 +145,14 @@ class FindingAnswer(msgspec.Struct, kw_only=True):
 
 
 class FindingsAnswer(msgspec.Struct, kw_only=True):
-    """A page of findings; `next` is the cursor of the page behind it, null behind the last. `total` is counted to 10,001."""
+    """A page of findings; `next` is the cursor of the page behind it, null behind the last. `total` is counted to
+    10,000, in a search to 1,000; `more` says that there are more."""
 
     findings: list[FindingAnswer]
     next: str | None
     previous: str | None
     total: int
+    more: bool
 
 
 class HistoryAnswer(msgspec.Struct, kw_only=True):
