@@ -63,6 +63,18 @@ def test_the_wheel_holds_every_rule_and_lexicon(wheel):
     assert inside == outside
 
 
+def test_the_wheel_holds_every_file_that_pages_are_made_of(wheel):
+    inside = {name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("listing_audit/web/")}
+    outside = {
+        path.relative_to(ROOT).as_posix()
+        for folder in ("templates", "assets")
+        for path in (ROOT / "listing_audit" / "web" / folder).rglob("*")
+        if path.is_file()
+    }
+    assert outside
+    assert outside <= inside
+
+
 def test_an_installed_wheel_finds_its_own_rules_from_another_folder(installed, tmp_path):
     code = "import listing_audit.datafiles as d; print(d.__file__); print(d.shipped('rules')); print(d.shipped('lexicons'))"
     module, rules, lexicons = run(installed, "-c", code, folder=tmp_path).splitlines()

@@ -14,9 +14,11 @@ import pytest
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of `listing-audit serve`, ended as a user ends it."""
+    database = tmp_path_factory.mktemp("desk") / "desk.sqlite"
     command = [sys.executable, "-m", "listing_audit", "serve", "--port", "0", "--rate", "1000000"]
+    command += ["--database", str(database)]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1", "LANG": "C.UTF-8"}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, text=True)
     assert process.stdout is not None
