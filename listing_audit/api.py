@@ -26,7 +26,7 @@ from listing_audit.errors import InputError, UsageError
 from listing_audit.model.findings import Citation, RunFacts
 from listing_audit.model.listing import Listing, ReadError, ReadNote, TextField
 from listing_audit.model.scope import CATEGORIES, JURISDICTIONS, MARKETPLACES
-from listing_audit.scan.audits import Audit, audit_parts, audits_of, groups, slim
+from listing_audit.scan.audits import Audit, CleanRun, audit_parts, audits_of, groups, slim
 
 __all__ = ["Audit", "Scanner"]
 
@@ -163,7 +163,8 @@ class Scanner:
         is what, for example `{"title": "品名"}`. Memory does not grow with the number of listings. With `only`, listings
         of which it says no are passed over, by one worker. `workers` are processes; their number changes nothing in
         what is found or its order. Without `texts_of_clean`, listings may come without what most reports do not show:
-        the texts of clean ones, the price records of all. Raises UsageError for an unknown format or column role.
+        of clean ones all but their id and place, of others the price records. Raises UsageError for an unknown
+        format or column role.
         """
         named = [os.fspath(path) for path in _several("paths", paths)]
         # Made at once, so that an unknown format is an error of this call and not of the first listing.
@@ -393,9 +394,7 @@ class _ScanJob:
         for part in told:
             if isinstance(part, Audit):
                 survey.add(part.listing)
-        if not self.texts_of_clean:
-            told = [slim(part) if isinstance(part, Audit) else part for part in told]
-        return [*told, survey]
+        return [*(told if self.texts_of_clean else slim(told)), survey]
 
 
 def _by_workers(
@@ -423,6 +422,9 @@ def _by_workers(
             if isinstance(part, Audit):
                 teller.listing()
                 yield part
+            elif isinstance(part, CleanRun):
+                teller.listing()
+                yield from part.audits()
             elif isinstance(part, CatalogueSurvey):
                 survey.merge(part)
             elif isinstance(part, Here):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from listing_audit.model.listing import Listing, ReadError
+from listing_audit.model.listing import Listing, Location, ReadError
 from listing_audit.values import frozen
 
 if TYPE_CHECKING:
@@ -122,20 +122,45 @@ def not_audited(listing: Listing, reason: str) -> ReadError:
     return ReadError(path, f"not audited, {reason}", line, listing.id)
 
 
-def slim(audit: Audit) -> Audit:
-    """Return the audit without what no report shows of it: of a clean listing its texts, of any its price records."""
-    is_clean = not audit.findings and not audit.considerations
-    listing = replace(
-        audit.listing,
-        fields=() if is_clean else audit.listing.fields,
-        privacy_policy=None,
-        offers=(),
-        price_histories=(),
-        promotions=(),
-        evidence=(),
-        extra=(),
-    )
-    return replace(audit, listing=listing)
+@frozen
+class CleanRun:
+    """Audits in a row that found nothing, in as few bytes as tell them: where one source's listings stand, id by id."""
+
+    path: str
+    told: tuple[tuple[str, int | None, str | None, str | None], ...]  # id, line, pointer, seller
+
+    def audits(self) -> Iterator[Audit]:
+        """Yield them, with empty listings."""
+        for listing_id, line, pointer, seller in self.told:
+            yield Audit(Listing(listing_id, seller=seller, location=Location(self.path, line, None, pointer)), ())
+
+
+def slim(parts: Iterable[_Other | Audit]) -> Iterator[_Other | Audit | CleanRun]:
+    """Yield the parts with audits as small as most reports need them: a clean listing is its id and place, and of one
+    with findings the price records are left out.
+    """
+    path, run = "", list[tuple[str, int | None, str | None, str | None]]()
+    for part in parts:
+        here = part.listing.location if isinstance(part, Audit) else None
+        is_clean = isinstance(part, Audit) and not (part.findings or part.considerations or part.waivers_used)
+        if isinstance(part, Audit) and is_clean and here is not None and (here.path == path or not run):
+            path = here.path
+            run.append((part.listing.id, here.line, here.pointer, part.listing.seller))
+            continue
+        if run:
+            yield CleanRun(path, tuple(run))
+            run = []
+        if isinstance(part, Audit) and is_clean and here is not None:
+            path = here.path
+            run.append((part.listing.id, here.line, here.pointer, part.listing.seller))
+        else:
+            yield replace(part, listing=_without_records(part.listing)) if isinstance(part, Audit) else part
+    if run:
+        yield CleanRun(path, tuple(run))
+
+
+def _without_records(listing: Listing) -> Listing:
+    return replace(listing, privacy_policy=None, offers=(), price_histories=(), promotions=(), evidence=(), extra=())
 
 
 def _size(listing: Listing) -> int:
