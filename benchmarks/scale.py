@@ -93,34 +93,64 @@ def _with_more_terms(language: str, folder: Path) -> Scanner:
 
 
 def memory(count: int, select: Sequence[str], workers: int, folder: Path) -> dict[str, Any]:
-    """Return the peak memory of one process at a tenth, a half and all of so many listings, scanned by the command line."""
+    """Return the peak memory of the processes of one scan after a tenth, half and all of so many listings."""
+    source = _many(folder / "catalogue.jsonl", count)
+    marks = [count // 10, count // 2, count]
+    begin = time.perf_counter()
+    asked = json.dumps([str(source), str(folder / "findings.jsonl"), list(select), workers, marks])
+    done = subprocess.run([sys.executable, "-c", _SCAN, asked], capture_output=True, text=True, check=False)
+    if done.returncode:
+        return {"failed": done.stderr[-500:]}
+    took = time.perf_counter() - begin
+    return {
+        "workers": workers,
+        "select": list(select),
+        "file_mb": round(source.stat().st_size / 1e6),
+        "listings_per_second": round(count / took),
+        "peak_mb": json.loads(done.stdout),
+    }
+
+
+# One scan in a process of its own; the peak of each process, as the system keeps it, when so many listings were told.
+_SCAN = """
+import json, multiprocessing, sys
+from datetime import date
+from pathlib import Path
+from listing_audit.api import Audit, Scanner
+from listing_audit.report.jsonl import JsonLines
+
+def peak(pid):
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("VmHWM"):
+            return round(int(line.split()[1]) / 1024)
+
+source, target, select, workers, marks = json.loads(sys.argv[1])
+told, seen = {}, 0
+with open(target, "wb") as out:
+    report = JsonLines(out)
+    scanner = Scanner(as_of=date(2026, 11, 21), jurisdictions=["CN"], select=select)
+    for part in scanner.scan([source], workers=workers, texts_of_clean=False):
+        if isinstance(part, Audit) and not part.of_catalogue:
+            report.audited(part.listing, part.findings)
+            seen += 1
+            if seen in marks:
+                children = [peak(child.pid) for child in multiprocessing.active_children()]
+                told[str(seen)] = {"parent": peak("self"), "workers": children}
+print(json.dumps(told))
+"""
+
+
+def _many(path: Path, count: int) -> Path:
+    """A file of that many listings: some thousands, again and again under new ids."""
     from benchmarks.__main__ import plain_terms
 
-    told: dict[str, Any] = {"workers": workers, "select": list(select), "peak_mb": {}, "seconds": {}}
     terms = plain_terms(Scanner(as_of=AS_OF).rule_set.rules, "zh")
-    for size in (count // 10, count // 2, count):
-        source = _written(folder / "catalogue.jsonl", size, terms, "zh")
-        command = [sys.executable, "-c", _SCAN, "scan", str(source), "--jurisdiction", "CN", "--quiet"]
-        command += ["--workers", str(workers), "--output", f"jsonl={folder / 'findings.jsonl'}", "--statistics"]
-        command += [word for name in select for word in ("--select", name)]
-        begin = time.perf_counter()
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        told["seconds"][str(size)] = round(time.perf_counter() - begin)
-        peaks = json.loads(done.stderr.splitlines()[-1])
-        told["peak_mb"][str(size)] = {name: round(kilobytes / 1024) for name, kilobytes in peaks.items()}
-    return told
-
-
-# Peak memory of the command's own process, and of the largest that it started and waited for.
-_SCAN = """
-import json, resource, sys
-from listing_audit.cli.main import main
-try:
-    code = main()
-finally:
-    own, others = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    print("\\n" + json.dumps({"parent": own, "worker": others}), file=sys.stderr)
-"""
+    some = make_listings(5000, terms, language="zh", seed=7)
+    lines = [json.dumps({**one, "id": "@"}, ensure_ascii=False) + "\n" for one in some]
+    with path.open("w", encoding="utf-8") as out:
+        for number in range(count):
+            out.write(lines[number % len(lines)].replace("@", f"zh-{number}", 1))
+    return path
 
 
 def _written(path: Path, count: int, terms: Sequence[str], language: str) -> Path:
@@ -128,9 +158,6 @@ def _written(path: Path, count: int, terms: Sequence[str], language: str) -> Pat
     with path.open("w", encoding="utf-8") as out:
         for low in range(0, count, 1000):
             for record in make_listings(min(1000, count - low), terms, language=language, seed=low + 7):
-                record["id"] = f"{language}-{low}-{record['id']}"
+                record["id"] = f"{low}-{record['id']}"
                 out.write(json.dumps(record, ensure_ascii=False) + "\n")
     return path
-
-
-__all__ = ["growth", "memory"]
