@@ -76,7 +76,8 @@ def guarded(tables: FoldTables) -> Guarded:
 
 def respelled(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, name) for each place of a folded text that is a guarded name in changed spelling, in order."""
-    if not tables.guarded:
+    # A Chinese title holds nothing that could be a name, and making the index takes longer than reading it.
+    if not tables.guarded or _TOKEN.search(text) is None:
         return
     index = guarded(tables)
     before = ""
