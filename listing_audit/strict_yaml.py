@@ -131,14 +131,18 @@ def _hostile(text: str, path: str) -> Problem | None:
     for event in _events(text):
         # Aliases can make a small file expand without bound; no file of ours needs them.
         if isinstance(event, yaml.AliasEvent):
-            return Problem(path, event.start_mark.line + 1, "anchors and aliases (& and *) are not allowed here")
+            return Problem(path, _line_of(event), "anchors and aliases (& and *) are not allowed here")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > _MAX_DEPTH:
-                return Problem(path, event.start_mark.line + 1, f"nested more than {_MAX_DEPTH} levels deep")
+                return Problem(path, _line_of(event), f"nested more than {_MAX_DEPTH} levels deep")
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
     return None
+
+
+def _line_of(event: yaml.Event) -> int | None:
+    return event.start_mark.line + 1 if event.start_mark is not None else None
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
