@@ -207,6 +207,10 @@ _PEOPLE_EN: Final = re.compile(
 )
 
 
+_GOODS_ABROAD_ZH: Final = re.compile("直邮|发货|保税|进口|寄出|产地|原装")
+_DATA_ZH: Final = re.compile("信息|资料|数据|姓名|电话|地址|订单|照片|录音|记录")
+
+
 def _transfer_zh(sentence: Sentence, low: str, found: dict[str, list[Sentence]]) -> None:
     if not _ABROAD_ZH.search(low):
         return
@@ -214,6 +218,8 @@ def _transfer_zh(sentence: Sentence, low: str, found: dict[str, list[Sentence]])
         found["stays"].append(sentence)
     elif _ASKS_ZH.search(low):
         found["maybe"].append(sentence)
+    elif _GOODS_ABROAD_ZH.search(low) and not _DATA_ZH.search(low):
+        return  # goods come from there, which says nothing of data
     elif _SENT_ZH.search(low):
         found["safe" if "单独同意" in low and re.search("电话|邮箱|联系|@", low) else "sent"].append(sentence)
 
