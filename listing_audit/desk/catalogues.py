@@ -138,7 +138,8 @@ def settings_of(job: Job) -> Settings:
 def run_facts(store: Store, number: int) -> Mapping[str, Any]:
     """Return what is told of the run of a finished job: law date, rules, rule set, program; empty before it is done."""
     with store.transaction(write=False) as transaction:
-        return json.loads(job_rows.facts_of(transaction, number) or "{}")
+        facts: dict[str, Any] = json.loads(job_rows.facts_of(transaction, number) or "{}")
+    return facts
 
 
 def stop(store: Store, number: int, *, user: User, now: datetime) -> None:
