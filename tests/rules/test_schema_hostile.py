@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -93,3 +94,11 @@ def test_any_part_may_be_anything(path: tuple[object, ...], new: Node) -> None:
 def test_the_tree_that_is_varied_is_itself_a_rule() -> None:
     assert TREE is not None
     assert parse_rule(TREE, "r.yaml", Words())[1] == ()
+
+
+@pytest.mark.parametrize("text", ["[" * 60_000, "{" * 60_000, "- " * 30_000, "? " * 30_000])
+def test_a_file_nested_without_end_is_refused_before_a_tree_is_made_of_it(text):
+    # Making the tree took half a minute for brackets and the whole process for dashes.
+    node, [problem] = strict_yaml.parse(text, "deep.yaml")
+    assert node is None
+    assert problem.message == "nested more than 40 levels deep"
