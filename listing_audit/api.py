@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 # Which settings decide what is loaded.
 _FOLDERS = ("rules", "lexicons", "drafts", "cache_dir")
-_DECIDED_BY = {name: (*_FOLDERS, "as_of", "select", "ignore") for name in ("rule_set", "engine")} | {
+_DECIDED_BY = dict.fromkeys(("rule_set", "engine"), (*_FOLDERS, "as_of", "select", "ignore")) | {
     "library": _FOLDERS
 }
 
