@@ -48,9 +48,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 # Which settings decide what is loaded.
 _FOLDERS = ("rules", "lexicons", "drafts", "cache_dir")
-_DECIDED_BY = dict.fromkeys(("rule_set", "engine"), (*_FOLDERS, "as_of", "select", "ignore")) | {
-    "library": _FOLDERS
-}
+_DECIDED_BY = dict.fromkeys(("rule_set", "engine"), (*_FOLDERS, "as_of", "select", "ignore")) | {"library": _FOLDERS}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -61,6 +61,21 @@ class FoldTables:
     def __hash__(self) -> int:
         return hash(self.digest)
 
+    def __eq__(self, other: object) -> bool:
+        # Tables are keys of caches that every word asks: tens of thousands of characters are not compared each time.
+        if not isinstance(other, FoldTables) or self.digest != other.digest:
+            return False
+        return bool(self.digest) or (
+            self.traditional == other.traditional
+            and self.lookalikes == other.lookalikes
+            and self.sounded == other.sounded
+            and self.emoji_words == other.emoji_words
+            and self.joiners == other.joiners
+            and self.guarded == other.guarded
+            and self.guarded_words == other.guarded_words
+            and self.guarded_ordinary == other.guarded_ordinary
+        )
+
 
 def _is_mark(code: int) -> bool:
     return any(low <= code <= high for low, high in _MARK_RANGES)
