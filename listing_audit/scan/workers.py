@@ -13,6 +13,7 @@ import os
 import pickle
 import signal
 import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -264,6 +265,7 @@ def _end(worker: _Worker) -> None:
 def _work(job: Job, pipe: Connection, parent: int) -> None:
     """Do what is asked until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends us when the user ends it
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     try:
         _answer(job, pipe, parent)
     except (EOFError, OSError):
@@ -271,6 +273,14 @@ def _work(job: Job, pipe: Connection, parent: int) -> None:
     except Exception as error:  # what reading raises belongs to whoever called
         with contextlib.suppress(OSError):
             pipe.send(("failed", _that_travels(error)))
+
+
+def _end_with(parent: int) -> None:
+    """End this process when its parent is gone: forked workers hold the pipe open among themselves, so a send may wait
+    for a reader for ever."""
+    while os.getppid() == parent:
+        time.sleep(_LOOK_S)
+    os._exit(1)
 
 
 def _that_travels(error: Exception) -> Exception:

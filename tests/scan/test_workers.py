@@ -290,7 +290,8 @@ def scan_command(source: Path, cache: Path, target: Path) -> subprocess.Popen[by
     command = [sys.executable, "-m", "listing_audit", "scan", str(source), "--jurisdiction", "CN", "--resume"]
     command += ["--workers", "2", "--as-of", "2026-11-21", "--quiet", "--output", f"jsonl={target}"]
     environment = {**os.environ, "LISTING_AUDIT_CACHE_DIR": str(cache)}
-    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet, start_new_session=True)
 
 
 @pytest.mark.slow
@@ -309,11 +310,24 @@ def test_a_scan_that_was_killed_goes_on_where_it_stopped(tmp_path: Path) -> None
             [(done,)] = look.execute("SELECT count(*) FROM audits").fetchall()
     run.kill()
     run.wait()
+    until = time.monotonic() + 30
+    while group_lives(run.pid) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not group_lives(run.pid)
     assert 1000 <= done < 5940
     assert not ended.exists()
     assert scan_command(source, cache, ended).wait(120) == 2  # the broken lines
     assert scan_command(source, tmp_path / "other cache", whole).wait(180) == 2
     assert lines(ended) == lines(whole)
+
+
+def group_lives(leader: int) -> bool:
+    """Whether any process of the group that this one led is still there."""
+    try:
+        os.killpg(leader, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def lines(path: Path) -> list[dict[str, object]]:
