@@ -262,7 +262,7 @@ def _gaps_inside_words(text: str, start: int, end: int) -> list[int]:
 
 @lru_cache(maxsize=8)
 def _without_emoji_words(tables: FoldTables) -> FoldTables:
-    return replace(tables, emoji_words={}, digest=tables.digest + " without emoji words")
+    return replace(tables, emoji_words={}, digest=tables.digest and tables.digest + " without emoji words")
 
 
 # Blocks of letters and Han in disguise that decompose to plain ones: enclosed, mathematical, superscript.

@@ -120,9 +120,9 @@ def test_rules_are_listed_a_page_at_a_time_and_shown_one_by_one(client):
 def test_the_description_is_valid_and_names_every_address(client):
     document = client.get("/api/v1/openapi.json").json()
     assert document["openapi"] == "3.1.0" and "security" not in document
-    assert sorted(document["paths"]) == [
-        f"/api/v1/{name}" for name in ("check", "policy", "price", "rules", "rules/{rule_id}")
-    ]
+    places = {path.removeprefix("/api/v1/").partition("/")[0] for path in document["paths"]}
+    seller, desk = {"check", "policy", "price", "rules"}, {"catalogues", "findings", "jobs", "schedules", "waivers"}
+    assert places == seller | desk
     for schema in document["components"]["schemas"].values():
         jsonschema.Draft202012Validator.check_schema(schema)
 

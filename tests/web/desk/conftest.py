@@ -22,9 +22,8 @@ from listing_audit.web.desk.shell import Desk
 from listing_audit.web.settings import Settings
 from tests.store.conftest import server as postgresql
 from tests.store.conftest import store, url
-from tests.web.conftest import browser
 
-__all__ = ["browser", "postgresql", "store", "url"]
+__all__ = ["postgresql", "store", "url"]
 PASSWORD = "correct horse battery"
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 # Names of the accounts that a site has: one of each role, and a second officer.
