@@ -12,7 +12,7 @@ from listing_audit.text.fold import FoldTables
 
 from ..rules.samples import RULE, rule_of, write_rules
 
-TABLES = FoldTables(traditional={"國": "国"}, digest="test")
+TABLES = FoldTables(traditional={"國": "国"})
 
 
 @pytest.mark.parametrize("text", ["最佳", "100%", "NO.1", "best seller", "#1", "C++", "國家級"])

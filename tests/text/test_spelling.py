@@ -19,7 +19,6 @@ TABLES = FoldTables(
     guarded=NAMES,
     guarded_words=frozenset({"word"}),
     guarded_ordinary=frozenset({"channel", "carter", "carrier", "ro lex"}),
-    digest="spelling test",
 )
 
 

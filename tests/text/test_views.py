@@ -21,7 +21,6 @@ TABLES = FoldTables(
     sounded={"蕞": "最", "囯": "国", "嘬": "最"},
     emoji_words={"🥇": "第一", "🍬": "糖"},
     joiners=frozenset("·./-_*|~^+=#"),
-    digest="test",
 )
 
 # Characters on which folding could go wrong: joins, expansions, marks, invisible ones, separators, surrogates.
