@@ -175,7 +175,7 @@ def trial_of(
     if read.rule is None:
         return Trial(remarks=tuple(remarks[:_MOST_SHOWN]))
     rule = read.rule
-    problems, advice = remarks_on(rule, library.tables)
+    problems, advice = remarks_on(rule, library)
     remarks += [Remark("problem", None, said) for said in (*problems, *_slow(rule, language))]
     remarks += [Remark("advice", line, said) for line, said in advice]
     about = Trial(rule.id, rule.title.zh, rule.title.en, rule.topic, rule.status, tuple(remarks[:_MOST_SHOWN]))

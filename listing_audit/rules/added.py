@@ -37,7 +37,7 @@ def read_added(text: str, name: str, library: Library) -> AddedRule:
     node, problems = strict_yaml.parse(text, name)
     if node is None:
         return AddedRule(None, problems)
-    rule, more = parse_rule(node, name, library.lexicons)
+    rule, more = parse_rule(node, name, library.lexicons, {one.name: one for one in library.exemptions})
     problems += more
     if rule is not None:
         problems += tuple(Problem(name, _line_of(node, key), said) for key, said in _problems_beside(rule, library))
@@ -78,6 +78,7 @@ def library_with(library: Library, added: Sequence[tuple[str, str]]) -> Library:
         tables=library.tables,
         digest=digest.hexdigest(),
         rule_digests=tuple((rule.id, digests[rule.id]) for rule in chosen if rule.id in digests),
+        exemptions=library.exemptions,
     )
 
 

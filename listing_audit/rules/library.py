@@ -12,14 +12,14 @@ from listing_audit.text.fold import FoldTables
 if TYPE_CHECKING:
     from listing_audit.describe.category_words import CategoryTerms
     from listing_audit.lexicon.lexicon import Lexicons
-    from listing_audit.rules.rule import Rule
+    from listing_audit.rules.rule import Exemption, Rule
 
 
 @dataclass(frozen=True)
 class Library:
     """All rules of the given folders, sorted by id. Equal digests mean equal content of every rule and lexicon.
 
-    `rule_digests` are pairs (id, digest of what the rule says, lexicon terms included, examples left out).
+    `exemptions` are those that rules call by name, for rules that are written beside them later. `rule_digests` are pairs (id, digest of what the rule says, lexicon terms included, examples left out).
     """
 
     rules: Sequence[Rule]
@@ -28,6 +28,7 @@ class Library:
     tables: FoldTables
     digest: str
     rule_digests: tuple[tuple[str, str], ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
 
     @property
     def heads(self) -> Sequence[Head]:

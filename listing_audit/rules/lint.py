@@ -7,8 +7,8 @@ from pathlib import Path
 
 from listing_audit.errors import Problem
 from listing_audit.lexicon.lexicon import Lexicons
-from listing_audit.rules.load import ReadRule, read_lexicons, read_rule, rule_files, settle, shown
-from listing_audit.rules.rule import Rule
+from listing_audit.rules.load import ReadRule, read_lexicons, read_rule, rule_files, settle, shared_exemptions, shown
+from listing_audit.rules.rule import Exemption, Rule
 from listing_audit.values import frozen
 
 
@@ -20,17 +20,19 @@ class Checked:
     rules: tuple[Rule, ...]
     lexicons: Lexicons | None
     problems: tuple[Problem, ...]
+    exemptions: tuple[Exemption, ...] = ()
 
 
 def check_folders(rule_folders: Sequence[Path], lexicon_folders: Sequence[Path]) -> Checked:
     """Return every rule that can be read, of any status and with its examples, and every problem of every file."""
     lexicons, problems = read_lexicons(lexicon_folders)
     files, more = rule_files(rule_folders)
-    read = tuple(read_rule(file, lexicons) for file in files)
+    shared, mistakes = shared_exemptions(rule_folders, lexicons)
+    read = tuple(read_rule(file, lexicons, shared) for file in files)
     rules, clashes = settle(read)
-    problems += misplaced_lexicons(lexicon_folders) + more
+    problems += misplaced_lexicons(lexicon_folders) + mistakes + more
     problems += tuple(problem for one in read for problem in one.problems) + clashes
-    return Checked(read, rules, lexicons, problems)
+    return Checked(read, rules, lexicons, problems, tuple((shared or {}).values()))
 
 
 def misplaced_lexicons(folders: Sequence[Path]) -> tuple[Problem, ...]:

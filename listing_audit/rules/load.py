@@ -13,9 +13,10 @@ from pathlib import Path
 from listing_audit import strict_yaml
 from listing_audit.errors import DataFileError, Problem
 from listing_audit.lexicon.lexicon import Lexicons
+from listing_audit.rules.exemptions import EXEMPTIONS_FOLDER, exemption_files, named_in, read_exemptions
 from listing_audit.rules.library import Library
 from listing_audit.rules.pack import PACK_FILE, PackTerms, folder_of, nameless_pack, pack_problems, read_pack
-from listing_audit.rules.rule import Pack, Rule
+from listing_audit.rules.rule import Exemption, Pack, Rule
 from listing_audit.rules.schema import RULE_SCHEMA_VERSION, parse_rule
 from listing_audit.rules.schema_conditions import Lexicons as TermLookup
 from listing_audit.rules.schema_values import did_you_mean
@@ -80,10 +81,11 @@ def read_library(
     from listing_audit.lexicon.tables import fold_tables
 
     lexicons, problems = read_lexicons(lexicon_folders)
+    shared, mistakes = shared_exemptions(rule_folders, lexicons)
     files, more = rule_files(rule_folders)
-    lexicon_digests = _lexicon_digests(lexicons)
-    read = tuple(_known_or_read(file, lexicons, lexicon_digests, known or {}) for file in files)
-    problems += more + tuple(problem for one in read for problem in one.problems)
+    stand_on = _StandOn(lexicons, _lexicon_digests(lexicons), shared, _exemption_digests(shared))
+    read = tuple(_known_or_read(file, stand_on, known or {}) for file in files)
+    problems += mistakes + more + tuple(problem for one in read for problem in one.problems)
     rules, clashes = settle(read)
     problems += clashes
     if problems or lexicons is None:
@@ -96,27 +98,52 @@ def read_library(
         packs=tuple(pack for pack in packs_of(files) if pack.name in used),
         lexicons=lexicons,
         tables=fold_tables(lexicons),
-        digest=_library_digest(read, lexicon_digests),
+        digest=_library_digest(read, stand_on),
         rule_digests=tuple((rule.id, digests.get(id(rule)) or rule_digest(rule)) for rule in running),
+        exemptions=tuple(shared.values()) if shared is not None else (),
     )
     return library, read
 
 
-def _known_or_read(
-    file: RuleFile, lexicons: Lexicons | None, lexicon_digests: Mapping[str, str], known: KnownRules
-) -> ReadRule:
+@frozen
+class _StandOn:
+    """What rule files refer to, and a digest of each part of it."""
+
+    lexicons: Lexicons | None
+    lexicon_digests: Mapping[str, str]
+    exemptions: Mapping[str, Exemption] | None
+    exemption_digests: Mapping[str, str]
+
+
+def _known_or_read(file: RuleFile, on: _StandOn, known: KnownRules) -> ReadRule:
     try:
         content = file.path.read_bytes()
     except OSError:
-        return read_rule(file, lexicons)  # which says what is wrong with it
-    named = sorted({ref.decode("utf-8", "replace") for ref in _REFERENCE.findall(content)})
-    said = [file.relative, repr(file.terms), [lexicon_digests.get(ref) for ref in (*named, *_TABLES_OF_DISGUISES)]]
+        return read_rule(file, on.lexicons, on.exemptions)  # which says what is wrong with it
+    words = sorted({ref.decode("utf-8", "replace") for ref in _REFERENCE.findall(content)})
+    called = named_in(content, on.exemptions or {})
+    said = [file.relative, repr(file.terms), [on.lexicon_digests.get(ref) for ref in (*words, *_TABLES_OF_DISGUISES)]]
+    said.append([on.exemption_digests[name] for name in called])
     key = hashlib.sha256(_canonical(said).encode() + content).hexdigest()[:32]
     if key in known:
         tree_digest, digest, rule = known[key]
         return ReadRule(file, tree_digest, rule, (), key, digest)
-    read = read_rule(file, lexicons)
+    read = read_rule(file, on.lexicons, on.exemptions)
     return replace(read, key=key, digest=rule_digest(read.rule) if read.rule is not None else "")
+
+
+def shared_exemptions(
+    folders: Sequence[Path], lexicons: TermLookup
+) -> tuple[Mapping[str, Exemption] | None, tuple[Problem, ...]]:
+    """Return the exemptions that rules of the folders call by name, or None and what is wrong with them."""
+    shared, problems = read_exemptions([(file, shown(file)) for file in exemption_files(folders)], lexicons)
+    return (None if problems else shared), problems
+
+
+def _exemption_digests(shared: Mapping[str, Exemption] | None) -> dict[str, str]:
+    from listing_audit.rules.frozen import encode
+
+    return {name: _digest(encode(one)) for name, one in (shared or {}).items()}
 
 
 def _lexicon_digests(lexicons: Lexicons | None) -> dict[str, str]:
@@ -163,6 +190,8 @@ def _walk(folder: Path, root: Path, terms: PackTerms, files: list[RuleFile], pro
         problems.extend(more)
     for entry in entries:
         if entry.is_dir():
+            if folder == root and entry.name == EXEMPTIONS_FOLDER:
+                continue
             if entry.is_symlink():
                 problems.append(
                     Problem(shown(entry), None, "a link to a folder is not followed; name the folder itself")
@@ -175,12 +204,12 @@ def _walk(folder: Path, root: Path, terms: PackTerms, files: list[RuleFile], pro
             problems.append(Problem(shown(entry), None, "folders of rules hold data only: .yaml and .md files"))
 
 
-def read_rule(file: RuleFile, lexicons: TermLookup) -> ReadRule:
+def read_rule(file: RuleFile, lexicons: TermLookup, shared: Mapping[str, Exemption] | None = None) -> ReadRule:
     """Return the rule of one file, checked against its pack and its folder."""
     node, problems = strict_yaml.read(file.path, file.shown_as)
     if node is None:
         return ReadRule(file, "", None, problems)
-    rule, more = parse_rule(node, file.shown_as, lexicons)
+    rule, more = parse_rule(node, file.shown_as, lexicons, shared)
     problems += more
     if rule is not None:
         inside = folder_of(file.relative).removeprefix(file.terms.pack.path).strip("/")
@@ -241,10 +270,11 @@ def packs_of(files: Sequence[RuleFile]) -> tuple[Pack, ...]:
     return tuple(sorted({file.terms.pack.name: file.terms.pack for file in files}.values(), key=lambda pack: pack.name))
 
 
-def _library_digest(read: Sequence[ReadRule], lexicon_digests: Mapping[str, str]) -> str:
+def _library_digest(read: Sequence[ReadRule], on: _StandOn) -> str:
     """A digest of what the files say; comments, layout and file names do not count."""
     trees = sorted(one.tree_digest for one in read)
-    return _digest({"schema": RULE_SCHEMA_VERSION, "rules": trees, "lexicons": dict(lexicon_digests)})
+    parts = {"lexicons": dict(on.lexicon_digests), "exemptions": dict(on.exemption_digests)}
+    return _digest({"schema": RULE_SCHEMA_VERSION, "rules": trees, **parts})
 
 
 def rule_digest(rule: Rule) -> str:

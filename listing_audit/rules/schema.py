@@ -56,13 +56,16 @@ PLACEHOLDERS_OF_KIND: dict[r.Kind, tuple[str, ...]] = {
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
-def parse_rule(node: Node, path: str, lexicons: Lexicons) -> tuple[r.Rule | None, tuple[Problem, ...]]:
+def parse_rule(
+    node: Node, path: str, lexicons: Lexicons, shared: parts.SharedExemptions = None
+) -> tuple[r.Rule | None, tuple[Problem, ...]]:
     """Return the rule, or None and every problem of the file, in the order of its lines.
 
-    `lexicons` resolves `lexicon:` references; None leaves them unchecked (when the lexicons themselves are broken).
+    `lexicons` resolves `lexicon:` references, `shared` the exemptions called by name; None leaves either unchecked (when
+    the lexicons or shared exemptions themselves are broken).
     """
     found = v.Found(path)
-    rule = _rule(v.block(node, "", _KEYS, found), lexicons)
+    rule = _rule(v.block(node, "", _KEYS, found), lexicons, shared)
     _check_texts(rule, found)
     _check_examples(rule, found)
     if rule.status == "stable":
@@ -71,7 +74,7 @@ def parse_rule(node: Node, path: str, lexicons: Lexicons) -> tuple[r.Rule | None
     return (None if problems else rule), problems
 
 
-def _rule(top: v.Block, lexicons: Lexicons) -> r.Rule:
+def _rule(top: v.Block, lexicons: Lexicons, shared: parts.SharedExemptions) -> r.Rule:
     kind = v.choice(top, "kind", _KINDS, "phrase")
     v.require(top, "version", "status", "kind", "applies")
     _check_blocks(top, kind)
@@ -101,7 +104,7 @@ def _rule(top: v.Block, lexicons: Lexicons) -> r.Rule:
         in_force_until=end,
         find=parts.find(top, lexicons),
         only_if=None if only_if is None else condition(only_if, "only_if", top.found, lexicons),
-        unless=parts.exemptions(top, lexicons),
+        unless=parts.exemptions(top, lexicons, shared),
         required=parts.required(top, lexicons),
         title_style=parts.title_style(top),
         parameters=parts.parameters(top, kind) if kind in ("price", "policy") else (),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping as NameTable
 from collections.abc import Sequence
 from typing import Literal, TypeVar
 
@@ -19,12 +20,15 @@ _BOUNDARIES: tuple[r.Boundary, ...] = ("none", "word", "token")
 _EFFECTS: tuple[r.Effect, ...] = ("clear", "lower", "needs_evidence")
 _UNITS: tuple[Literal["chars", "bytes", "width"], ...] = ("chars", "bytes", "width")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+EXEMPTION_KEYS = ("effect", "source", "note", "when")
 _SOURCE_KEYS = ("name", "article", "url", "retrieved", "from", "until", "jurisdictions", "verified")
 _CASE_KEYS = ("categories", "jurisdictions", "marketplaces", "is")
 # `undecided` is for the engine to say; only a rule about what cannot be judged at all says so itself.
 RULE_VERDICTS: tuple[Verdict, ...] = tuple(verdict for verdict in VERDICTS if verdict != "undecided")
 
 Word = TypeVar("Word", bound=str)
+# By name; None: they could not be read, which has been reported, or nobody asks.
+SharedExemptions = NameTable[str, r.Exemption] | None
 Case = tuple[Word, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 
@@ -144,27 +148,50 @@ def _disguises(name: str, lexicons: Lexicons) -> tuple[tuple[str, str], ...]:
         return ()  # `terms` of the same reference has reported it
 
 
-def exemptions(top: v.Block, lexicons: Lexicons) -> tuple[r.Exemption, ...]:
-    """Return the exemptions in the order in which they are tried; their names are unique."""
+def exemptions(top: v.Block, lexicons: Lexicons, shared: SharedExemptions) -> tuple[r.Exemption, ...]:
+    """Return the exemptions in the order in which they are tried; their names are unique.
+
+    A bare name calls a shared exemption; None leaves such names unchecked (when the shared ones are not at hand).
+    """
     found: dict[str, r.Exemption] = {}
     for i, node in enumerate(v.items(top, "unless")):
-        part = v.block(node, f"unless[{i}]", ("name", "effect", "source", "note", "when"), top.found, line=top.line)
-        name = v.required_text(part, "name")
-        if name and not _SLUG.fullmatch(name):
-            part.add("name", f'"{name}": write small letters, digits and hyphens, such as consumption-tip')
-        if name in found:
-            part.add("name", f'two exemptions are called "{name}"')
-        v.require(part, "when")
-        when = part.get("when")
-        cited = part.get("source")
-        found[name] = r.Exemption(
-            name=name,
-            when=r.All(()) if when is None else condition(when, part.called("when"), top.found, lexicons),
-            effect=v.choice(part, "effect", _EFFECTS, "clear"),
-            source=source(v.block(cited, part.called("source"), _SOURCE_KEYS, top.found)) if cited else None,
-            note=v.bilingual(part, "note"),
-        )
+        if isinstance(node, Scalar):
+            one = _shared_exemption(node, top, shared)
+            part = None
+        else:
+            part = v.block(node, f"unless[{i}]", ("name", *EXEMPTION_KEYS), top.found, line=top.line)
+            one = exemption(v.required_text(part, "name"), part.line, part, lexicons)
+        if one.name in found:
+            top.found.add(
+                node.line, f'{part.called("name") if part else "unless"}: two exemptions are called "{one.name}"'
+            )
+        found[one.name] = one
     return tuple(found.values())
+
+
+def _shared_exemption(node: Scalar, top: v.Block, shared: SharedExemptions) -> r.Exemption:
+    if shared is not None and node.text not in shared:
+        hint = v.did_you_mean(node.text, shared) or "; a rule writes its own as {name: ..., when: ...}"
+        top.found.add(node.line, f'unless: no shared exemption is called "{node.text}"{hint}')
+    return (shared or {}).get(node.text) or r.Exemption(node.text, r.All(()))
+
+
+def exemption(name: str, line: int, part: v.Block, lexicons: Lexicons) -> r.Exemption:
+    """Return one exemption, written in a rule or shared by many."""
+    if name and not _SLUG.fullmatch(name):
+        part.found.add(
+            line, f'{part.called("name")}: "{name}": write small letters, digits and hyphens, such as consumption-tip'
+        )
+    v.require(part, "when")
+    when = part.get("when")
+    cited = part.get("source")
+    return r.Exemption(
+        name=name,
+        when=r.All(()) if when is None else condition(when, part.called("when"), part.found, lexicons),
+        effect=v.choice(part, "effect", _EFFECTS, "clear"),
+        source=source(v.block(cited, part.called("source"), _SOURCE_KEYS, part.found)) if cited else None,
+        note=v.bilingual(part, "note"),
+    )
 
 
 def suggestions(top: v.Block) -> tuple[r.Suggestion, ...]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from listing_audit.describe.category_words import CategoryTerms
     from listing_audit.lexicon.lexicon import Lexicons
     from listing_audit.rules.load import ReadRule
-    from listing_audit.rules.rule import Rule, Term
+    from listing_audit.rules.rule import Exemption, Rule, Term
 
 _DICTS: Final = ("traditional", "lookalikes", "sounded", "emoji_words")
 _SETS: Final = ("joiners", "guarded", "guarded_words", "guarded_ordinary")
@@ -82,6 +82,7 @@ def library_parts(library: Library, read: Sequence[ReadRule]) -> dict[str, bytes
         "heads": _json(_written_heads(library)).encode(),
         "packs": _json([[p.name, p.version, p.title.zh, p.title.en, p.path] for p in library.packs]).encode(),
         "tables": _json(_written_tables(library.tables)).encode("utf-8", "surrogatepass"),
+        "exemptions": freeze(library.exemptions).encode("utf-8", "surrogatepass"),
         "lexicons": freeze(library.lexicons).encode("utf-8", "surrogatepass"),
         "sources": _json(sources).encode(),
         **dict(zip(_CATEGORY_PARTS, write_index(library.category_terms), strict=True)),
@@ -191,6 +192,13 @@ class StoredLibrary(Library):
         from listing_audit.rules.frozen import thaw
 
         found: Lexicons = thaw(self._parts["lexicons"].decode("utf-8", "surrogatepass"))
+        return found
+
+    @cached_property
+    def exemptions(self) -> tuple[Exemption, ...]:
+        from listing_audit.rules.frozen import thaw
+
+        found: tuple[Exemption, ...] = thaw(self._parts["exemptions"].decode("utf-8", "surrogatepass"))
         return found
 
     @cached_property

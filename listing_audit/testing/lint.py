@@ -5,7 +5,8 @@ These checks need the fold tables and the prefilter, so they come after loading;
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -13,6 +14,8 @@ from functools import lru_cache
 from listing_audit.errors import Problem
 from listing_audit.prefilter.index import build_index
 from listing_audit.prefilter.literals import PatternError, longest_match
+from listing_audit.rules.exemptions import EXEMPTIONS_FOLDER
+from listing_audit.rules.library import Library
 from listing_audit.rules.lint import Checked
 from listing_audit.rules.rule import Exemption, Find, Grammar, Material, Rule, RuleSet
 from listing_audit.rules.schema_patterns import written_letters
@@ -37,18 +40,22 @@ def look_closer(checked: Checked) -> Remarks:
     if checked.lexicons is None:
         return Remarks()
     tables = fold_tables(checked.lexicons)
+    shared = frozenset(checked.exemptions)
     problems: list[Problem] = []
     advice: list[Problem] = []
     for one in checked.read:
         if one.rule is not None:
             problems += [Problem(one.file.shown_as, None, text) for text in _problems(one.rule, tables)]
-            advice += [Problem(one.file.shown_as, line, text) for line, text in _advice(one.rule, tables)]
+            advice += [Problem(one.file.shown_as, line, text) for line, text in _advice(one.rule, tables, shared)]
+    advice += _advice_on_shared(checked)
     return Remarks(tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(advice)))
 
 
-def remarks_on(rule: Rule, tables: FoldTables) -> tuple[tuple[str, ...], tuple[tuple[int | None, str], ...]]:
-    """Return what is wrong with one rule that loads, and what is doubtful, with a line where one is known."""
-    return tuple(dict.fromkeys(_problems(rule, tables))), tuple(dict.fromkeys(_advice(rule, tables)))
+def remarks_on(rule: Rule, library: Library) -> tuple[tuple[str, ...], tuple[tuple[int | None, str], ...]]:
+    """Return what is wrong with one rule beside a library, and what is doubtful, with a line where one is known."""
+    shared = frozenset(library.exemptions)
+    advice = _advice(rule, library.tables, shared)
+    return tuple(dict.fromkeys(_problems(rule, library.tables))), tuple(dict.fromkeys(advice))
 
 
 def _problems(rule: Rule, tables: FoldTables) -> Iterator[str]:
@@ -126,16 +133,29 @@ def pattern_problem(pattern: str, tables: FoldTables) -> str | None:
     return None
 
 
-def _advice(rule: Rule, tables: FoldTables) -> Iterator[tuple[int | None, str]]:
+def _advice(rule: Rule, tables: FoldTables, shared: Set[Exemption]) -> Iterator[tuple[int | None, str]]:
     tested = {silent.because for silent in rule.silent}
     softened = [fires for fires in rule.fires if fires.verdict is not None or fires.severity is not None]
     for exemption in rule.unless:
-        if exemption.name not in tested and (exemption.effect == "clear" or not softened):
+        if exemption not in shared and exemption.name not in tested and (exemption.effect == "clear" or not softened):
             yield None, f'exemption "{exemption.name}" has no example that it decides'
     if rule.find is not None and rule.find.boundary == "none" and rule.only_if is None:
         short = [term.text for term in rule.find.terms if _is_short(fold_term(term.text, tables))]
         if short:
             yield None, f"find: very short terms without a boundary or only_if: {', '.join(short[:8])}"
+
+
+def _advice_on_shared(checked: Checked) -> Iterator[Problem]:
+    """Every shared exemption is called by two rules at least, and an example of one of them shows what it decides."""
+    called = Counter(exemption for rule in checked.rules for exemption in rule.unless)
+    shown = {(rule.id, silent.because) for rule in checked.rules for silent in rule.silent}
+    proven = {exemption for rule in checked.rules for exemption in rule.unless if (rule.id, exemption.name) in shown}
+    for exemption in checked.exemptions:
+        if called[exemption] < 2:
+            times = "one rule" if called[exemption] else "no rule"
+            yield Problem(EXEMPTIONS_FOLDER, None, f'"{exemption.name}" is shared, but {times} calls it')
+        elif exemption.effect == "clear" and exemption not in proven:
+            yield Problem(EXEMPTIONS_FOLDER, None, f'no example of any rule shows what "{exemption.name}" decides')
 
 
 def _is_short(folded: str) -> bool:

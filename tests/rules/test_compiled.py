@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from listing_audit.private_files import read_parts
 from listing_audit.rules import compiled, load
 from listing_audit.rules.compiled import default_cache_dir, load_cached
 from listing_audit.rules.library import Library
+from listing_audit.rules.rule import Exemption
 from listing_audit.rules.select import select
 from listing_audit.rules.stored import Records, StoredLibrary
 
@@ -241,9 +243,11 @@ def test_only_what_changed_is_parsed_again(place: Place, monkeypatch: pytest.Mon
     parsed: list[str] = []
     read = load.read_rule
 
-    def reading(file: load.RuleFile, lexicons: Lexicons | None) -> load.ReadRule:
+    def reading(
+        file: load.RuleFile, lexicons: Lexicons | None, shared: Mapping[str, Exemption] | None
+    ) -> load.ReadRule:
         parsed.append(file.path.name)
-        return read(file, lexicons)
+        return read(file, lexicons, shared)
 
     monkeypatch.setattr(load, "read_rule", reading)
     write_rules(place.rules, {"cn/superlative/quality.yaml": RULE.replace("severity: high", "severity: low")})
@@ -288,6 +292,7 @@ def test_patterns_proven_once_are_not_proven_again_until_the_code_changes(
     monkeypatch.setattr(schema_patterns, "_compile_problem", proving)
     folder = tmp_path / "rules"
     shutil.copytree(shipped("rules") / "eu", folder)
+    shutil.copytree(shipped("rules") / "exemptions", folder / "exemptions")
     cache = tmp_path / "cache"
 
     def load() -> int:
