@@ -152,7 +152,7 @@ def test_an_interrupted_or_killed_process_is_gone_on_with(shop, capfd, how, code
             break
         time.sleep(0.05)
     running.send_signal(how)
-    running.communicate(timeout=20)
+    running.communicate(timeout=120)
     assert running.returncode == code
     if how == signal.SIGINT:
         assert ids() == ["a", "b"]

@@ -104,7 +104,7 @@ def test_a_watching_process_sees_files_replaced_taken_away_and_brought_back(smal
     def next_run() -> str:
         said = ""
         while '"record":"summary"' not in said:
-            said += lines.get(timeout=60)
+            said += lines.get(timeout=120)
         return said
 
     try:
@@ -118,6 +118,6 @@ def test_a_watching_process_sees_files_replaced_taken_away_and_brought_back(smal
         assert "最佳" in next_run()
         time.sleep(1)  # the run ends a moment after its last line
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=30) == 1
+        assert process.wait(timeout=120) == 1
     finally:
         process.kill()

@@ -20,9 +20,11 @@ def catalogue(path: Path, prices: list[str]) -> Path:
     return file
 
 
-def audits(path: Path, prices: list[str], **options: object) -> list[Audit]:
-    scanner = Scanner(select=["pricing"], language="en", cache_dir=None, **options)  # type: ignore[arg-type]
-    return [part for part in scanner.scan([catalogue(path, prices)]) if isinstance(part, Audit)]
+SCANNER = Scanner(select=["pricing"], language="en")
+
+
+def audits(path: Path, prices: list[str]) -> list[Audit]:
+    return [part for part in SCANNER.scan([catalogue(path, prices)]) if isinstance(part, Audit)]
 
 
 def test_a_percentage_that_most_promotions_share_is_advice_with_its_figures(tmp_path: Path) -> None:
@@ -53,6 +55,5 @@ def test_the_lead_keeps_its_identity_between_runs(tmp_path: Path) -> None:
 
 
 def test_a_part_of_a_catalogue_says_nothing_of_the_whole(tmp_path: Path) -> None:
-    scanner = Scanner(select=["pricing"], cache_dir=None)
-    found = list(scanner.scan([catalogue(tmp_path, ["70"] * 25)], only=lambda listing: listing.id != "a0"))
+    found = list(SCANNER.scan([catalogue(tmp_path, ["70"] * 25)], only=lambda listing: listing.id != "a0"))
     assert not any(isinstance(part, Audit) and part.of_catalogue for part in found)

@@ -27,7 +27,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assert address.startswith("http://127.0.0.1:"), process.stderr.read() if process.stderr else ""
     yield address
     process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=30) in (0, 130)
+    assert process.wait(timeout=120) in (0, 130)
 
 
 @pytest.fixture

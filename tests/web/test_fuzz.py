@@ -12,7 +12,7 @@ import pytest
 @pytest.mark.slow
 def test_the_api_keeps_its_own_description(server, tmp_path):
     command = [
-        str(Path(sys.executable).with_name("st")), "run", f"{server}api/v1/openapi.json", "--max-examples", "12", "--seed", "1",
+        str(Path(sys.executable).with_name("st")), "run", f"{server}api/v1/openapi.json", "--max-examples", "6", "--seed", "1",
         # A day or a history can have the form that is described and still make no sense: that is 422, as described.
         "--exclude-checks", "positive_data_acceptance", "--phases", "examples,coverage,fuzzing", "--no-color",
     ]  # fmt: skip
