@@ -1,6 +1,6 @@
-"""Guarded names in changed spelling: one letter off, letters masked or imitated, or the word cut in two.
+"""Guarded names in changed spelling: one letter off, letters masked or imitated, or the word cut in pieces.
 
-`gucc1`, `g*cci`, `Balanciaga`, `oz-empic`. Which names are guarded, which words only where letters are masked or
+`gucc1`, `g*cci`, `Balanciaga`, `oz-empic`, `ar thri tis`, `air p0ds`. Which names are guarded, which words only where letters are masked or
 imitated, and which ordinary words come so near to a name that they are never taken for it, are tables
 (`en/guarded_names`, `en/guarded_words`, `en/guarded_ordinary`). A name is only ever read where the
 text holds something else; the rules that look for the name decide what that means.
@@ -23,13 +23,15 @@ MIN_ONE_EDIT = 6
 MIN_GUARDED = 4
 # A doubled or halved letter shows in names of this length already (guccii, rollex).
 MIN_DOUBLED = 5
-_MASKS = "*#_·•"
+# From here on the pieces of a cut word of claims are told from two ordinary words.
+MIN_CUT_WORD = 6
+_MASKS = "*#_·•×^%?"
 # What a digit or sign may stand for; the letters view knows one reading for each, names allow several.
 _IMITATES = {
     "0": "o", "1": "il", "2": "z", "3": "e", "4": "a", "5": "s", "6": "bg", "7": "t", "8": "b", "9": "g",
     "@": "a", "$": "s", "€": "e", "!": "il",
 }  # fmt: skip
-_CHARS = r"a-z0-9@$€!*#_·•"
+_CHARS = r"a-z0-9@$€!*#_·•×\^%?"
 _TOKEN = re.compile(rf"(?<![{_CHARS}])[{_CHARS}]{{2,24}}(?![{_CHARS}])")
 # One of these between two pieces may cut a word; a sentence mark with a space never does.
 _CUTS = frozenset(" -'/~.:")
@@ -45,8 +47,9 @@ class Guarded:
     by_length: dict[int, tuple[str, ...]]
     by_deletion: dict[str, tuple[str, ...]]
     by_single_letters: dict[str, str]
+    by_single_length: dict[int, tuple[str, ...]]
+    cut: frozenset[str]
     heads: frozenset[str]
-    tails: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -62,6 +65,11 @@ def guarded(tables: FoldTables) -> Guarded:
             for key in {name, *_deletions(name)}:
                 by_deletion.setdefault(key, []).append(name)
     cuttable = [name for name in names if len(name) >= MIN_DOUBLED]
+    cuttable += [word for word in sorted(tables.guarded_words) if len(word) >= MIN_CUT_WORD]
+    by_single_length: dict[int, list[str]] = {}
+    for name in names:
+        if len(name) >= MIN_ONE_EDIT:
+            by_single_length.setdefault(len(_single(name)), []).append(name)
     return Guarded(
         frozenset(names),
         tables.guarded_words,
@@ -69,8 +77,9 @@ def guarded(tables: FoldTables) -> Guarded:
         {length: tuple(found) for length, found in by_length.items()},
         {key: tuple(found) for key, found in by_deletion.items()},
         {_single(name): name for name in names if len(name) >= MIN_DOUBLED},
+        {length: tuple(found) for length, found in by_single_length.items()},
+        frozenset(cuttable),
         frozenset(name[:at] for name in cuttable for at in range(2, len(name) - 1)),
-        frozenset(name[at:] for name in cuttable for at in range(2, len(name) - 1)),
     )
 
 
@@ -80,25 +89,28 @@ def respelled(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
     if not tables.guarded or _TOKEN.search(text) is None:
         return
     index = guarded(tables)
-    before = ""
-    before_start = before_end = -2
+    begun = spaced = ""  # pieces of a name that may go on, and the same with spaces between them
+    first = last = -2
     for token in _TOKEN.finditer(text):
         written = token[0]
-        if (
-            written in index.tails
-            and token.start() == before_end + 1
-            and text[before_end] in _CUTS
-            and before in index.heads
-            and before + written in index.names
-            and f"{before} {written}" not in index.ordinary
-        ):
-            yield before_start, token.end(), before + written
-            before = ""
-            continue
+        start, end = token.span()
+        if begun and start == last + 1 and text[last] in _CUTS:
+            joined, spaced = begun + written, f"{spaced} {written}"
+            name = joined if joined in index.cut else "" if written.isalpha() else _across_a_cut(joined, index)
+            if name and spaced not in index.ordinary:
+                yield first, end, name
+                begun = ""
+                continue
+            begun = joined if joined in index.heads else ""
+        else:
+            begun = ""
+        last = end
+        if not begun and written in index.heads:
+            begun, spaced, first = written, written, start
         name, cut_left, cut_right = _read(written, tables)
         if name:
-            yield token.start() + cut_left, token.end() - cut_right, name
-        before, before_start, before_end = written, token.start(), token.end()
+            yield start + cut_left, end - cut_right, name
+            begun = ""
 
 
 @lru_cache(maxsize=65536)
@@ -141,7 +153,17 @@ def _imitated(word: str, index: Guarded) -> str:
         if all(shown == true or shown in _MASKS or true in _IMITATES.get(shown, "")
                for shown, true in zip(word, name, strict=True)):  # fmt: skip
             return name
+    single = _single(word)
+    for name in index.by_single_length.get(len(single), ()) if single != word else ():
+        if all(shown == true or true in _IMITATES.get(shown, "")
+               for shown, true in zip(single, _single(name), strict=True)):  # fmt: skip
+            return name
     return ""
+
+
+def _across_a_cut(joined: str, index: Guarded) -> str:
+    """The name that pieces with imitated letters give together (air p0ds)."""
+    return "" if len(joined) < MIN_DOUBLED or any(char in _MASKS for char in joined) else _imitated(joined, index)
 
 
 def _deletions(word: str) -> list[str]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal, Protocol
@@ -212,6 +212,10 @@ def _is_letter(char: str) -> bool:
 LETTER_MARKS = ".·*_~|•"
 _GAPS = rf"[ {LETTER_MARKS}/\-+=^#]"
 _SPACED_LETTERS = re.compile(rf"(?<![a-z0-9])[a-z](?:{_GAPS}{{1,3}}[a-z](?![a-z0-9])){{{MIN_SPACED_LETTERS - 1},60}}")
+# The same with digits and signs among the letters (r e p l 1 c a); twice as many letters must be shown.
+_SPACED_LEET = re.compile(
+    rf"(?<![a-z0-9])[a-z](?:{_GAPS}{{1,3}}[a-z0134578@$!€](?![a-z0-9])){{{MIN_SPACED_LETTERS},60}}"
+)
 _INNER_MARK = re.compile(rf"(?<=[a-z])[{LETTER_MARKS}](?=[a-z])")
 _INNER_LEET = re.compile(r"(?<=[a-z])[0134578@$!]{1,3}(?=[a-z])")
 _LEADING_LEET = re.compile(r"(?<![a-z0-9])[€$@](?=[a-z]{2})")
@@ -231,7 +235,11 @@ def letters_view(folded: View, sounded: View, tables: FoldTables) -> View | None
     for run in _SPACED_LETTERS.finditer(text):
         dropped.update(_gaps_inside_words(text, run.start(), run.end()))
     dropped.update(mark.start() for mark in _INNER_MARK.finditer(text))
-    replaced = {
+    imitated = list(_imitated_in_runs(text))
+    for start, end, _ in imitated:
+        dropped.update(_gaps_inside_words(text, start, end))
+    replaced = {place: LEET[text[place]] for _, _, places in imitated for place in places}
+    replaced |= {
         place: LEET[text[place]]
         for pattern in (_INNER_LEET, _LEADING_LEET)
         for run in pattern.finditer(text)
@@ -253,9 +261,18 @@ def letters_view(folded: View, sounded: View, tables: FoldTables) -> View | None
     return View("".join(shown), [int(base.origin[i]) for i in places])
 
 
+def _imitated_in_runs(text: str) -> Iterator[tuple[int, int, list[int]]]:
+    """Yield where letters stand apart with digits or signs for some of them: start, end, places of those."""
+    for run in _SPACED_LEET.finditer(text):
+        shown = [place for place in range(run.start(), run.end()) if text[place].isalpha()]
+        hidden = [place for place in range(run.start(), run.end()) if text[place] in LEET]
+        if hidden and len(shown) >= MIN_SPACED_LETTERS and len(shown) >= 2 * len(hidden):
+            yield run.start(), run.end(), hidden
+
+
 def _gaps_inside_words(text: str, start: int, end: int) -> list[int]:
     """The separators of a spelled-out run. Where hyphens or dots hold the letters together, a space divides words."""
-    gaps = [gap.span() for gap in re.finditer(r"[^a-z]+", text[start:end])]
+    gaps = [gap.span() for gap in re.finditer(r"[^a-z0134578@$!€]+", text[start:end])]
     divides = any(" " not in text[start + a : start + b] for a, b in gaps)
     return [start + i for a, b in gaps if not (divides and text[start + a : start + b] == " ") for i in range(a, b)]
 

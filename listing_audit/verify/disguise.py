@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # What hides a Latin word: a digit, a sign or a mark between letters, a letter of another script beside plain ones, or
 # letters set apart one by one.
-_SPELLED_OUT = r"(?<![a-z0-9])[a-z](?:[ .·*_~|•/\-+=^#]{1,3}[a-z](?![a-z0-9])){2,60}"
+_SPELLED_OUT = r"(?<![a-z0-9])[a-z](?:[ .·*_~|•/\-+=^#]{1,3}[a-z0134578@$!€](?![a-z0-9])){2,60}"
 _MARKED = r"[a-z0-9@$€]{0,12}[a-z][0-9@$€!*|#_.·~•-]{1,3}[a-z][a-z0-9@$€!*-]{0,14}"
 _STYLED = r"[a-z]{0,20}[^\x00-\x7f\s–—‘’“”…→⭐★]{1,20}[a-z]{1,20}|[a-z]{1,20}[^\x00-\x7f\s–—‘’“”…→⭐★]{1,20}[a-z]{0,20}"
 _HIDDEN_WORD = re.compile(f"{_SPELLED_OUT}|{_STYLED}|{_MARKED}", re.IGNORECASE)

@@ -17,8 +17,8 @@ NAMES = frozenset(
 )
 TABLES = FoldTables(
     guarded=NAMES,
-    guarded_words=frozenset({"word"}),
-    guarded_ordinary=frozenset({"channel", "carter", "carrier", "ro lex"}),
+    guarded_words=frozenset({"word", "discount", "cashback"}),
+    guarded_ordinary=frozenset({"channel", "carter", "carrier", "ro lex", "cash back"}),
 )
 
 
@@ -36,6 +36,11 @@ TABLES = FoldTables(
         ("bo-tox, guc ci", [("bo-tox", "botox"), ("guc ci", "gucci")]),
         ("gucc! botox! $hoes", [("gucc!", "gucci")]),
         ("*gucc1*", [("gucc1", "gucci")]),
+        ("oz-em-pic, bal en cia ga", [("oz-em-pic", "ozempic"), ("bal en cia ga", "balenciaga")]),
+        ("bo t0x ro 1ex bo 20x", [("bo t0x", "botox"), ("ro 1ex", "rolex")]),
+        ("baal3nciaga", [("baal3nciaga", "balenciaga")]),
+        ("g×cci g%cci ozem?ic cure? 5×20", [("g×cci", "gucci"), ("g%cci", "gucci"), ("ozem?ic", "ozempic")]),
+        ("dis count, dis. count, cash back", [("dis count", "discount")]),
         ("gucci chanel nike", []),
         ("a channel by carter, the carrier", []),
         ("ro lex", []),
