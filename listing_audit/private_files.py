@@ -8,6 +8,7 @@ strangers out is that file and folder belong to this user and nobody else may wr
 from __future__ import annotations
 
 import json
+import mmap
 import os
 import stat
 from collections.abc import Mapping
@@ -21,25 +22,27 @@ _LENGTH_BYTES: Final = 8
 _KEPT: Final = 12
 
 
+Content = bytes | mmap.mmap
+
+
 class Parts:
     """The parts of one file: `facts` are what it says of itself, each part is bytes under a name."""
 
     __slots__ = ("_content", "_places", "facts", "written")
 
-    def __init__(self, facts: Mapping[str, Any], content: bytes, places: Mapping[str, Any], written_ns: int) -> None:
+    def __init__(self, facts: Mapping[str, Any], content: Content, places: Mapping[str, Any], written_ns: int) -> None:
         self.facts = facts
         self.written = written_ns  # when the file was written, in nanoseconds since 1970
-        self._content = content
+        self._content = memoryview(content)
         self._places = places
 
     def __getitem__(self, name: str) -> bytes:
-        start, length = self._places[name]
-        return self._content[start : start + length]
+        return bytes(self.view(name))
 
     def view(self, name: str) -> memoryview:
         """Return a part without copying it."""
         start, length = self._places[name]
-        return memoryview(self._content)[start : start + length]
+        return self._content[start : start + length]
 
     def all(self) -> dict[str, bytes]:
         """Return every part by its name, in the order in which they were written."""
@@ -58,11 +61,11 @@ def joined(magic: bytes, facts: Mapping[str, Any], parts: Mapping[str, bytes]) -
     return magic + _checksum(body) + body
 
 
-def parted(magic: bytes, content: bytes, written_ns: int = 0) -> Parts:
+def parted(magic: bytes, content: Content, written_ns: int = 0) -> Parts:
     """Return the parts that `joined` wrote. Raises ValueError for anything else, and for damage."""
     start = len(magic) + _CHECKSUM_CHARS
     head_start = start + _LENGTH_BYTES
-    if not content.startswith(magic) or content[len(magic) : start] != _checksum(memoryview(content)[start:]):
+    if content[: len(magic)] != magic or content[len(magic) : start] != _checksum(memoryview(content)[start:]):
         raise ValueError("damaged")
     head_end = head_start + int.from_bytes(content[start:head_start], "big")
     facts, places = json.loads(content[head_start:head_end])
@@ -79,7 +82,9 @@ def read_parts(file: Path, magic: bytes) -> Parts | None:
             facts = os.fstat(opened.fileno())
             if not stat.S_ISREG(facts.st_mode) or not _is_private(facts):
                 return None
-            return parted(magic, opened.read(), facts.st_mtime_ns)
+            # Of tens of megabytes a run reads a few; a file that is replaced meanwhile stays as it was opened.
+            content = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
+            return parted(magic, content, facts.st_mtime_ns)
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
 
