@@ -6,15 +6,18 @@ import difflib
 from datetime import date
 from typing import Literal
 
-from listing_audit.lexicon.disguise import PinyinTables, chinese_disguises
+from listing_audit.lexicon.disguise import PinyinTables, chinese_disguises, is_han, readings
 from listing_audit.lexicon.inflect import Forms, inflected
 from listing_audit.values import frozen
+
+# Longer terms are phrases; what is masked in them is one of their words.
+MIN_MIXED, MAX_MIXED = 2, 6
 
 Pinyin = Literal["none", "full", "initials", "both"]
 Guard = Literal["none", "words", "names"]
 TableKind = Literal[
     "traditional", "lookalikes", "sounded", "emoji_words", "joiners",
-    "split_characters", "pinyin_readings", "pinyin_ordinary", "guarded_ordinary",
+    "split_characters", "pinyin_readings", "pinyin_ordinary", "guarded_ordinary", "mixed_codes",
 ]  # fmt: skip
 
 
@@ -121,6 +124,22 @@ class Lexicons:
         """Return the terms that are recognised in changed spelling: those of every group that says `guard: <guard>`."""
         groups = (group for lexicon in self.lexicons for group in lexicon.groups)
         return tuple(dict.fromkeys(term for group in groups if group.guard == guard for term in group.terms))
+
+    def mixed_words(self) -> tuple[tuple[str, str], ...]:
+        """Return (word, reading) of the Chinese words that are recognised half in pinyin.
+
+        They are the terms of every group that asks for pinyin, from two to six characters.
+        """
+        exceptions = self.table("pinyin_readings")
+        groups = (group for lexicon in self.lexicons for group in lexicon.groups if group.pinyin != "none")
+        words = dict.fromkeys(term for group in groups for term in group.terms)
+        found = []
+        for word in words:
+            if MIN_MIXED <= len(word) <= MAX_MIXED and all(map(is_han, word)):
+                syllables = readings(word, exceptions)
+                if syllables is not None:
+                    found.append((word, " ".join(syllables)))
+        return tuple(found)
 
     def _pinyin_tables(self) -> PinyinTables:
         return PinyinTables(

@@ -32,6 +32,7 @@ _TABLE_CONTENT = {
     "pinyin_readings": ("map",),
     "pinyin_ordinary": ("characters",),
     "guarded_ordinary": ("characters",),
+    "mixed_codes": ("map",),
 }
 _ONE_CHARACTER_KEYS = frozenset({"traditional", "lookalikes", "sounded", "split_characters"})
 _ONE_CHARACTER_VALUES = frozenset({"traditional", "sounded"})

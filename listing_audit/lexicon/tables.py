@@ -29,6 +29,9 @@ def fold_tables(lexicons: Lexicons) -> FoldTables:
         "guarded": {name.lower(): "" for name in lexicons.guarded("names")},
         "guarded_words": {word.lower(): "" for word in lexicons.guarded("words")},
         "guarded_ordinary": dict(lexicons.table("guarded_ordinary")),
+        "mixed_words": dict(lexicons.mixed_words()),
+        "mixed_codes": dict(lexicons.table("mixed_codes")),
+        "splits": dict(lexicons.table("split_characters")),
     }
     content = json.dumps(parts, ensure_ascii=True, sort_keys=True)
     return FoldTables(
@@ -40,5 +43,8 @@ def fold_tables(lexicons: Lexicons) -> FoldTables:
         guarded=frozenset(parts["guarded"]),
         guarded_words=frozenset(parts["guarded_words"]),
         guarded_ordinary=frozenset(parts["guarded_ordinary"]),
+        mixed_words=parts["mixed_words"],
+        mixed_codes=parts["mixed_codes"],
+        splits=parts["splits"],
         digest=hashlib.sha256(content.encode("ascii")).hexdigest()[:16],
     )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from listing_audit.rules.load import ReadRule
     from listing_audit.rules.rule import Exemption, Rule, Term
 
-_DICTS: Final = ("traditional", "lookalikes", "sounded", "emoji_words")
+_DICTS: Final = ("traditional", "lookalikes", "sounded", "emoji_words", "mixed_words", "mixed_codes", "splits")
 _SETS: Final = ("joiners", "guarded", "guarded_words", "guarded_ordinary")
 _CATEGORY_PARTS: Final = ("categories_zh", "categories_zh_automaton", "categories_en")
 
@@ -184,6 +184,9 @@ class StoredLibrary(Library):
             sets["guarded"],
             sets["guarded_words"],
             sets["guarded_ordinary"],
+            dicts["mixed_words"],
+            dicts["mixed_codes"],
+            dicts["splits"],
             str(read["digest"]),
         )
 

@@ -6,6 +6,7 @@ Batches of a few hundred texts stay in cache; very large ones get slower, not wr
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from listing_audit.text.fold import BARRIER, DROPPED, FoldTables, fold_char
+from listing_audit.text.mixed_words import unmixed
 from listing_audit.text.spelling import respelled
 from listing_audit.text.views import (
     LEET,
@@ -195,7 +197,8 @@ def _emoji_fields(folded: Codes, starts: Places, wide: BatchTables) -> frozenset
 
 
 def _respelled_fields(text: str, starts: Places, tables: FoldTables) -> frozenset[int]:
-    places = np.array([start for start, _, _ in respelled(text, tables)], dtype=np.int64)
+    found = itertools.chain(respelled(text, tables), unmixed(text, tables))
+    places = np.array([start for start, _, _ in found], dtype=np.int64)
     return frozenset((np.searchsorted(starts, places, side="right") - 1).tolist())
 
 

@@ -46,6 +46,9 @@ class FoldTables:
     guarded: names that are recognised in changed spelling (`text.spelling`), in folded form.
     guarded_words: words that are recognised where letters are masked or imitated, and not otherwise.
     guarded_ordinary: words, or two words with a space, that come near a guarded name and are no disguise of it.
+    mixed_words: Chinese words that are recognised half in pinyin (`text.mixed_words`), to their reading.
+    mixed_codes: spellings that stand for a Chinese word by convention (某森), to that word.
+    splits: a Han character to the two halves that it is written as (脂, 月旨).
     """
 
     traditional: dict[str, str] = field(default_factory=dict)
@@ -56,6 +59,9 @@ class FoldTables:
     guarded: frozenset[str] = frozenset()
     guarded_words: frozenset[str] = frozenset()
     guarded_ordinary: frozenset[str] = frozenset()
+    mixed_words: dict[str, str] = field(default_factory=dict)
+    mixed_codes: dict[str, str] = field(default_factory=dict)
+    splits: dict[str, str] = field(default_factory=dict)
     digest: str = ""
 
     def __hash__(self) -> int:
@@ -74,6 +80,9 @@ class FoldTables:
             and self.guarded == other.guarded
             and self.guarded_words == other.guarded_words
             and self.guarded_ordinary == other.guarded_ordinary
+            and self.mixed_words == other.mixed_words
+            and self.mixed_codes == other.mixed_codes
+            and self.splits == other.splits
         )
 
 

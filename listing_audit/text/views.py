@@ -24,6 +24,7 @@ from typing import Any, Literal, Protocol
 from listing_audit.model.spans import RawSpan, ViewSpan
 from listing_audit.text.fold import BARRIER, DROPPED, FoldTables, char_folds
 from listing_audit.text.graphemes import whole_graphemes
+from listing_audit.text.mixed_words import unmixed
 from listing_audit.text.spelling import respelled
 from listing_audit.values import frozen
 
@@ -230,7 +231,8 @@ def letters_view(folded: View, sounded: View, tables: FoldTables) -> View | None
     if not folded.text.isascii() and any(char in tables.emoji_words for char in folded.text):
         base = sound_view(folded, _without_emoji_words(tables))
     text = base.text
-    names = list(respelled(text, tables))
+    names = sorted([*respelled(text, tables), *unmixed(text, tables)])
+    names = [name for place, name in enumerate(names) if not place or name[0] >= names[place - 1][1]]
     dropped: set[int] = set()
     for run in _SPACED_LETTERS.finditer(text):
         dropped.update(_gaps_inside_words(text, run.start(), run.end()))

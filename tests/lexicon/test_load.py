@@ -113,9 +113,11 @@ def test_all_problems_of_all_files_are_reported_at_once(tmp_path: Path) -> None:
     ("body", "message"),
     [
         ("map: {a: b}", "lexicons/any/t.yaml:1: table is missing: which table is this (traditional, lookalikes, sounded, "
-         "emoji_words, joiners, split_characters, pinyin_readings, pinyin_ordinary, guarded_ordinary)?"),
+         "emoji_words, joiners, split_characters, pinyin_readings, pinyin_ordinary, guarded_ordinary, "
+         "mixed_codes)?"),
         ("table: sounds\nmap: {a: b}", 'lexicons/any/t.yaml:5: table "sounds" is not one of traditional, lookalikes, '
-         'sounded, emoji_words, joiners, split_characters, pinyin_readings, pinyin_ordinary, guarded_ordinary; did you mean "sounded"?'),
+         'sounded, emoji_words, joiners, split_characters, pinyin_readings, pinyin_ordinary, guarded_ordinary, '
+         'mixed_codes; did you mean "sounded"?'),
         ("table: joiners\nmap: {a: b}", "lexicons/any/t.yaml:6: a table of joiners is written as characters"),
         ("table: sounded\nclasses: {最: 蕞, 醉: 蕞}", 'lexicons/any/t.yaml:6: "蕞" is repeated; it first stands on line 6 as "最"'),
         ("table: sounded\nclasses: {最: 蕞, 醉: 最}", 'lexicons/any/t.yaml:6: "最" is itself changed into "醉" on line 6: no chains'),
