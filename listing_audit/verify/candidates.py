@@ -179,19 +179,20 @@ def _pattern_candidates(
     """
     pattern = find.patterns[number]
     text = views.folded.text
+    whole = find.boundary == "word"
     bounds = {views.folded_bounds(view, *place): place for place in places}
     hidden = dict(bounds)
     try:
-        for a, b, covered in matches_round(pattern, text, sorted(bounds), _LOOK_ROUND):
-            if find.boundary != "word" or has_word_edges(text, a, b):
+        for a, b, covered in matches_round(pattern, text, sorted(bounds), _LOOK_ROUND, whole_words=whole):
+            if not whole or has_word_edges(text, a, b):
                 for place in covered:
                     hidden.pop(place, None)
                 yield Candidate(rule, a, b, _written(views, a, b, tables) if find.disguise else "folded", text[a:b])
         if not find.disguise or view.text == text:
             return
-        for a, b, _ in matches_round(pattern, view.text, sorted(hidden.values()), _LOOK_ROUND):
+        for a, b, _ in matches_round(pattern, view.text, sorted(hidden.values()), _LOOK_ROUND, whole_words=whole):
             shown = _shown_as(views, view, a, b, tables, disguise=True)
-            if shown is not None and (find.boundary != "word" or has_word_edges(view.text, a, b)):
+            if shown is not None and (not whole or has_word_edges(view.text, a, b)):
                 yield Candidate(rule, *views.folded_bounds(view, a, b), shown, view.text[a:b])
     except PatternTimeout as stopped:
         stop = stopped.place
@@ -206,9 +207,10 @@ def _written(views: FieldViews, low: int, high: int, tables: FoldTables) -> View
 
 def _whole_text(views: FieldViews, entry: Entry, find: Find) -> Iterator[Candidate]:
     text = views.folded.text
+    whole = find.boundary == "word"
     try:
-        for a, b in matches_throughout(find.patterns[entry.number], text, 0, len(text), _LOOK_ROUND):
-            if find.boundary != "word" or has_word_edges(text, a, b):
+        for a, b in matches_throughout(find.patterns[entry.number], text, 0, len(text), _LOOK_ROUND, whole_words=whole):
+            if not whole or has_word_edges(text, a, b):
                 yield Candidate(entry.rule, a, b, "folded", text[a:b])
     except PatternTimeout as stopped:
         yield Candidate(entry.rule, stopped.place, stopped.place + 1, "folded", text[stopped.place], PATTERN_TIMED_OUT)

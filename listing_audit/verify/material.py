@@ -35,21 +35,39 @@ def compiled(pattern: str) -> Any:
     return regex.compile(pattern)
 
 
-def find_in(pattern: str, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield every match within `[start, end)`, overlapping ones too. Raises PatternTimeout."""
+# No letter or digit goes on behind the last one.
+_RIGHT_EDGE = r"(?<![^\W_](?=[^\W_]))"
+
+
+def find_in(pattern: str, text: str, start: int, end: int, *, whole_words: bool = False) -> Iterator[tuple[int, int]]:
+    """Yield every match within `[start, end)`, overlapping ones too. Raises PatternTimeout.
+
+    With `whole_words` a match that ends inside a word is cut back to the last place where the pattern can end with one:
+    an optional word of at most twelve letters takes twelve of a longer one, and the match would be lost with it.
+    """
     try:
         for match in compiled(pattern).finditer(text, start, end, overlapped=True, timeout=PATTERN_TIMEOUT_S):
-            if match.end() > match.start():
-                yield match.span()
+            low, high = match.span()
+            if high <= low:
+                continue
+            if whole_words and _inside_a_word(text, high) and not (low and _inside_a_word(text, low)):
+                edged = compiled(f"(?:{pattern}){_RIGHT_EDGE}").match(text, low, end, timeout=PATTERN_TIMEOUT_S)
+                if edged is not None and edged.end() > low:
+                    high = edged.end()
+            yield low, high
     except TimeoutError as error:
         raise PatternTimeout(pattern, start) from error
+
+
+def _inside_a_word(text: str, end: int) -> bool:
+    return end < len(text) and is_word_char(text[end - 1]) and is_word_char(text[end])
 
 
 def has_word_edges(text: str, start: int, end: int) -> bool:
     """Return whether no letter or digit continues the Latin word at either edge. Han neighbours do not matter."""
     if start > 0 and is_word_char(text[start]) and is_word_char(text[start - 1]):
         return False
-    return not (end < len(text) and is_word_char(text[end - 1]) and is_word_char(text[end]))
+    return not _inside_a_word(text, end)
 
 
 @dataclass(slots=True)

@@ -20,7 +20,7 @@ _LONG_CHARS = 20_000
 
 
 def matches_round(
-    pattern: str, text: str, places: Sequence[tuple[int, int]], look_round: int
+    pattern: str, text: str, places: Sequence[tuple[int, int]], look_round: int, *, whole_words: bool = False
 ) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
     """Yield every match that covers one of the sorted places, with the places that it covers, in order.
 
@@ -29,7 +29,7 @@ def matches_round(
     reach = longest_match(pattern)
     lows = [low for low, _ in places]
     for start, end in _joined((max(0, low - reach), min(len(text), high + reach)) for low, high in places):
-        for a, b in matches_throughout(pattern, text, start, end, look_round):
+        for a, b in matches_throughout(pattern, text, start, end, look_round, whole_words=whole_words):
             covered = []
             for number in range(bisect_left(lows, a), len(places)):
                 if lows[number] >= b:
@@ -40,7 +40,9 @@ def matches_round(
                 yield a, b, covered
 
 
-def matches_throughout(pattern: str, text: str, start: int, end: int, look_round: int) -> Iterator[tuple[int, int]]:
+def matches_throughout(
+    pattern: str, text: str, start: int, end: int, look_round: int, *, whole_words: bool = False
+) -> Iterator[tuple[int, int]]:
     """Yield every match that begins in `[start, end)`, overlapping ones too, in order. Raises PatternTimeout."""
     reach = longest_match(pattern) + look_round
     began = thread_time()
@@ -49,7 +51,7 @@ def matches_throughout(pattern: str, text: str, start: int, end: int, look_round
         if low - start > _LONG_CHARS and thread_time() - began > _TOTAL_TIMEOUT_S:
             raise PatternTimeout(pattern, low)
         try:
-            for a, b in find_in(pattern, text, low, min(len(text), high + reach)):
+            for a, b in find_in(pattern, text, low, min(len(text), high + reach), whole_words=whole_words):
                 if a >= high:
                     break
                 yield a, b

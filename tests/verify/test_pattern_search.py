@@ -40,6 +40,20 @@ def test_matches_across_the_seam_of_two_stretches_are_found_once() -> None:
     assert found == [(3_997, 4_003)]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("vet approved dermatologically", "vet approved"),
+        ("vet approved treats", "vet approved treats"),
+        ("vet approvedly", ""),
+    ],
+)
+def test_an_optional_word_that_is_too_long_does_not_lose_the_rest(text: str, found: str) -> None:
+    """The optional word takes twelve letters of a longer one; then the match ends where a word does."""
+    spans = list(matches_throughout("vet approved(?: [a-z]{3,12})?", text, 0, len(text), 5, whole_words=True))
+    assert [text[a:b] for a, b in spans] == ([found] if found else ["vet approved"])
+
+
 def test_a_million_places_are_searched_in_a_moment() -> None:
     text = "最" * 200_000
     began = time.perf_counter()
