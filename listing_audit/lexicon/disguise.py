@@ -35,14 +35,15 @@ class PinyinTables:
 def chinese_disguises(term: str, pinyin: str, tables: PinyinTables) -> tuple[str, ...]:
     """Return the disguised forms of a term, lower case, at most `MAX_VARIANTS`, without the term itself.
 
-    `pinyin` is none, full, initials or both. A term without Han characters has none.
+    `pinyin` is none, mixed, full, initials or both. Of none and mixed only split characters and digits are written out;
+    what is mixed is read back from the text (`text.mixed_words`). A term without Han characters has none.
     """
     if sum(map(is_han, term)) < 2:
         return ()
     found: dict[str, None] = {}
     found.update(dict.fromkeys(_split_forms(term, tables)))
     found.update(dict.fromkeys(_digit_forms(term)))
-    if pinyin != "none" and all(map(is_han, term)):
+    if pinyin not in ("none", "mixed") and all(map(is_han, term)):
         syllables = readings(term, tables.readings)
         if syllables is not None:
             if pinyin in ("full", "both"):

@@ -13,7 +13,7 @@ from listing_audit.values import frozen
 # Longer terms are phrases; what is masked in them is one of their words.
 MIN_MIXED, MAX_MIXED = 2, 6
 
-Pinyin = Literal["none", "full", "initials", "both"]
+Pinyin = Literal["none", "mixed", "full", "initials", "both"]
 Guard = Literal["none", "words", "names"]
 TableKind = Literal[
     "traditional", "lookalikes", "sounded", "emoji_words", "joiners",
