@@ -93,7 +93,9 @@ def _clause(sentence: Sentence, denial: re.Pattern[str]) -> str:
 def _abroad(found: Mapping[str, Sequence[Sentence]]) -> Iterator[tuple[str, Pair]]:
     """Everything stays in the country, whatever happens; and elsewhere something lies with a host, a partner, a team abroad."""
     stays = [
-        one for one in found["stays"] if _ALWAYS.search(one.low) and not _EXCEPT.search(_ALWAYS_WORDS.sub("", one.low))
+        one
+        for one in found["stays"]
+        if _ALWAYS.search(one.low) and not _EXCEPT.search(_ALWAYS_WORDS.sub("", _WITHOUT_EXCEPTION.sub(" ", one.low)))
     ]
     for one in (*found["sent"], *found["safe"]):
         if stays and not _HYPOTHETICAL.search(one.low):
@@ -195,8 +197,8 @@ _KEPT = re.compile(
     "删除|销毁|清除|delet|eras|destroy|\\bwip|purg|shred|\\bbinned|期限|时长|duration|period|\\buse of|保存|保留|存储|留存|存档|保管|archiv|kept|keep|retain|stor|stay|remain|hold|held"
 )
 _OBJECTS: Final = (
-    "订单", "发票", "账号|账户", "日志", "录音|语音|通话", "照片|图片|图像", "轨迹|位置|定位", "聊天", "邮箱|邮件", "录像|视频|影像", "心率|健康", "人脸|指纹", "简历", "地址", "浏览",
-    r"\bnames?\b", r"orders?\b", "invoice", "account", r"\blogs?\b", "recording|voice", "photo|image", "location", "chat|message", "e-?mail", "video|footage", "questionnaire|answers", "health", "repair", "profile", "address", "measurement", "brows",
+    "个人(?:信息|资料)|(?:所有|全部|您的)(?:信息|资料|数据)", "报名|预约|预订", "检测|体检|化验|测量|测试", "维修|保养", "成绩|学习", "底片|底稿", "会员", "步数|运动|训练", "支付|交易", "客服|咨询", "订单", "发票", "账号|账户", "日志", "录音|语音|通话", "照片|图片|图像", "轨迹|位置|定位", "聊天", "邮箱|邮件", "录像|视频|影像", "心率|健康", "人脸|指纹", "简历", "地址", "浏览",
+    r"personal (?:data|information)|\b(?:your|all|customer) (?:data|information|details)", "booking|reservation|appointment", "member", "training|workout|sleep|step", "payment|transaction|purchase", "ticket|support", "contact details|phone", "comment|review", "reading|measur", "lesson|course|learning", "test result|lab", r"\bnames?\b", r"orders?\b", "invoice", "account", r"\blogs?\b", "recording|voice", "photo|image", "location", "chat|message", "e-?mail", "video|footage", "questionnaire|answers", "health", "repair", "profile", "address", "measurement", "brows",
 )  # fmt: skip
 _LAW = re.compile(
     "法律|法规|税|会计|法定|要求|纠纷|投诉|law\\b|legal|tax\\b|account(?:ing|ancy)|statut|dispute|匿名|anonym|备份|backup|back-up|aggregate|cookie|答复|回复|respond"

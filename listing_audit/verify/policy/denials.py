@@ -8,6 +8,18 @@ from typing import Final
 # (code, denial, what breaks it, what makes the breaking sentence harmless)
 _ZH: Final = (
     (
+        "purposes",
+        "(?:绝不|从不|不会|永不|决不|绝对不|一律不)[^，。；]{0,20}(?:用于|用作|发送|推送|拿来|用来|做|进行|向您发|给您发|打)[^，。；]{0,10}(?:营销|广告|推广|推销|促销|宣传)|(?:只|仅)(?:会)?(?:用于|用来|为了)[^，。；]{0,24}[，,](?:绝不|从不|不会|不|别无|没有)[^。；]{0,6}(?:用于|作|做|有|它用|他用|其他|任何其他)",
+        "(?:发送|推送|用于|用来|进行|开展|做|群发|打电话)[^，。；]{0,20}(?:营销|促销|优惠|广告|推广|新品|活动)(?:短信|信息|邮件|推荐|电话|通知|目的|画像|投放)?",
+        "不(?:会|用|再|发|向)|未经|同意|勾选|订阅|退订|如(?:果|您)|可以?(?:关闭|拒绝)|参加活动|售后",
+    ),
+    (
+        "security_measures",
+        "(?:全部|所有|一律|均|都|始终|全程)[^，。；]{0,16}(?:加密|脱敏)|(?:加密|脱敏)(?:存储|保存|传输)[^，。；]{0,8}(?:全部|所有|一律)",
+        "明文(?:存|保存|存储|传输|记录|发|放|写)|(?:未|没有|不)(?:作|做|进行|经过|经)?(?:任何)?加密|(?:不加密|未加密)",
+        "不(?:会|得|以|存在)[^，。；]{0,8}明文|绝不|从不|请勿|如(?:果|您)|旧版|此前",
+    ),
+    (
         "third_party_sharing",
         "(?:绝不|从不|不会|永不|决不|绝对不|一律不|任何情况下(?:都|均|也)?不)[^，。；]{0,12}(?:向|与|将|和|给|把)[^，。；]{0,30}(?:任何|第三方|他人|别人|外部)[^，。；]{0,30}(?:共享|提供|披露|分享|出售|透露|转让|泄露)[^，。；]{0,14}(?:信息|资料|数据|隐私|电话|地址)|(?:绝不|从不|不会|永不|决不|绝对不|一律不)[^，。；]{0,6}(?:将|把)[^，。；]{0,20}(?:信息|资料|数据|隐私|电话|地址)[^，。；]{0,24}(?:任何|第三方|他人|别人|外部)|(?:绝不|从不|不会|永不|决不)(?:共享|提供|披露|分享|出售|透露|转让|泄露)[^，。；]{0,20}(?:给|予|与)[^，。；]{0,6}(?:任何|第三方|他人|别人)|(?:不|未|没有)(?:使用|接入|嵌入|集成|引入)[^，。；]{0,10}(?:任何)?第三方[^，。；]{0,10}(?:sdk|工具|插件|代码|统计|服务)|(?:信息|数据|资料)[^，。；]{0,16}(?:绝不|从不|不会|永不)[^，。；]{0,10}(?:离开本|交给任何|外传|外泄给)",
         "(?:向|与|将|把|由|给|委托|接入|使用|集成|同步(?:给|至)|共享给|推送给|卖给|交给|提供给)[^，。；]{0,50}(?:合作伙伴|合作的[^，。；]{0,8}(?:平台|公司|机构|商家|店|方)|信贷|合作方|联盟|品牌方|广告(?:商|平台|公司|联盟)|保险|贷款|金融|数据公司|友盟|极光|穿山甲|优量汇|百度|腾讯|阿里|sdk|机构|关联公司|推广|供应商|[\u4e00-\u9fff]{2,12}(?:有限公司|股份公司))[^，。；]{0,50}",
@@ -63,13 +75,17 @@ _NEVER_ZH: Final = (
     "(?:信息|资料|数据)[^，。；]{0,10}(?:绝不|从不|永不)(?:外传|外泄|交给任何)"
 )
 _NEVER_EN: Final = (
-    r"(?:never|under no circumstances|at no time)[^.;]{0,40}(?:shar|disclos|pass(?:ed)?\b|giv|provid|transfer|releas|hand|told)\w*[^.;]{0,40}(?:any third part|to third part\w+|third part\w+\.?$|anyone|anybody|any other (?:compan|organi|party)|any outside|outside the (?:compan|shop|firm))(?! for| who| that)|"
+    r"(?:never|under no circumstances|at no time|do not|don't|will not|won't)[^.;]{0,40}(?:shar|disclos|pass(?:ed)?\b|giv|provid|transfer|releas|hand|told|sell)\w*[^.;]{0,40}(?:any third part|to third part\w+|third part\w+\.?$|anyone|anybody|any other (?:compan|organi|party)|any outside|outside the (?:compan|shop|firm))(?! for| who| that)|"
     r"(?:nobody|no one)(?: else| outside[^.;]{0,20})? (?:sees|gets|receives|has access|learns)|(?:shared|disclosed|given|passed) (?:to|with) (?:no one|nobody|no third part\w+)"
 )
 UNIVERSAL: Final = {
     True: (
         re.compile(_NEVER_ZH),
         re.compile(
+            "(?:把|将)[^，。；]{0,40}(?:姓名|电话|手机号?|地址|信息|资料|号码|数据|照片|路线|轨迹|记录|名单|订单|习惯|偏好|清单|邮箱|微信|体检|成绩|画像|头像)[^，。；]{0,16}(?:提供给|交给|给到|发给|同步给|同步至|同步到|传给|推送给|卖给|出售给|出租给|共享给|分享给|转给|转交|移交|报给|导入|上传到|上传至|抄送)[^，。；]{0,6}(?!您|你|本人|我们|客服|监护|法院|公安|自己)[^，。；]{2,}|"
+            "(?:与|和|同)[^，。；]{2,24}(?:共享|交换|互换|共用|共同使用|打通)[^，。；]{0,20}(?:信息|资料|数据|名单|会员|画像|姓名|手机)|"
+            "(?:由|委托|请|交由)(?!我们|本店|您|你|客服)[^，。；]{2,24}(?:公司|平台|机构|服务商|团队|工作室|中心|商)[^，。；]{0,10}(?:代为|负责|处理|保管|存储|托管|分析|录入|打印|管理|运营|外呼|回访|催收)|"
+            "(?:合作|关联|第三方|赞助|品牌)[^，。；]{0,14}(?:可以?|会|能|将|可)(?:查看|看到|获取|获得|收到|拿到|调取|使用)[^，。；]{0,20}(?:信息|资料|数据|名单|姓名|电话|手机)|"
             "(?:把|将)[^，。；]{0,30}(?:姓名|电话|地址|信息|资料|号码)[^，。；]{0,16}(?:提供给|交给|给到|发给|同步给|传给)[^，。；]{0,16}(?:快递|物流|中通|顺丰|圆通|韵达|邮政|京东|公司|平台|银行|支付|商家|厂家|师傅)|"
             "向[^，。；]{0,16}(?:快递|物流|承运|公司|平台|银行|支付|商家|厂家|安装)[^，。；]{0,12}(?:提供|披露|传输)[^，。；]{0,20}(?:姓名|电话|地址|信息|资料)"
         ),
@@ -78,6 +94,9 @@ UNIVERSAL: Final = {
     False: (
         re.compile(_NEVER_EN),
         re.compile(
+            r"(?:run|hosted|managed|operated|handled|kept|stored|looked after|maintained|processed|outsourced|printed|sent out|analy[sz]ed|done|answered) (?:for us )?(?:by|with|at|to) (?!us\b|our (?:own|staff|team)|you\b|hand\b|the (?:owner|shop|team|staff))[^.;]{2,60}(?:\binc\b\.?|\bltd\b\.?|\bllc\b|\bgmbh\b|\bcorp\b\.?|limited|company|agency|provider|bureau|firm|partner|contractor|platform|freelancer)[^.;]{0,80}(?:name|address|phone|number|details|data|information|record|e-?mail|photo|age\b|order|history|\bstor|\bhold|\bkeep)|"
+            r"(?:\binc\b|\bltd\b|\bllc\b|\bgmbh\b|agency|bureau|brands?|sponsors?|insurers?|magazines?|charit(?:y|ies)|sister (?:shop|compan)\w*|advertisers?|landlord|school|club)\b[^.;]{0,40}(?:stores?|receives?|gets?|holds?|keeps?|sees?|uses?|is given|are given|is sent|are sent)\b[^.;]{0,50}(?:name|address|phone|number|details|data|information|list|e-?mail|photo)|"
+            r"\b(?:we|i)\b(?: also| then| regularly| weekly| monthly)?[^.;]{0,20}(?:pass|giv|send|sent|hand|transfer|shar|disclos|forward|upload|export|swap|exchang|sell|rent|lend|email)\w*[^.;]{0,60}(?:names?|address|phone|details|data|information|list|e-?mails?|photos?|records?|history)\b[^.;]{0,40} (?:to|with|into) (?!you\b|your\b|us\b|our (?:own )?(?:staff|team|server|system|database|records))[^.;]{3,}|"
             r"(?:couriers?|carriers?|haulier|delivery (?:company|service|partner|firm)|dpd|dhl|ups|fedex|royal mail|hermes|evri|gls|postnl|payment (?:provider|processor|service)|bank|host(?:ing (?:provider|company))?|accountant|mailing house|provider)\b[^.;]{0,30}(?:receiv|gets?\b|obtain|is given|are given|is told|sees|stores|handles)\w*[^.;]{0,60}(?:name|address|phone|telephone|number|details|data|information|order|list)|"
             r"(?:we|is|are)\b[^.;]{0,30}(?:pass|giv|send|sent|hand|transfer|shar|disclos|provid|forward)\w*[^.;]{0,60}(?:name|address|phone|telephone|details|data|information|order)\w*[^.;]{0,40} (?:to|with) (?:our |the |a )?(?:\w+ )?(?:courier|carrier|haulier|delivery|dpd|dhl|ups\b|fedex|payment|bank|host|provider|partner|processor|accountant)"
         ),
@@ -86,6 +105,18 @@ UNIVERSAL: Final = {
 }
 
 _EN: Final = (
+    (
+        "purposes",
+        r"(?:\bwe\b|data|details|address(?:es)?|numbers?|information|is|are|be|it)[^.;]{0,24}(?:never|do not|don't|will not|won't|not)[^.;]{0,16}\b(?:use|used|send|sent|contact|call|e-?mail)\b[^.;]{0,30}\b(?:for |you |any )(?:\w+ ){0,2}(?:marketing|advertis(?:ing|ement\w*)|promotion\w*|newsletters?|adverts?)\b|(?:only|solely|exclusively)[^.;]{0,60}(?:and|for) (?:for )?(?:nothing else|no other (?:purpose|reason))",
+        r"(?:\bwe\b|\bis\b|\bare\b|\bto\b)[^.;]{0,30}(?:us(?:e|ed)|send|sent|build|target|run|show|contact|call)\w*[^.;]{0,60}(?:marketing|advertis\w*|promotion\w*|special offers|newsletters?|profiles? for|audiences?|our latest offers)\b",
+        r"\bnot\b|never|don't|won't|consent|\bopt|subscrib|tick|sign(?:ed)? up|if you|\bask(?:ed)? for|permission|unless|\bmay\b|agreed|choose",
+    ),
+    (
+        "security_measures",
+        r"(?:all|every|everything|always|fully)\b[^.;]{0,60}encrypt\w*",
+        r"plain[- ]?text|unencrypted|not (?:\w+ )?encrypted|without encryption",
+        r"\bno\b[^.;]{0,20}plain|never|\bif you\b|e-?mail (?:is|itself)|internet (?:is|e-?mail)|not (?:store|keep|held|kept|stored)[^.;]{0,30}plain",
+    ),
     (
         "third_party_sharing",
         r"(?:never|under no circumstances|do not ever|will not ever|at no time)[^.;]{0,40}(?:shar|disclos|pass(?:ed)?\b|giv|provid|transfer|releas|hand)\w*[^.;]{0,60}(?:third part|anyone|anybody|any other (?:compan|organi|party)|outside|any part|other compan)|(?:do not|don't|will not|won't|does not)[^.;]{0,20}(?:shar|disclos|pass|giv|provid|transfer|releas|hand)\w*[^.;]{0,50}(?:anyone|anybody|any third|any other|any outside)|^[^.;]{0,20}(?:do not|don't|will not|won't) (?:share|disclose|pass|give|transfer)[^.;]{0,50}(?:third part\w+|other compan\w+)\.?$|(?:nobody|no one)(?: else| outside[^.;]{0,20})? (?:sees|gets|receives|has access)|no (?:outside|other|external) (?:compan\w+|part\w+|firm|body)\b[^.;]{0,20}(?:receiv|get|see|obtain)\w*|(?:no|not use any|never use|don't use any|do not use any) third[- ]party (?:software development kits?|components?|libraries|tools?|sdks?|services?|code|analytics|software|trackers?|plug-?ins?|cookies)|(?:shared|disclosed|given|passed) (?:to|with) (?:no one|nobody|no third part\w+)|never leaves? (?:our|this|the) (?:shop|company|workshop|building|office|hands|house)",
@@ -150,10 +181,10 @@ NO_CHILD = {
 }
 CHILD_USED = {
     True: re.compile(
-        "(?:填写|录入|登记|上传|提供|收集|记录|采集|报名|注册)[^。；]{0,24}(?:孩子|宝宝|儿童|学生|小朋友|幼儿|班级|学校)|(?:孩子|宝宝|小朋友|学生)(?:的)?[^。；]{0,6}(?:姓名|昵称|生日|照片|学校|班级|位置|声音|语音|年级|身高|出生)|(?:儿童|宝宝|小小|萌娃|少儿)(?:会员|俱乐部|生日|成长档案)"
+        "(?:填写|录入|登记|上传|提供|收集|记录|采集|报名|注册)[^。；]{0,24}(?:孩子|宝宝|儿童|学生|小朋友|幼儿|班级|学校)|(?:孩子|宝宝|小朋友|学生)(?:的)?[^。；]{0,6}(?:姓名|昵称|生日|照片|学校|班级|位置|声音|语音|年级|身高|出生)|(?:儿童|宝宝|小小|萌娃|少儿)(?:会员|俱乐部|生日|成长档案)|(?:孩子|宝宝|儿童|小朋友|学生|娃|(?:[三四五六七八九十]|\\d{1,2})(?:周)?岁(?:以上|以下|起|到|至)?(?:的)?)[^。；]{0,40}(?:建立|建|填写|填|登记|上传|录入|注册|参加|报名|收集|记录)[^。；]{0,24}(?:档案|姓名|名字|生日|照片|年龄|学校|班级|身高|视频|声音|作品)"
     ),
     False: re.compile(
-        r"(?:birthday|kids|junior|children's|child|school|teen|little)[ '’](?:\w+ ){0,2}(?:club|programme|program|league|competition|account|profile|membership|contest)|(?:child|kid|baby|pupil|toddler)(?:ren)?['’]?s? (?:\w+ ){0,2}(?:name|birthday|date of birth|age|school|photo|location|voice|class|nickname)|(?:name|birthday|age|photo|date of birth|birth date)s? of (?:your |the |each |a )?(?:child|kid|baby|pupil|son|daughter)|(?:children|kids|pupils|teenagers) (?:\w+ ){0,4}(?:sign up|register|join|can (?:create|upload|enter)|send us|enter|type)"
+        r"(?:birthday|kids|junior|children's|child|school|teen|little)[ '’](?:\w+ ){0,2}(?:club|programme|program|league|competition|account|profile|membership|contest)|(?:child|kid|baby|pupil|toddler)(?:ren)?['’]?s? (?:\w+ ){0,2}(?:name|birthday|date of birth|age|school|photo|location|voice|class|nickname)|(?:name|birthday|age|photo|date of birth|birth date)s? of (?:your |the |each |a )?(?:child|kid|baby|pupil|son|daughter)|(?:children|kids|pupils|teenagers|youngsters|juniors) (?:\w+ ){0,6}(?:sign up|register|join|can (?:create|upload|enter)|send us|enter|type|create|give|tell|fill)|(?:ages?|aged) (?:[5-9]|1[0-5])(?: ?(?:to|-|–) ?\d{1,2})?[^.;]{0,80}(?:name|photo|birthday|school|profile|register|sign up)|(?:pictures|photos|videos|recordings) of (?:the |your |our )?(?:children|kids|pupils|little ones)"
     ),
 }
 CHILD_HARMLESS = re.compile(

@@ -168,17 +168,25 @@ _CONTENTS_HEAD = re.compile(
 )
 
 
+# A table of contents in one line: "Contents: 1. What we collect 2. How long".
+_CONTENTS_IN_LINE = re.compile(
+    r"(?:\W|\d)*(?:目\s*录|(?:table of )?contents)\s*[:：]\s*(?:1|一|（一）|\(?a\b|[ivx]+\.).{4,400}"
+)
+
+
 def _contents_lines(lines: list[Line]) -> frozenset[int]:
     """The lines of a table of contents: from its title to where the first entry is repeated, or to the first blank line."""
-    found: set[int] = set()
+    found = {
+        number for number, line in enumerate(lines[:120]) if _CONTENTS_IN_LINE.fullmatch(line.text.strip().lower())
+    }
     at = next(
         (number for number, line in enumerate(lines[:120]) if _CONTENTS.fullmatch(line.text.strip().lower())), None
     )
     if at is None:
-        return frozenset()
+        return frozenset(found)
     entries = [number for number in range(at + 1, min(len(lines), at + 80)) if lines[number].text.strip()]
     if not entries:
-        return frozenset()
+        return frozenset(found)
     first = _title_of(lines[entries[0]].text)
     repeated = next((number for number in entries[1:] if _title_of(lines[number].text) == first), None)
     for number in range(at + 1, repeated if repeated is not None else entries[-1] + 1):

@@ -18,8 +18,9 @@ EN: Final[Language] = {
     **RIGHTS,
     "third_party_sharing": SHARING_EN,
     "purposes": signals(
-        "to_ for_ purpose used use lets let_the helps why serve",
+        "so_i so_we ring_you call_you text_you to_ for_ purpose used use lets let_the helps why serve",
         [
+            r"\bso (?:that )?(?:i|we) (?:know|can (?!improve|serve|offer|provide|enhance)|do not|don't|reach|find|ring|call|write)\b[^.;]{3,}|\b(?:i|we) (?:ring|call|text|phone|write to|message) you (?:if|when|once|to|about)\b",
             r"(?:number|address|e-?mail|name)s? (?:is|are) (?:only |just )?(?:there )?for the \w+",
             r"^(?:and )?(?:why|what for|purposes?)[^:.]{0,30}[:.–-] ?to (?!improve|enhance|serve|better|optimi|support|provide|operate)[a-z]{3,} [^.;]{3,}",
             r"(?:lets?|allows?|enables?|so that|so) (?:us|the (?:driver|courier|carrier|shop|team|workshop|fitter|postman))[^.]{0,60}\b(?:ring|call|reach|deliver|find|send|ship|contact|fit|make|phone|text)",
@@ -156,7 +157,7 @@ EN: Final[Language] = {
             r"(?:do not|don't|does not|did not|have not|has not|will not|won't|never|not|neither|nor)[^.]{0,50}(?:sell|sold|selling|rent|for sale|on sale)"
         ],
         erase=[
-            r"(?:whom|who)[^.;]{0,30} shared, and your privacy choices|nevada[^.;]{0,120}|[^.;,]{0,60}(?:text message|opt-ins?\b|under (?:the age of )?1[368]|minors|children|third[- ]party cookies)[^.;,]{0,60}"
+            r"(?:please |you (?:may|must|should|shall|can) )(?:do )?not (?:sell|share|resell)[^.;]{0,80}|(?:whom|who)[^.;]{0,30} shared, and your privacy choices|nevada[^.;]{0,120}|[^.;,]{0,60}(?:text message|opt-ins?\b|under (?:the age of )?1[368]|minors|children|third[- ]party cookies)[^.;,]{0,60}"
         ],
     ),
 }

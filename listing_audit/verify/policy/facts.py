@@ -15,7 +15,7 @@ ITEMS_ZH = re.compile(
     "交易(?:记录|信息|金额)|支付(?:方式|金额|信息|渠道)|消费记录|尺码|腰围|胸围|鞋码|微信|openid|wifi|wi-fi|运营商|分辨率|语言|身份证件|护照|婚姻|教育|收入|面单|备注|商品(?:的)?(?:名称|页面)|经纬度|度数|瞳距"
 )
 ITEMS_EN = re.compile(
-    r"\bnames?\b|surname|who you are|where (?:to send|you live|the parcel)|a number (?:to|in case)|e-?mail(?: address)?|phone|telephone|mobile number|(?:postal|delivery|shipping|billing|home|street|mailing|ip|mac|e-mail) address|\baddress(?:es)?\b|date of birth|birthday|\bage\b|gender|passwords?|username|log-?in|photo|location|gps|device (?:id|type|model|information|identifier)|"
+    r"\b(?:your|and) number\b(?! of)|\bnames?\b|surname|who you are|where (?:to send|you live|the parcel)|a number (?:to|in case)|e-?mail(?: address)?|phone|telephone|mobile number|(?:postal|delivery|shipping|billing|home|street|mailing|ip|mac|e-mail) address|\baddress(?:es)?\b|date of birth|birthday|\bage\b|gender|passwords?|username|log-?in|photo|location|gps|device (?:id|type|model|information|identifier)|"
     r"browser|operating system|cookies? id|payment (?:details|information|data|card|method)|credit card|card number|bank|order (?:details|history|data|number)|purchase|transaction|pages? (?:viewed|visited|you)|clickstream|search (?:queries|history|terms)|serial numbers?|height|weight|size|measurement|prescription|"
     r"allerg|medical|health|fingerprint|face|facial|voice|recording|video|ssn|social security|passport|driver|occupation|employer|income|nationality|usage data|log data|referr|identifiers|commercial information|internet activity|inferences|geolocation|number of clicks|time ?stamp|messages|reviews|invoice|vat number|navigation data|electronic post|(?:first|last) name|number of (?:the )?(?:tax|telephone)|what you (?:bought|ordered)|how much it came|gate code|breed|what you are called|where (?:the|your) (?:parcel|order|receipt|invoice|goods|box|letter)[^,.;]{0,12} (?:has to|have to|should|must)? ?(?:go|be sent)|which \w+ you (?:picked|chose|choose|bought|ordered)|how (?:to|we can) reach you|where the parcel|contact (?:details|data|information)"
 )
@@ -76,10 +76,10 @@ _LANDS_EN: Final = r"\b(?:united states|u\.s\.(?:a\.)?|\busa\b|america|india|chi
 _EEA_EN: Final = r"\b(?:ireland|germany|netherlands|frankfurt|france|sweden|finland|spain|italy|dublin|amsterdam|paris|united kingdom|london)\b"
 _ABROAD_EN = re.compile(
     r"outside (?:of )?(?:the |your )?(?:eea|eu\b|european|uk\b|united kingdom|country|jurisdiction|state|province|home)|third countr|other countr|another country|countries other|international(?:ly)? (?:data )?transfer|transferred (?:to|outside|internationally)[^.;]{0,40}(?:countr|jurisdiction|states|eea|eu\b|uk\b)|abroad|overseas|adequacy|standard contractual|\bsccs?\b|privacy shield|data privacy framework|binding corporate|"
-    rf"(?:stor(?:e|ed|ing|age)|host|process|transfer|server|kept|sent|data cent|travel|transmit|access|maintain|back-?up|provider|processor|team|subcontractor|support (?:desk|staff)|answered|parent company|affiliate)\w*[^.;]{{0,70}}(?:{_LANDS_EN}|{_EEA_EN})"
+    rf"(?:\b(?:stays?|remains?|lives?)\b|stor(?:e|ed|ing|age)|host|process|transfer|server|kept|sent|data cent|travel|transmit|access|maintain|back-?up|provider|processor|team|subcontractor|support (?:desk|staff)|answered|parent company|affiliate)\w*[^.;]{{0,70}}(?:{_LANDS_EN}|{_EEA_EN})"
 )
 _MOVED_EN = re.compile(
-    rf"{_LANDS_EN}[^.;]{{0,60}}(?:server|computer|data cent|stored|kept|sent|transmitted|receive|sees?\b|reads?\b|process|answer|back-?up|team|there\b)|(?:partner|computers?|machines?|workshop|factory|studio|bureau|colleagues?|branch|sister|help ?desk|agenc|compan|office)\w*[^.;]{{0,60}} (?:in|from|to) [^.;]{{0,20}}{_LANDS_EN}"
+    rf"{_LANDS_EN}[^.;]{{0,60}}(?:server|computer|data cent|stor(?:e|es|ed|ing)\b|keeps?\b|holds?\b|hosts?\b|kept|sent|transmitted|receive|sees?\b|reads?\b|process|answer|back-?up|team|there\b)|(?:partner|computers?|machines?|workshop|factory|studio|bureau|colleagues?|branch|sister|help ?desk|agenc|compan|office)\w*[^.;]{{0,60}} (?:in|from|to) [^.;]{{0,20}}{_LANDS_EN}"
 )
 _GOES_EN: Final = re.compile(
     r"\bdata\b|\bdatums?\b|details|information|records?|address|names?\b|e-?mails?|photos?|files?|messages?|\blist\b|recordings?|answers?|tickets?|invoices?|orders?|books?\b|calls?\b"
@@ -97,7 +97,7 @@ _CHILD_ZH: Final = "儿童|未成年|未满(?:十四|14|十八|18|16)|(?:十四|
 _CHILD_EN: Final = r"\bchild(?:ren)?\b|\bminors?\b|under (?:the age of )?(?:13|14|15|16|18|thirteen|sixteen|eighteen)|\b(?:13|16|18) years|age of (?:13|14|16|18|majority|thirteen|sixteen|eighteen)|\bkids?\b|\bparents?\b|guardian|pupils?\b|\bbab(?:y|ies)\b|teen|younger than|toddler|coppa"
 CHILD = {True: re.compile(_CHILD_ZH), False: re.compile(_CHILD_EN)}
 _CHILD_DONE_ZH = re.compile(
-    "(?:监护人|家长|父母)[^。]{0,40}(?:同意|陪同|阅读|授权|指导|许可|确认|监护|联系|签)|(?:同意|征得|取得)[^。；]{0,24}(?:监护人|家长|父母)|(?:不|不会|不得|不主动|无意|未)[^。；]{0,16}(?:收集|向|面向|提供|处理)[^。；]{0,40}(?:未成年|儿童|未满|孩子)|(?:儿童|未成年|未满)[^。；]{0,50}(?:不得|不能|不要|请勿|应|须|需|删除|专门|保护规则|同意|拒绝)|儿童个人信息(?:保护|处理)?规则"
+    "(?:监护人|家长|父母|爸妈|爸爸|妈妈|大人)[^。]{0,40}(?:签字|签名|点头|答应|在场|带着|应允|同意|陪同|阅读|授权|指导|许可|确认|监护|联系|签)|(?:同意|征得|取得)[^。；]{0,24}(?:监护人|家长|父母)|(?:不|不会|不得|不主动|无意|未)[^。；]{0,16}(?:收集|向|面向|提供|处理)[^。；]{0,40}(?:未成年|儿童|未满|孩子)|(?:儿童|未成年|未满)[^。；]{0,50}(?:不得|不能|不要|请勿|应|须|需|删除|专门|保护规则|同意|拒绝)|儿童个人信息(?:保护|处理)?规则"
 )
 _CHILD_DONE_EN = re.compile(
     r"(?:not|never|don't|no)[^.]{0,120}(?:child|minor|under (?:the age of )?(?:1\d|thirteen|sixteen|eighteen)|younger|kids|pupils|teen)|(?:child|minor|under|age of|younger|kids|1[3-8]|persons|anyone)[^.]{0,120}(?:not|consent|permission|parent|guardian|must|delete|only|supervis|prohibit)|(?:parent|guardian)\w*[^.]{0,80}(?:consent|permission|approv|agree|must|sign|create|contact|review|ask|account)|at least (?:1[3-8]|thirteen|sixteen|eighteen)|(?:1[3-8]|sixteen|eighteen) (?:years )?(?:of age )?(?:or|and) (?:older|over|above)|over (?:the age of )?1[3-8]"

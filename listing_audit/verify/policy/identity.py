@@ -43,7 +43,7 @@ _ZH_PERSON = re.compile(
     "(?:执照|字号|登记)[^。；]{0,16}(?:名字|名称|字号|叫|是|为)[^。；]{0,12}[:：]?[\u4e00-\u9fff]{4,}(?:坊|店|铺|馆|行|社|部|屋|号|厂|园|堂|轩)"
 )
 _EN_PERSON = re.compile(
-    r"\b(?:[Rr]esponsible[^.]{0,60} is|I am|I,|owned by|run by|proprietor(?::| is)?|sole trader(?:,|:)?|trading as|t/a|owner:|controller(?::| is)|sole proprietor(?:,|:)?)[^.]{0,12}?[A-Z][a-zà-ž'’-]+ (?:[A-Z]\. )?[A-Z][a-zà-ž'’-]+|[A-Z][a-zà-ž'’-]+ [A-Z][a-zà-ž'’-]+,? (?:trading as|t/a|sole trader|is (?:the|your) (?:data )?controller)|[A-Z][a-zà-ž]+ [A-Z][a-zà-ž]+ e\.K\."
+    r"\b(?:[Rr]esponsible[^.]{0,60} is|I am|I['’]m|[Mm]y name is|I,|owned by|run by|proprietor(?::| is)?|sole trader(?:,|:)?|trading as|t/a|owner:|controller(?::| is)|sole proprietor(?:,|:)?)[^.]{0,12}?[A-Z][a-zà-ž'’-]+ (?:[A-Z]\. )?[A-Z][a-zà-ž'’-]+|[A-Z][a-zà-ž'’-]+ [A-Z][a-zà-ž'’-]+,? (?:trading as|t/a|sole trader|is (?:the|your) (?:data )?controller)|[A-Z][a-zà-ž]+ [A-Z][a-zà-ž]+ e\.K\."
 )
 _EN_ROLE = re.compile(
     r"\b(?:controller|responsible for|operate[sd]?|run by|provided by|owned by|trading|collects?|process(?:es)?|respects?|is committed|\(\s?[\"“'‘(]?(?:\w+|the company)[\"”’]?|we\b|us\b|our\b|you|privacy (?:policy|notice|statement)|explains|describes|known as|hereinafter|uses?|takes|maintains|gathers?|may|provides?|own|values|located|registered|with (?:its )?(?:registered|principal)|identity)",

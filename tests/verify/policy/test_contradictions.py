@@ -28,6 +28,29 @@ COLLIDING: list[tuple[Regime, str, str]] = [
     (
         "PIPL",
         "third_party_sharing",
+        "我们绝不会向任何第三方提供您的个人信息。\n为展示优惠，我们把手机号同步给合作的某运动品牌商。",
+    ),
+    ("PIPL", "children", "我们不收集未满十四周岁儿童的任何信息。\n六岁以上的孩子可以建立档案，填写姓名、生日、身高。"),
+    ("PIPL", "purposes", "您的手机号绝不用于营销。\n每逢换季，我们会向老顾客发送新品促销短信。"),
+    ("PIPL", "security_measures", "所有资料全部加密存储。\n客服表格里的手机号以明文保存。"),
+    (
+        "UK",
+        "third_party_sharing",
+        "We never pass your details to anyone outside our own staff.\nThe calendar is run for us by BookEasy Inc. in Leeds, which stores names and phone numbers.",
+    ),
+    (
+        "UK",
+        "cross_border",
+        "All personal data stay in the United Kingdom, always and without exception.\nThe calendar is run by BookEasy Inc. in Austin, Texas, which stores names on its servers there.",
+    ),
+    (
+        "UK",
+        "retention",
+        "Booking records are deleted two years after the last visit.\nBooking records are kept for six years in case of claims.",
+    ),
+    (
+        "PIPL",
+        "third_party_sharing",
         "我们承诺绝不向任何第三方提供您的个人信息。\n我们每月把会员名单交给合作的保险公司做推广。",
     ),
     (

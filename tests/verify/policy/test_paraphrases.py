@@ -13,6 +13,19 @@ ZH = "杭州云朵家居有限公司运营本店。地址：杭州市西湖区�
 EN = "Cloud Home Ltd, 1 High Street, Leeds LS1 1AA, is the controller; hello@cloud.example.\nWe collect your name, email and address.\n"
 
 SAID: list[tuple[Regime, str, str, str]] = [
+    ("PIPL", "rights_access", "present", "想看我们存了您哪些照片，随时来店里翻。"),
+    ("PIPL", "rights_delete", "present", "底片放在店里的硬盘上，要早点抹，来个电话。"),
+    ("PIPL", "purposes", "present", "留底片和您的名字，都是为了修片、印相册、叫您来取。"),
+    ("PIPL", "purposes", "vague", "用来提升您的体验。"),
+    ("PIPL", "security_measures", "missing", "加密货币支付暂不支持，安全出口请见店内指示。"),
+    ("PIPL", "children", "present", "小孩的照片，爸妈签字才拍、才留。"),
+    ("GDPR", "third_party_sharing", "present", "PostNord carries the parcels and Klarna takes the payment."),
+    ("GDPR", "purposes", "present", "I jot your name down so I know who is coming."),
+    ("GDPR", "retention", "present", "The list with your names goes in the stove when the week is out."),
+    ("GDPR", "rights_delete", "present", "Call in any time and I'll strike your name off the list."),
+    ("GDPR", "rights_complaint", "present", "The Data Protection Commission in Dublin will hear you."),
+    ("CCPA", "do_not_sell", "missing", "Please do not sell or share discount codes with others."),
+    ("CCPA", "rights_delete", "missing", "Contents: 1. What we collect 2. Your right to delete 3. Contact"),
     ("PIPL", "rights_access", "present", "您若好奇我们手里有您哪些资料，写封邮件，三天内列一张清单寄回。"),
     ("PIPL", "rights_access", "present", "会员中心里随时能翻看自己填过的全部内容。"),
     ("PIPL", "rights_access", "present", "您可向我们索要一份我们所持有的与您有关的信息的复印件。"),
