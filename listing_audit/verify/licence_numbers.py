@@ -58,7 +58,7 @@ CN_ORDINARY_COSMETIC: Final = (
     rf"|国妆备进字\s?j?\s?\d{{8,10}}(?!\d)"
 )
 CN_HEALTH_FOOD: Final = (
-    r"国食健注\s?[gj]\s?\d{8}(?!\d)|国食健备\s?[gj]\s?\d{12}(?!\d)|国食健字\s?[gj]\s?\d{8}(?!\d)"
+    r"国食健注\s?[gj]\s?\d{8}(?!\d)|国?食健备\s?[gj]\s?\d{12}(?!\d)|国食健字\s?[gj]\s?\d{8}(?!\d)"
     r"|卫(?:进)?食健(?:进)?字\s?[\[(〔]\s?\d{4}\s?[\])〕]\s?第?\s?\d{3,5}\s?号?|国食注字\s?(?:ty|yp|ty?f)?\s?\d{8}(?!\d)"
 )
 CN_DRUG: Final = (
