@@ -16,7 +16,7 @@ _NUMBER_EN: Final = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|te
 ZH: Final[dict[str, str]] = {
     # Nouns for what is known of a person. `RECORD` is what it is written on.
     "DATA": "信息|资料|数据|隐私|个资|名字|姓名|全名|称呼|电话|手机|号码|住址|门牌|照片|录音|录像|轨迹|账号|账户|会员号|档案|邮箱|身份证|生日|记(?:了|着|下)?(?:您|你)|"
-    "留的东西|(?:您|你)(?:的东西|留(?:下)?的|填(?:过|写)?的|交给|告诉我们的|写的)|留底",
+    "留的东西|(?:您|你)(?:的东西|留(?:下)?的|填(?:过|写)?的|写的|交给|告诉我们的|写的)|留底",
     "RECORD": "底档|底片|底稿|硬盘|胶片|听力图|档口本|工单|卡片|病历|听力|尺寸单|单子|本子|账本|登记本|台账|名单|表格|底单|面单|纸条|记录|存根|备注|订单|发票|通讯录|那份|这些东西|电脑里",
     "GOODS": "商品|货物|产品|茶|衣|鞋|菜|肉|鱼|蛋糕|尺码|颜色|退货|退款|退换|换货|维修|保修|质保|运费|优惠券|积分|发货|物流|快递单|库存|价格|质量|品质|瑕疵|破损|包装|开封|冷藏|冷冻|保质|评价|差评|赠品|定金|预订|整单|拆封|食用|门票|课时|颜料|画框|纸张|布料|木料|油漆|材料|配件|零件|储值|挂失|工本费|明火|灭火|避光|干透|开盖|用完|赔付|掉色|褪色|缩水|开裂|玩具|食品|水果|酒水|饮料|帐篷|装备|租赁|押金|座椅|货不|安装不|购物车|临摹|刻章|运输|保质期",
     # Nouns that can only mean what is known of a person.
@@ -24,13 +24,13 @@ ZH: Final[dict[str, str]] = {
     # What the person does.
     "MAY": "一句话|阁下|(?:您|你|用户|顾客|客人|客户|会员|消费者|大家|家长|本人)[^。；]{0,16}(?:(?<!不)可(?!能|抗|靠)|(?<!可)能(?!力)|想|(?<!只)(?<!需)(?<!必)(?<!主)要(?!求)|说|有权|随时|吩咐|觉)|想|可以|随时|有权|请(?:打|联系|写|告|找|发|来|到)|"
     "打(?:上|这|那|个|我|店)?[^，。；]{0,8}电话|来个?(?:电话|电)|来店|来一趟|(?:发|回|来|捎)(?:一)?(?:个|句|条)(?:话|信息|短信|微信|消息)?|微信(?:里|上)?(?:说|回|发)|喊一声|知会|言语一声|说一声|吱一声|招呼|留言|写信|发邮件|(?:找|联系)(?:我们|我|客服|店)|申请|(?<!法律)(?<!法规)(?<!规定)要求|请求|路径|点击|进入|要是|不愿|不要了|打电话",
-    "SHOW": "看(?:看|一看|到|一眼)?[^，。；]{0,10}(?:记|存|留|写|填|有)(?:了|着|过)?(?:您|你|我|些|哪|什么)|翻(?:看|阅|一翻|出来|给|$|，)|摘录|说给(?:您|你)|查|看看|看一|去看|过目|抄|复制|副本|复印|(?:知道|晓得|了解|弄清|问)[^，。；]{0,16}(?:哪些|什么|多少|内容)|列出|列一|截图|调出|念给|拿一份|导出|下载|要一份|打印一份|一份[^，。；]{0,10}(?:发给|寄给|给)(?:您|你)",
+    "SHOW": "(?:想|要|可以|能)看(?:看|一看|一眼)?[^，。；]{0,10}(?:单子|资料|记录|信息|本子|档案|那份|那几张|底单|照片|表格|卡片)|看(?:看|一看|到|一眼)?[^，。；]{0,10}(?:记|存|留|写|填|有)(?:了|着|过)?(?:您|你|我|些|哪|什么)|翻(?:看|阅|一翻|出来|给|$|，)|摘录|说给(?:您|你)|查|看看|看一|去看|过目|抄|复制|副本|复印|(?:知道|晓得|了解|弄清|问)[^，。；]{0,16}(?:哪些|什么|多少|内容)|列出|列一|截图|调出|念给|拿一份|导出|下载|要一份|打印一份|一份[^，。；]{0,10}(?:发给|寄给|给)(?:您|你)",
     "CORRECT": "修正|重录|有出入|更正|换成新|更过来|换过来|改|补正|补充|补全|补上|纠|订正|岔|写错|记错|填错|弄错|登错|(?<!但)不对(?!因|任|其)|变了|换号|搬家|更新|编辑",
-    "ERASE": "盖掉|勾销|扔掉|丢掉|烧掉|删|抹|清掉|清空|清除|清干净|划掉|划去|撕|碎|烧|销毁|擦|去掉|不留|作废|忘掉|移除|粉碎|覆盖|扔|勾掉|不再留|不想(?:让|给)?我们[^，。；]{0,6}(?:留|存|记)",
+    "ERASE": "销档|销掉|盖掉|勾销|扔掉|丢掉|烧掉|删|抹|清掉|清空|清除|清干净|划掉|划去|撕|碎|烧|销毁|擦|去掉|不留|作废|忘掉|移除|粉碎|覆盖|扔|勾掉|不再留|不想(?:让|给)?我们[^，。；]{0,6}(?:留|存|记)",
     "KEEP": "保存|保留|留|存|储|放|保管|收着|收在|归档|持有|保持",
     # Kept for as long as it takes, whatever it takes.
-    "OPEN_END": "(?:存放|保存|保留|留存|存储)[^。；]{0,12}(?:视|看|依)[^。；]{0,12}(?:情况|需要|而定)|(?:留|存|保存|保留)[^。；]{0,6}到[^。；]{0,16}(?:没用|不需要|不用|无用|用不着)|不会一直(?:留|存|保存)|(?:保存|保留|留|存|储|保持|保管)[^。；]{0,24}(?:用得(?:着|到|上)|需要|必要|必需|所需|合适|有用|适当|合理|相应|一定|方便|规定|允许|要求|目的|情况)[^。；]{0,10}(?:期限|时间|时期|时候|时长|为止|长|期)|(?:只要|直到|直至|按|根据|视)[^。；]{0,20}(?:用得(?:着|到|上)|需要|必要|必需|合适|有用|适当|情况)[^。；]{0,24}(?:保存|保留|留着|存着|继续)|(?:保存|保留|保持|留着)[^。；]{0,20}只要[^。；]{0,12}(?:必要|需要|有用)",
-    "WITHDRAW": "变卦|变主意|撤|收回|反悔|后悔|改主意|改变主意|不作数|不算数|取消(?:同意|授权|许可)|不同意了|不答应了|关掉|关闭|停掉|去掉(?:勾|打勾)",
+    "OPEN_END": "用得(?:着|到|上)(?:的时候|时|的话)?[^。；]{0,6}(?:就)?(?:留|存)|用完(?:了|之后|以后)?[^，。；]{0,2}(?:就|即|便)(?:处理|删|清|扔|丢)|(?:存放|保存|保留|留存|存储)[^。；]{0,12}(?:视|看|依)[^。；]{0,12}(?:情况|需要|而定)|(?:留|存|保存|保留)[^。；]{0,6}到[^。；]{0,16}(?:没用|不需要|不用|无用|用不着)|不会一直(?:留|存|保存)|(?:保存|保留|留|存|储|保持|保管)[^。；]{0,24}(?:用得(?:着|到|上)|需要|必要|必需|所需|合适|有用|适当|合理|相应|一定|方便|规定|允许|要求|目的|情况)[^。；]{0,10}(?:期限|时间|时期|时候|时长|为止|长|期)|(?:只要|直到|直至|按|根据|视)[^。；]{0,20}(?:用得(?:着|到|上)|需要|必要|必需|合适|有用|适当|情况)[^。；]{0,24}(?:保存|保留|留着|存着|继续)|(?:保存|保留|保持|留着)[^。；]{0,20}只要[^。；]{0,12}(?:必要|需要|有用)",
+    "WITHDRAW": "(?:同意|授权|许可|答应)[^，。；]{0,6}(?:作废|失效|不算|没了)|变卦|变主意|撤|收回|反悔|后悔|改主意|改变主意|不作数|不算数|取消(?:同意|授权|许可)|不同意了|不答应了|关掉|关闭|停掉|去掉(?:勾|打勾)",
     "CONSENT": "同意|授权|许可|点(?:过|了)?头|答应|勾选|打勾|允许|点(?:过|了)[“「]|应允|首肯|权限",
     "CLOSE": "注销|销户|退会|退出会员|账[号户][^，。；]{0,6}失效|(?:账号|账户|会员号|(?<![电机编])号)[^，。；]{0,10}(?:不要|没了|关掉|关闭|停用|退|销|不用)|会员[^，。；]{0,4}(?:不要|不用|退)",
     "ELSEWHERE": "别家|别的(?:店|平台|地方|商家|公司)|另一家|那一?家|其他(?:平台|商家|服务|机构|店)|指定的?(?:第三方|接收方|机构|平台|商家|公司|人|处理者|店)|新的?(?:平台|商家|店|医院|学校)",
@@ -39,11 +39,11 @@ ZH: Final[dict[str, str]] = {
     "AUTHORITY": "网信|监管|主管|有关部门|工信|公安|市场监督|市监|12377|12315|12345|消协|消费者协会|职责的部门",
     # What the firm promises, and what it leaves open.
     "PROTECT": "保护|保管|看管|看护|爱护|守护|保障|防止|防范|保密|管好|看好|尽心|安全|小心对待|用心",
-    "FORMULA": "妥善|合理|适当|必要|严格|尽力|尽到|一定|放心|用心|小心|认真|高度|努力|尽可能|行业|惯例|各种|多种|相应|有效|充分|最大|一切|周全|稳妥|重视|会(?:好好)?",
+    "FORMULA": "像[^，。；]{0,12}一样|如同[^，。；]{0,10}一样|妥善|合理|适当|必要|严格|尽力|尽到|一定|放心|用心|小心|认真|高度|努力|尽可能|行业|惯例|各种|多种|相应|有效|充分|最大|一切|周全|稳妥|重视|会(?:好好)?",
     "OPEN": "用得(?:着|到|上)|需要|必要|必需|所需|合适|有用|适当|合理|相应|一定(?:的)?(?:期限|时间|时期)|认为|方便|规定|允许|目的|看情况|视情况|业务上",
     # Locks and keys, and what lies behind them.
     "LOCK": "(?<!解)(?<!门)(?<!车)锁(?!定|屏|骨|扣|芯)|钥匙|抽屉|铁皮柜|保险柜|门禁|(?:设|上|加|开机|登录)(?:了|着|有)?[^，。；填注]{0,4}(?:密码|口令)",
-    "HELD": "本子|登记本|单据|资料|信息|电脑|档案|记录|数据|名单|订单",
+    "HELD": "单子|票据|底单|卡片|表格|本子|登记本|单据|资料|信息|电脑|档案|记录|数据|名单|订单",
     "OFF": "关(?:上|掉|闭|了)|不喜欢|拒绝|退出|停(?:掉|用)|关它",
     # This text itself, its changing, and how one hears of it.
     "THIS": "(?:这份|这张|本)(?:说明|纸|页|声明|政策|规则)|这里写的|上面(?:说|写)的",
@@ -70,10 +70,10 @@ EN: Final[dict[str, str]] = {
     "RECORD": r"\brecords?\b|\bfiles?\b|\bentr(?:y|ies)\b|invoices?|enquir|quer(?:y|ies)\b|correspondence|applications?\b|card index|\borders?\b|\blogs?\b|receipts?|\bslips?\b|\blists?\b|\bpaper\b|\bnotes?\b|history|accounts?|messages?|photos?|recordings?|the whole thing|the lot\b",
     "GOODS": r"\bgoods\b|\bproducts?\b|purchases?\b|\breturns?\b|refund|warrant(?:y|ies)|guarantee|\bprices?\b|deposit|\bstock\b|\bsizes?\b|colou?r|basket|\bfinish\b|workmanship|defect|fault|broken|damaged|\bsold\b|restock|candle|\bwick|\btins?\b|\bjars?\b|fridge|\btaste|freight|\bburn\b|collection for|made to measure|\bwork(?:shop|manship)\b|\bweld|\bgates?\b|\bfabric|\bparcels?\b|\blid\b|\byarn|batter(?:y|ies)|opened|tickets?\b|vouchers?|subscription box|gift|dye lot|skein",
     # Nouns that can only mean what is known of a person.
-    "PERSONAL": r"\bdata\b|\bdatums?\b|\bdetails\b|information|\bpersonal\b|privacy|about you|on file|what we (?:hold|have|know|keep|wrote|store|collect)|(?:your|our|the) (?:file|entry|account|profile|record)s?\b|forg[eo]t you|spell you",
+    "PERSONAL": r"\bdata\b|\bdatums?\b|\bdetails\b|information|\bpersonal\b|privacy|about you|on file|what we (?:hold|have|know|keep|wrote|store|collect)|(?:your|our|the) (?:file|entry|account|profile|record)s?\b|forg[eo]t you|spell you|on your (?:ticket|card|file|list|slip|sheet)|your (?:ticket|card|line|slip|docket)\b",
     "MAY": r"\b(?:i|we)(?:'ll| will) (?:gladly |happily |then )?(?:show|fix|strike|give|hand|read|print|cross|eras|correct|delet|put|chang|rub|take|tear)|\bcall in\b|\bcome in\b|\bany time\b|\bknock\b|on demand|send word|stop by|pop in|insist|\b(?:let|allow|enable)s? you\b|\bif (?:something|anything|any|there)\b|\byou (?:can|may|could|might|have the|have a|are free|are entitled|want|wish|would like|prefer|are welcome|need only|only have to)|\bask(?:s|ing)?\b|\btell us\b|let us know|request|demand|facult(?:y|ies) (?:to|of)|entitle|\bright (?:to|of)\b|(?:just|simply) (?:say|write|call|e-?mail|ring|drop|tell)|say (?:so|the word)|on request|free to|(?:want|wish|like) (?:to (?:see|know|have|look)|us to|your|it|them)|"
     r"(?:one|a|short) (?:call|e-?mail|line|word|message|note|letter|phone call)\b|(?:clients?|customers?|everyone|everybody|anyone|users?|people|visitors?|persons?|buyers?|members?|guests?) (?:can|may|ha(?:s|ve)|could|is|are)\b|drop us|\bring us|whenever you (?:like|want|wish)",
-    "SHOW": r"\bextract\b|photocop|go through it with you|transcript|whatever we have|\bdownload|\bsee (?:and \w+ )?(?:everything|what|all|which|your|the (?:data|details|information|record|file)|it\b)|\bcop(?:y|ies)\b|which (?:details|data|datums|information)|what (?:we|is|details|data|information|the shop|our)\b[^.;]{0,40}(?:hold|have|keep|know|store|collect|gather|wrote|written|record|got|about you|of him|with us|on file)|consult|inspect|look (?:at|into|through|over)|read (?:out|back|it to)|print-?out|list of (?:what|everything|the)|everything we (?:have|hold|know|keep)|show(?:n|s)? (?:you|me)|access",
+    "SHOW": r"what(?: is|'s)? (?:\w+ ){0,3}on (?:your|the) (?:ticket|card|list|file|sheet|slip|form|record|docket)|\bextract\b|photocop|go through it with you|transcript|whatever we have|\bdownload|\bsee (?:and \w+ )?(?:everything|what|all|which|your|the (?:data|details|information|record|file)|it\b)|\bcop(?:y|ies)\b|which (?:details|data|datums|information)|what (?:we|is|details|data|information|the shop|our)\b[^.;]{0,40}(?:hold|have|keep|know|store|collect|gather|wrote|written|record|got|about you|of him|with us|on file)|consult|inspect|look (?:at|into|through|over)|read (?:out|back|it to)|print-?out|list of (?:what|everything|the)|everything we (?:have|hold|know|keep)|show(?:n|s)? (?:you|me)|access",
     "CORRECT": r"up to date|adjust|inexact|put(?:ting)? (?:\w+ ){0,5}(?:right|straight)|set (?:\w+ ){0,3}(?:right|straight)|correct|rectif|\bamend|mistakes?|erroneous|inaccura|incorrect|out of date|misspel|\bwrong\b|\bfix|updat|chang(?:e|ed) (?:your|the|it|them)|spelt|complete",
     "ERASE": r"go(?:es)? (?:straight )?(?:in|into|on|through) the (?:stove|fire|bin|shredder|recycling)|annul|delet|eras|eliminat|suppress|rub(?:bed)? (?:\w+ ){0,4}out|wip(?:e|ed|es)\b|scrub|\bbin(?:ned)?\b|shred|\btear|\btorn|cross(?:ed)? (?:\w+ ){0,4}(?:out|off)|strike|struck|forg[eo]t|get rid|tak(?:e|en) (?:\w+ ){1,4}(?:off|out)|remov|\bburn|clear(?:ed)? (?:your|the|it|out)|\bgone\b|scrap|destroy|cancell?ation of",
     "KEEP": r"hang on|\bkeep|\bkept|conserv|preserv|\bstor(?:e|ed|age)|\bretain|retention|\bhold|\bheld|\bsav(?:e|ed)\b|\bstay|remain|archiv|maintain",

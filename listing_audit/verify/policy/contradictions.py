@@ -190,6 +190,9 @@ _PERIOD = re.compile(
 _FOREVER = re.compile(
     "(?:keep|kept|retain|stor|archiv)\\w*[^.;]{0,90}(?:permanently|for ever|for good)|never (?:be )?(?:deleted|erased|removed)|永久|永远|无限期|长期保存|一直保存|indefinitely|forever|permanently (?:stor|kept|keep|retain|archiv)|never delete|without (?:time )?limit"
 )
+_FOREVER_DAYS: Final = 1e9
+# "All is deleted after three years" leaves room for what the law wants kept longer, but not for ever.
+_LONG: Final = 400
 _ALL_GONE = re.compile(
     "(?:删除|销毁|清除)(?:您的?|你的?|用户)?(?:所有|全部|一切)|(?:delet|eras|destroy|remov)\\w* (?:all|every|any)\\b|(?:所有|全部|一切|任何|一律|全数|均|都)[^。；]{0,40}(?:删除|销毁|清除|不留|不保存|不保留|不存储)|(?:不|绝不|从不|不会)(?:保存|保留|存储|留存)[^。；]{0,8}(?:任何|客户|用户|您)|(?:all|every|any|everything)\\b[^.;]{0,60}(?:delet|eras|destroy|wip|remov|purg)|\\b(?:nothing|no (?:\\w+ ){0,3}(?:data|information|records?))\\b[^.;]{0,40}(?:stored|kept|retained)(?! (?:in|on|outside|abroad|elsewhere|or reached|by|with))|(?:keep|store|retain)(?:ing|s)? (?:nothing|no )|立即(?:删除|销毁)|(?:delet|eras|destroy)\\w* (?:immediately|at once)|never (?:stor|keep|retain)"
 )
@@ -225,21 +228,20 @@ def _periods(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
         if not _KEPT.search(one.low) or _NOT_A_PERIOD.search(one.low):
             continue
         periods = [_days(match) for match in _PERIOD.finditer(one.low)]
-        length = 1e9 if _FOREVER.search(one.low) else max(periods, default=0)
+        length = _FOREVER_DAYS if _FOREVER.search(one.low) else max(periods, default=0)
         if length:
             kept.append((one, length))
     for one in document.sentences:
         if not _ALL_GONE.search(one.low) or _EXCEPT_KEPT.search(_CLOSED.sub(" ", one.low)):
             continue
         limit = min((_days(match) for match in _PERIOD.finditer(one.low)), default=0)
-        if limit > 400:
-            continue
         at_closing = _CLOSED.search(one.low) is not None
         other = next(
             (
                 kept_one
                 for kept_one, length in kept
                 if length > max(2 * limit, 1)
+                and (limit <= _LONG or length >= _FOREVER_DAYS)
                 and kept_one is not one
                 and not _ALL_GONE.search(kept_one.low)
                 and (not at_closing or (_CLOSED.search(kept_one.low) and not _LAW.search(kept_one.low)))
@@ -272,7 +274,9 @@ def _same_object(kept: list[tuple[Sentence, float]]) -> Iterator[tuple[str, Pair
             continue
         for clause in _stretches(one.low):
             periods = [_days(match) for match in _PERIOD.finditer(clause)]
-            objects = [words for words in _OBJECTS if re.search(words, clause)]
+            objects = [words for words in _OBJECTS if re.search(words, clause)] or sorted(
+                {match[0] for match in _RECORDS.finditer(clause)}
+            )
             if len(periods) != 1 or not 1 <= len(objects) <= _MOST_OBJECTS:
                 continue
             earlier = by_object.get(tuple(objects))
@@ -295,6 +299,10 @@ def _stretches(text: str) -> Iterator[str]:
             yield from _AND.split(clause)
 
 
+# Any kind of records, by what they are records of.
+_RECORDS: Final = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:档案|记录|数据|信息|资料|文件|报告|影像)|\b(?!our|your|the|all|these|those|such|any)\w{3,} (?:records?|files?|logs?|data|history|reports?|profiles?)\b"
+)
 _MOST_OBJECTS: Final = 4
 _COMMAS: Final = re.compile("[,，;；]")
 _AND: Final = re.compile(r" and (?=\w+ )")

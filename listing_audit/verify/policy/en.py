@@ -18,8 +18,9 @@ EN: Final[Language] = {
     **RIGHTS,
     "third_party_sharing": SHARING_EN,
     "purposes": signals(
-        "so_i so_we ring_you call_you text_you to_ for_ purpose used use lets let_the helps why serve",
+        "need want_ takes takes_ writes keeps so_i so_we ring_you call_you text_you to_ for_ purpose used use lets let_the helps why serve",
         [
+            r"\b(?:needs?|takes?|writes?|keeps?|ask for|uses?|wants?|required?)\b[^.;]{0,40}\bto (?!improve|enhance|serve|better|optimi|support|operate|maintain|comply|exercise|offer|help|provide|be\b|the\b|you\b|your\b|us\b|our\b|a\b|this\b|these\b|any\b|understand|develop|personali|run\b|grow|manage|conduct|carry|meet|achieve|pursue|protect|administer|monitor|make\b|ensure|keep|give|get|have|do (?:business|so))[a-z]{2,} (?:the|your|you|a|an|it|them|what|and)\b(?! (?:experience|business|service))",
             r"\bso (?:that )?(?:i|we) (?:know|can (?!improve|serve|offer|provide|enhance)|do not|don't|reach|find|ring|call|write)\b[^.;]{3,}|\b(?:i|we) (?:ring|call|text|phone|write to|message) you (?:if|when|once|to|about)\b",
             r"(?:number|address|e-?mail|name)s? (?:is|are) (?:only |just )?(?:there )?for the \w+",
             r"^(?:and )?(?:why|what for|purposes?)[^:.]{0,30}[:.–-] ?to (?!improve|enhance|serve|better|optimi|support|provide|operate)[a-z]{3,} [^.;]{3,}",
@@ -53,7 +54,8 @@ EN: Final[Language] = {
             r"(?:reasonable|appropriate|suitable|adequate|industry[- ]standard|commercially|necessary|technical|organi[sz]ational|security|physical|administrative|generally accepted|robust|various)[^.]{0,60}(?:measures|safeguards|steps|precautions|procedures|controls|standards|protections|practices|efforts|security)|take (?:the )?security[^.]{0,30}seriously|(?:keep|protect)[^.;]{0,40}(?:safe|secure)|strive to protect|secur(?:ed|ely)|(?:data|information|details)[^.;]{0,30}(?:safe|secure) (?:with|in|at)"
         ],
         erase=[
-            r"(?:retain|remain|residual|copies|restor)\w*[^.;]{0,60}back-?ups?[^.;]{0,30}|anonymi[sz]e, back-?up|(?:ask|request|rights?)[^.;]{0,24}(?:for |to |of )access\b[^.;]{0,140}|(?:choose|keep|use|create|protect|safeguard|maintain|responsible for)[^.;]{0,40}(?:password|credentials|log-?in)[^.;]{0,40}|https?://\S+|no (?:method|system|security|transmission|website|internet)[^.;]{0,80}|right(?:s)? (?:of|to) access|(?:request|obtain|have|gain|get) access|restrict\w* access to certain|(?:limit|restrict|control)\w* (?:\w+ ){0,3}access to (?:certain |some |the |your )?(?:features|content|services?|camera|location|contacts)"
+            r"(?:they|third part(?:y|ies)|providers?|contractors?|partners?)[^.;]{0,40}(?:have|has|given|granted) (?:only )?limited access[^.;]{0,160}|back-?up information",
+            r"(?:retain|remain|residual|copies|restor)\w*[^.;]{0,60}back-?ups?[^.;]{0,30}|anonymi[sz]e, back-?up|(?:ask|request|rights?)[^.;]{0,24}(?:for |to |of )access\b[^.;]{0,140}|(?:choose|keep|use|create|protect|safeguard|maintain|responsible for)[^.;]{0,40}(?:password|credentials|log-?in)[^.;]{0,40}|https?://\S+|no (?:method|system|security|transmission|website|internet)[^.;]{0,80}|right(?:s)? (?:of|to) access|(?:request|obtain|have|gain|get) access|restrict\w* access to certain|(?:limit|restrict|control)\w* (?:\w+ ){0,3}access to (?:certain |some |the |your )?(?:features|content|services?|camera|location|contacts)",
         ],
         void=[r"(?:do not|don't|not|no) (?:use |have |employ )?(?:any )?encrypt|unencrypted"],
     ),
@@ -69,11 +71,12 @@ EN: Final[Language] = {
             r"(?:criteria|determine|based on|depend|consider|take into account)[^.]{0,80}(?:retention|how long|amount, nature)|(?:retention|how long|period)[^.]{0,100}(?:criteria|depend|based on|determined by|consider the|take into account)|statut(?:e|ory) (?:of )?limitation|limitation period|statutory (?:retention|storage) (?:period|obligation)",
         ],
         weak=[
-            r"(?:retain|retention|keep|kept|stor|held|hold|maintain|preserv|delet|stay|remain)\w*[^.]{0,100}(?:as long as|for so long as|so long as|for the (?:time|period|duration)|for as long|no longer than|longer than|until|such time|for a (?:reasonable|limited)|period)[^.;]{0,90}(?:necessary|needed|required|permitted|useful|reasonabl|relevant|fulfil|appropriate|legitimate|allowed|consider|need)|(?:retain|retention|keep|kept|stor)\w*[^.;]{0,80}(?:necessary|required by|as required|useful|permitted|allowed|legitimate|needed|appropriate|reasonable|comply with)|no longer (?:need|necessary|require)"
+            r"as long as (?:we|i) (?:\w+ ){0,3}(?:need|want|like|find|think|feel|see)\b|(?:retain|retention|keep|kept|stor|held|hold|maintain|preserv|delet|stay|remain)\w*[^.]{0,100}(?:as long as|for so long as|so long as|for the (?:time|period|duration)|for as long|no longer than|longer than|until|such time|for a (?:reasonable|limited)|period)[^.;]{0,90}(?:necessary|needed|required|permitted|useful|reasonabl|relevant|fulfil|appropriate|legitimate|allowed|consider|need)|(?:retain|retention|keep|kept|stor)\w*[^.;]{0,80}(?:necessary|required by|as required|useful|permitted|allowed|legitimate|needed|appropriate|reasonable|comply with)|no longer (?:need|necessary|require)"
         ],
         erase=[
+            r"(?:deny|refuse|reject|decline)\w* (?:\w+ ){0,4}requests?[^.]{0,120}",
             r"cookies?[^.;]{0,80}\b(?:\d+|one|two|three|six|twelve|thirteen|thirty)[ -](?:year|month|day|week|hour|minute)s?|(?:respond|reply|answer|acknowledge|within|request)[^.;]{0,30}(?:within )?\b(?:\d+|one|two|thirty|forty-five|ninety)[ -](?:business |working |calendar )?(?:day|month|week|hour)s?(?: of (?:receipt|receiving|your))?|(?:guarantee|warranty|returns?|trial|refund|exchange|delivery|dispatch)[^.;]{0,40}\b(?:\d+|one|two|three|fourteen|thirty)[ -](?:year|month|day|week|hour)s?|"
-            r"(?:preceding|past|last|previous|prior|every|each|once (?:a|per)) (?:\d+|twelve|12)?[ -]?(?:month|day|year)s?|\b\d+ years? (?:old|of age)|age of \d+|under \d+|(?:\d+|twelve)[- ]month period"
+            r"(?:preceding|past|last|previous|prior|every|each|once (?:a|per)) (?:\d+|twelve|12)?[ -]?(?:month|day|year)s?|\b\d+ years? (?:old|of age)|age of \d+|under \d+|(?:\d+|twelve)[- ]month period",
         ],
         void=[
             r"(?:session|persistent) cookies|cookies? (?:expire|remain|stay|is|are|will be) |(?:do not|don't|cannot|can't|will not|won't|unable to|not) (?:tell|say|disclose|specify|state|publish|commit|reveal|give)[^.;]{0,30}(?:how long|period|retention)|how long[^.;]{0,40}(?:confidential|our own matter|not disclosed|internal|business secret)|\bbatter(?:y|ies) |carry case|in a tin|in the fridge|(?:once|after) open|shelf life|best before|\bbiscuits?\b|\bstay fresh"
@@ -108,8 +111,9 @@ EN: Final[Language] = {
         ],
     ),
     "legal_basis_or_consent": signals(
-        "accept bargain deal taxman norms legitimate_manner regulation rules legislation consent contract legal_obligation legitimate_interest lawful basis bases art vital public_interest required_by_law legal_ground grounds perform necessary_for permission agree interests law consenting agreement",
+        "hired asked_me asked_us you_asked you_ordered accept bargain deal taxman norms legitimate_manner regulation rules legislation consent contract legal_obligation legitimate_interest lawful basis bases art vital public_interest required_by_law legal_ground grounds perform necessary_for permission agree interests law consenting agreement",
         [
+            r"(?:to do|for|because of) (?:the|your|that) (?:job|work|order|repair|booking) (?:that )?(?:you (?:have )?)(?:hired|asked|ordered|booked|paid|gave|placed)|because you (?:asked|ordered|hired|booked) (?:me|us|a|the)",
             r"(?:legal|lawful) (?:bas[ie]s|grounds?|reasons?)[^.]{0,160}(?:contract|consent|legitimate|obligation|interest|agreement|law|vital|art)|(?:legal|lawful) (?:bas[ie]s|grounds?)[^.]{0,20}(?:are|is|for|:)|art(?:icle|\.)? ?6(?: ?\(1\))? ?(?:\([a-f]\)|lit|gdpr|\(1\)|,|of|abs|para|sec|dsgvo)|6\(1\)",
             r"(?:ground|basis)\w*[^.]{0,40}art(?:icle|\.)? ?6\b|(?:contract|sale|agreement) is our (?:legal )?(?:ground|basis|reason)|(?:because|as|since) (?:of )?(?:the|our|a|your) (?:sales? |purchase )?contract (?:requires|obliges|demands|with|makes|cannot|could)|because (?:of )?(?:the|our|a) contract\b|contract between (?:us|you)|struck a (?:bargain|deal)|(?:bargain|deal) (?:with you|between us)|(?:taxman|tax office|law)[^.;]{0,12} (?:makes|obliges|wants|tells|demands)|rests? on (?:your |our |the |a )?(?:consent|contract|legitimate|legal)|that is our contract|contract(?:,| and) (?:legal|consent|legitimate)|(?:law|tax (?:people|office|authorit\w*)|taxman)[^.;]{0,20}(?:obliges?|requires?|makes?) us",
             r"(?:necessary|needed|required|in order|process|basis|based|rel(?:y|ies)|because)[^.]{0,80}(?:perform|fulfil|perfom|enter|execut|conclu)\w*[^.]{0,30}(?:contract|agreement)|(?:performance|execution|fulfilment) of (?:a|the|our|your)? ?contract",

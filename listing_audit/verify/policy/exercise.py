@@ -94,8 +94,10 @@ def method_grade(reading: Reading, rights: dict[str, Grade]) -> Grade:
     sentence = spoken[0] if spoken else rights[named[0]].sentence
     if any(PLACEHOLDER in one.low and _CHANNEL_WORD.search(one.low) for one in document.sentences):
         return Grade("missing", sentence)  # the only channel is one that nobody filled in
-    if reading.channels.announced or any(
-        _SELF_SERVICE.search(one.low) for one in (*spoken, *_after(document, spoken), *_about_rights(document))
+    if (
+        reading.channels.announced
+        or any(_SELF_SERVICE.search(one.low) for one in (*spoken, *_after(document, spoken), *_about_rights(document)))
+        or any(_SOMEBODY.search(one.low) for one in document.sentences)
     ):
         return Grade("vague", sentence)
     return Grade("missing", sentence)  # rights are named, and nobody says how to use them
@@ -104,6 +106,11 @@ def method_grade(reading: Reading, rights: dict[str, Grade]) -> Grade:
 # A channel without its address, or a place in the shop's own pages without its name.
 _SELF_SERVICE = re.compile(
     "联系|邮件|邮箱|电话|客服|拨打|致电|来信|书面|申请|提交|要求|请求|自行|自助|在线|页面|账号|账户|店铺|平台|网站|\\bapp\\b|小程序|设置|渠道|方式|contact|e-?mail|phone|\\bcall\\b|write|request|\\bask\\b|online|account|settings|portal|form\\b|support|team|channel|let us know|tell us|get in touch|reach"
+)
+
+
+_SOMEBODY = re.compile(
+    "(?:找|联系|咨询|问)(?:我们|客服|店主|店家|掌柜|小二)|\\b(?:contact us|get in touch|customer (?:service|support|care)|our support)\\b"
 )
 
 

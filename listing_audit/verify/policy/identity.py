@@ -26,7 +26,7 @@ _EN_FORM_HINT = re.compile(
     r"Ltd|Limited|LLC|L\.L\.C|Inc|Corp|Company|PLC|plc|LLP|LP\b|GmbH|UG\b|AG\b|KG\b|e\.K|S\.|SA\b|SARL|SAS|Sr?p?[lA]\b|B\.?V|N\.?V|AB\b|A/S|ApS|AS\b|Oy\b|OÜ|Kft|Zrt|[Ss]p\. ?z|s\.r\.o|a\.s\.|d\.o\.o|Lda|SL\b|SRL|OHG|Pty|Pte|DAC|CIC|UAB|SIA|EOOD|P\.C|Foundation|Association|University"
 )
 _ZH_RECIPIENT_BEFORE = re.compile(
-    '(?:向|交给|交由|委托|接入|授权|提供给|发送给|传给|合作|给|通过|使用|共享给|聘请|供应商|如|例如|第三方|承运|服务商[:：]?|接收方[:：]?|与|和|及|、)\\s?[“"【]?$'
+    '(?:(?:寄|送|发|快递|物流|配送|付款|支付|印|加工|托管|短信|地图)[^，。；]{0,6}(?:用|走|找|选)(?:的)?(?:是)?|向|交给|交由|委托|接入|授权|提供给|发送给|传给|合作|给|通过|使用|共享给|聘请|供应商|如|例如|第三方|承运|服务商[:：]?|接收方[:：]?|与|和|及|、)\\s?[“"【]?$'
 )
 _ZH_RECIPIENT_AFTER = re.compile(
     '^[”"】)）]?(?:\\(?[^，。；]{0,20}\\)?)?(?:提供(?:地图|支付|配送|云|短信|统计|推送|技术支持|语音|托管|存储|sdk)|承运|配送|派送|代(?:为|发|收|送|打|开|处理)|(?:送|寄|发)(?:货|出|送)|负责(?:配送|派送|运输|仓储|打印|短信|安装)|代工|生产|的(?:sdk|友盟|地图|云)|sdk|接收|获得|收到|处理上述)'
@@ -38,7 +38,7 @@ _ZH_ROLE_AFTER = re.compile(
     '^[”"】)）]?(?:及其(?:关联|附属)[^，。；]{0,8})?(?:[（(][^（()）]{0,60}[)）])?[，,]?(?:\\(?(?:以下|下称|下文|简称|统称)|运营|经营|开发|出品|提供(?:的|服务|产品)|所有|管理|负责|依法|作为|深知|尊重|重视|非常|高度|十分|是|为|处理|收集|将|会|地址|统一|联系|电话|隐私|个人信息|用户隐私|保护|制定|拟定|[（(]地址|，?地址)'
 )
 _ZH_PERSON = re.compile(
-    "(?:经营者|店主|负责人|处理者|业主|经营人|主理人|本人)(?:姓名)?(?:为|是|：|:)?\\s?[\u4e00-\u9fff]{2,4}(?=[，,。；、（(\\s]|$)|"
+    "(?:经营者|店主|负责人|处理者|业主|经营人|主理人|本人)(?:姓名)?(?:为|是|：|:)?\\s?[\u4e00-\u9fff]{2,4}(?=[，,。；、（()）\\s]|$)|"
     "(?:我|店主|掌柜|老板)(?:是|叫)[^，。；]{0,10}[\u4e00-\u9fff]{2,4}(?=[，,。])|"
     "(?:执照|字号|登记)[^。；]{0,16}(?:名字|名称|字号|叫|是|为)[^。；]{0,12}[:：]?[\u4e00-\u9fff]{4,}(?:坊|店|铺|馆|行|社|部|屋|号|厂|园|堂|轩)"
 )
@@ -136,7 +136,7 @@ def identity_of(document: PolicyDocument) -> Identity:
         early = number < 12 or len(headings) <= number < len(headings) + 8
         for name in find(sentence, early=early, last=number >= len(lines) - 4):
             names.setdefault(name, sentence)
-        if (early or number >= len(lines) - 6) and _person(sentence, document):
+        if not names and (early or number >= len(lines) - 6) and _person(sentence, document):
             names.setdefault(sentence.low[:40], sentence)
     brand = _brand(lines[:14], document) or next(
         (one for one in lines if _COPYRIGHT.search(one.text) and _EN_NAME.search(one.text)), None

@@ -25,6 +25,14 @@ def contradictory(regime: Regime, text: str) -> dict[str, Grade]:
 
 
 COLLIDING: list[tuple[Regime, str, str]] = [
+    ("PIPL", "third_party_sharing", "我们不与任何人共享您的信息。\n配送时，收货人姓名、电话、地址会提供给顺丰。"),
+    ("PIPL", "automated_decision", "本商城不使用您的信息做个性化推荐。\n首页根据您的浏览和购买记录为您展示商品。"),
+    ("PIPL", "retention", "所有档案五年后一律清除，不留备份。\n为了研究，儿童配镜档案永久保存。"),
+    (
+        "UK",
+        "retention",
+        "We keep treatment records for ten years after treatment ends.\nTreatment records are deleted twelve months after treatment ends.",
+    ),
     (
         "PIPL",
         "third_party_sharing",

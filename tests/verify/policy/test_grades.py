@@ -142,3 +142,16 @@ def test_a_regime_never_misses_what_it_does_not_require() -> None:
     assert "do_not_sell" not in in_state(graded(EN, "GDPR"), "missing")
     assert "rights_complaint" not in in_state(graded(EN, "CCPA"), "missing")
     assert in_state(graded(EN, "UK"), "missing") == in_state(graded(EN, "GDPR"), "missing")
+
+
+@pytest.mark.parametrize(
+    ("told", "state"),
+    [
+        ("You may have certain rights under applicable law.", "missing"),
+        ("You may have certain rights under applicable law. Contact us about them.", "vague"),
+    ],
+)
+def test_rights_that_nobody_says_how_to_use_have_no_method(told: str, state: str) -> None:
+    text = f"Privacy policy\nWe collect your name and address to ship orders. {told}\n"
+    found = grades(read(read_policy(text, is_html=None)), "CCPA")
+    assert found["method_of_exercise"].state == state

@@ -13,6 +13,18 @@ ZH = "杭州云朵家居有限公司运营本店。地址：杭州市西湖区�
 EN = "Cloud Home Ltd, 1 High Street, Leeds LS1 1AA, is the controller; hello@cloud.example.\nWe collect your name, email and address.\n"
 
 SAID: list[tuple[Regime, str, str, str]] = [
+    ("PIPL", "purposes", "present", "记收件人和电话，茶要送得到。"),
+    ("PIPL", "purposes", "present", "我们收集：手机号（注册）、年级（生成学习报告）。"),
+    ("PIPL", "rights_access", "present", "要看您的那几张单子，来电或来店都行。"),
+    ("PIPL", "rights_withdraw", "present", "现在不想收了，回个“停”，同意就算作废。"),
+    ("PIPL", "rights_delete", "present", "您到店出示手机号就能要求销档。"),
+    ("PIPL", "retention", "vague", "您写的东西，我们用完就处理掉，用得着的时候就留着。"),
+    ("PIPL", "security_measures", "vague", "我们会像爱护自己的日记一样爱护您的资料。"),
+    ("PIPL", "security_measures", "present", "存单子的柜子上了锁，只有老板管钥匙。"),
+    ("PIPL", "rights_portability", "vague", "您的权利，法律怎么写，我们就怎么认。"),
+    ("UK", "rights_access", "present", "Want to know what is on your ticket? Pop in or phone."),
+    ("UK", "legal_basis_or_consent", "present", "We need your name to do the job you hired us for."),
+    ("CCPA", "retention", "vague", "Order slips with your name go into a binder for as long as we feel we need them."),
     ("PIPL", "rights_access", "present", "想看我们存了您哪些照片，随时来店里翻。"),
     ("PIPL", "rights_delete", "present", "底片放在店里的硬盘上，要早点抹，来个电话。"),
     ("PIPL", "purposes", "present", "留底片和您的名字，都是为了修片、印相册、叫您来取。"),
