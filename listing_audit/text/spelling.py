@@ -33,6 +33,8 @@ _IMITATES = {
 }  # fmt: skip
 _CHARS = r"a-z0-9@$€!*#_·•×\^%?"
 _TOKEN = re.compile(rf"(?<![{_CHARS}])[{_CHARS}]{{2,24}}(?![{_CHARS}])")
+# The likeliest reading of each, to see whether a piece begins a name.
+_READ = str.maketrans({char: letters[0] for char, letters in _IMITATES.items()})
 # One of these between two pieces may cut a word; a sentence mark with a space never does.
 _CUTS = frozenset(" -'/~.:")
 
@@ -96,16 +98,16 @@ def respelled(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
         start, end = token.span()
         if begun and start == last + 1 and text[last] in _CUTS:
             joined, spaced = begun + written, f"{spaced} {written}"
-            name = joined if joined in index.cut else "" if written.isalpha() else _across_a_cut(joined, index)
+            name = joined if joined in index.cut else "" if joined.isalpha() else _across_a_cut(joined, index)
             if name and spaced not in index.ordinary:
                 yield first, end, name
                 begun = ""
                 continue
-            begun = joined if joined in index.heads else ""
+            begun = joined if joined.translate(_READ) in index.heads else ""
         else:
             begun = ""
         last = end
-        if not begun and written in index.heads:
+        if not begun and written[0].isalpha() and written.translate(_READ) in index.heads:
             begun, spaced, first = written, written, start
         name, cut_left, cut_right = _read(written, tables)
         if name:

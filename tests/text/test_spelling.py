@@ -37,7 +37,7 @@ TABLES = FoldTables(
         ("gucc! botox! $hoes", [("gucc!", "gucci")]),
         ("*gucc1*", [("gucc1", "gucci")]),
         ("oz-em-pic, bal en cia ga", [("oz-em-pic", "ozempic"), ("bal en cia ga", "balenciaga")]),
-        ("bo t0x ro 1ex bo 20x", [("bo t0x", "botox"), ("ro 1ex", "rolex")]),
+        ("bo t0x b0 tox ro 1ex bo 20x", [("bo t0x", "botox"), ("b0 tox", "botox"), ("ro 1ex", "rolex")]),
         ("baal3nciaga", [("baal3nciaga", "balenciaga")]),
         ("g×cci g%cci ozem?ic cure? 5×20", [("g×cci", "gucci"), ("g%cci", "gucci"), ("ozem?ic", "ozempic")]),
         ("dis count, dis. count, cash back", [("dis count", "discount")]),
