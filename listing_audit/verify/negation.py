@@ -11,7 +11,7 @@ from typing import Any
 
 from listing_audit.text.views import is_han
 
-_ZH_REACH = 24
+_ZH_REACH = 44
 _EN_REACH = 160
 
 
@@ -22,11 +22,14 @@ def _zh() -> tuple[Any, Any]:
     # Modal and copular negations reach over a verb and its list of objects; a bare one governs what it touches.
     far = (
         "不是|并不|并非|绝非|而非|不属于|不能|不可以?|不得|不会|不应|不宜|不要|不用于|不适用于|不具有?|不具备|不带有|"
+        "不销售|不出售|不售卖?|不经营|不生产|不承接|不代办|未申报|未宣称|未声称|不声称|不宣传|未取得|未获得|"
         "不承诺|不保证|不宣称|不作为|不构成|不代表|不涉及|不提供|不追求|不敢说|未必|无法|不允许|禁止|严禁|请勿|切勿|谨防|从不|从未|没有任何|无任何"
     )
     near = "不|没有|没|无|非|未|勿|请别|千万别"
     apart = "[^ ，,；;。!?！？但却而\n]"  # a space divides in titles
-    cue = regex.compile(rf"(?:(?<far>{far}){apart}{{0,12}}|(?<near>{near})[^ ]?)$")
+    # 不销售任何特供、专供、内供: what is denied may be a list, and each of its members is.
+    members = "(?:[^ ，,；;。!?！？但却而\n、/]{1,8}[、/]){1,6}[^ ，,；;。!?！？但却而\n、/]{0,6}"
+    cue = regex.compile(rf"(?:(?<far>{far})(?:{apart}{{0,12}}|{members})|(?<near>{near})[^ ]?)$")
     # 不仅, 无非, 非常 and the like hold a negating character and negate nothing; a double negation affirms.
     false_cue = regex.compile(
         "不仅|不但|不只|不光|不单|不愧|不得不|不能不|不可不|不会不|无不|无非|莫过|莫不|无论|不论|不管|不断|不同|不凡|不俗|不错|不菲|"
