@@ -45,18 +45,31 @@ def find_in(pattern: str, text: str, start: int, end: int, *, whole_words: bool 
     With `whole_words` a match that ends inside a word is cut back to the last place where the pattern can end with one:
     an optional word of at most twelve letters takes twelve of a longer one, and the match would be lost with it.
     """
+    found, timed_out = _matches(pattern, text, start, end)
+    for low, high in found:
+        if whole_words and _inside_a_word(text, high) and not (low and _inside_a_word(text, low)):
+            try:
+                edged = compiled(f"(?:{pattern}){_RIGHT_EDGE}").match(text, low, end, timeout=PATTERN_TIMEOUT_S)
+            except TimeoutError as error:
+                raise PatternTimeout(pattern, low) from error
+            if edged is not None and edged.end() > low:
+                high = edged.end()
+        yield low, high
+    if timed_out is not None:
+        raise PatternTimeout(pattern, start) from timed_out
+
+
+def _matches(pattern: str, text: str, start: int, end: int) -> tuple[list[tuple[int, int]], TimeoutError | None]:
+    """The matches up to the time limit. All at once: the limit would count what the caller does between two of them."""
+    found: list[tuple[int, int]] = []
     try:
         for match in compiled(pattern).finditer(text, start, end, overlapped=True, timeout=PATTERN_TIMEOUT_S):
             low, high = match.span()
-            if high <= low:
-                continue
-            if whole_words and _inside_a_word(text, high) and not (low and _inside_a_word(text, low)):
-                edged = compiled(f"(?:{pattern}){_RIGHT_EDGE}").match(text, low, end, timeout=PATTERN_TIMEOUT_S)
-                if edged is not None and edged.end() > low:
-                    high = edged.end()
-            yield low, high
+            if high > low:
+                found.append((low, high))
     except TimeoutError as error:
-        raise PatternTimeout(pattern, start) from error
+        return found, error
+    return found, None
 
 
 def _inside_a_word(text: str, end: int) -> bool:

@@ -108,7 +108,9 @@ def test_the_log_tells_what_was_done_and_can_be_searched(site):
 def test_the_log_goes_on_in_pages(site):
     with site.store.transaction() as transaction:  # as a refused sign-in writes it, without hashing 120 passwords
         for number in range(119):
-            store_accounts.log(transaction, f"nobody{number}", "session.refused", f"nobody{number}", "", site.desk.clock())
+            store_accounts.log(
+                transaction, f"nobody{number}", "session.refused", f"nobody{number}", "", site.desk.clock()
+            )
     accounts.sign_in(site.store, name="nobody119", password="x", now=site.desk.clock())
     boss = site.client("admin")
     first = boss.get("/desk/log?action=session.refused").text
