@@ -30,7 +30,7 @@ def test_a_listing_is_checked_with_exact_spans_in_the_language_asked_for(client)
 
 def test_what_was_cleared_is_told_when_asked(client):
     answer = post(client, "check", {"title": "最佳食用期12个月", "category": "food"}, explain="true").json()
-    assert [one["outcome"] for one in answer["considerations"] if one["quote"] == "最佳"] == ["cleared"]
+    assert "cleared" in [one["outcome"] for one in answer["considerations"] if one["quote"] == "最佳"]
     assert "superlative" not in {one["topic"] for one in answer["findings"]}
 
 
