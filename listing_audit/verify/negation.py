@@ -71,9 +71,25 @@ def _is_negated_zh(text: str, start: int) -> bool:
     before = text[max(0, start - _ZH_REACH) : start]
     match = cue.search(before)
     if match is None:
-        return False
+        return _is_denied_effect(before, text[start : start + _ZH_REACH])
     ahead = text[max(0, start - _ZH_REACH) : start + 4]
     return not any(bad.start() <= match.start() < bad.end() for bad in false_cue.finditer(ahead))
+
+
+def _is_denied_effect(before: str, after: str) -> bool:
+    """没有降糖、降脂的作用: what is not there is the effect, and all that stands before the word."""
+    has_none, effect = _zh_effects()
+    return has_none.search(before) is not None and effect.match(after) is not None
+
+
+@lru_cache(maxsize=1)
+def _zh_effects() -> tuple[Any, Any]:
+    import regex
+
+    return (
+        regex.compile("(?:没有|并?无|不具备?|不含)(?:任何)?[^ ，,；;。!?！？\n]{0,16}$"),
+        regex.compile("[^ ，,；;。!?！？\n]{1,14}?(?:等)?的?(?:作用|功效|功能|效果|疗效|用途)(?![好强佳显])"),
+    )
 
 
 def _is_negated_en(text: str, start: int) -> bool:

@@ -13,6 +13,9 @@ from listing_audit.verify.negation import is_negated
         "本品不能代替[药物]",
         "本品不具有预防、[治疗]疾病的功能",
         "我们不承诺[最低价]",
+        "本店不销售任何特供、[专供]、内供酒",
+        "普通化妆品，未申报美白、祛斑、[防脱]等特殊功效",
+        "没有降糖、[降脂]的作用",
         "并非全网[最低]",
         "不是[最好]的但够用",
         "不含[激素]",
@@ -36,6 +39,7 @@ def test_words_in_the_scope_of_a_negation(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "没有副作用，[降脂]效果好",
         "不仅[最好]还便宜",
         "非常[有效]",
         "没有之一的[最佳]",
