@@ -80,7 +80,7 @@ def _with_more_terms(language: str, folder: Path) -> Scanner:
         "sources": [{"name": "benchmark"}], "groups": {"all": sorted(terms)},
     }  # fmt: skip
     rule = {
-        "id": f"xx-brand_misuse-invented-{language}", "version": 1, "status": "stable", "topic": "brand_misuse",
+        "id": f"xx-brand_misuse-invented-{language}", "version": 1, "status": "preview", "topic": "brand_misuse",
         "title": {"zh": "虚构名称", "en": "Invented names"}, "kind": "phrase",
         "applies": {"jurisdictions": ["CN", "US"], "marketplaces": "any", "categories": "any", "languages": [language], "fields": "any"},
         "sources": [{"name": "benchmark"}], "severity": {"default": "low"}, "verdict": "advice",
