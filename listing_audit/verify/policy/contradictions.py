@@ -21,7 +21,7 @@ _EXCEPT: Final = re.compile(
 )
 
 _DENIES = re.compile(
-    "\\ball\\b|\\beverything\\b|不|绝|未|没|只|仅|全部|均|\\bnot\\b|n't\\b|\\bno\\b|\\bnever|nobody|neither|\\bonly\\b|exclusively|solely|always|irrevoc|cannot|\\bfinal\\b|\\bnone\\b|nothing"
+    "\\ball\\b|\\beverything\\b|\\bfree of\\b|ourselves|不|绝|未|没|无|只|仅|全部|均|境内|国内|大陆|\\bnot\\b|n't\\b|\\bno\\b|\\bnever|nobody|neither|\\bonly\\b|exclusively|solely|always|irrevoc|cannot|\\bfinal\\b|\\bnone\\b|nothing"
 )
 # Denials that need no universal word: a right and its refusal collide as they stand.
 _RIGHTS: Final = frozenset({"rights_withdraw", "rights_account_cancel", "rights_delete"})
@@ -63,7 +63,9 @@ def _collision(
     denials = [
         one
         for one in stated
-        if denial.search(one.low) and (code in _RIGHTS or not _EXCEPT.search(_clause(one, denial)))
+        if denial.search(one.low)
+        and (code in _RIGHTS or not _EXCEPT.search(_clause(one, denial)))
+        and not (code == "third_party_sharing" and _ONE_KIND.search(one.low))
     ]
     if code in _RIGHTS:
         denials = [one for one in denials if not breach.search(one.low)]
@@ -80,13 +82,24 @@ def _collision(
 
 # An exception denied is none.
 _WITHOUT_EXCEPTION: Final = re.compile(
-    "(?:均|都|概|绝|也)?(?:不|无)(?:一|得|能|可)?例外|without (?:any )?exceptions?|no exceptions?|except for nobody"
+    "(?:我们|本公司|本店|我司|公司|本平台|本人|您本人|您|店里|自己)(?:以外|之外)|除了?(?:您|你)?(?:本人|自己)?(?:以外|之外|外)?[，,]|(?:均|都|概|绝|也)?(?:不|无)(?:一|得|能|可)?例外|without (?:any )?exceptions?|no exceptions?|except for nobody"
+)
+
+
+# "We never share your location" says nothing of the rest.
+_ONE_KIND: Final = re.compile(
+    "^(?!.*(?:个人信息|资料|任何信息|所有信息)).*(?:定位|位置信息|人脸|指纹|密码|银行卡|支付信息|聊天|通讯录|通话)|"
+    r"^(?!.*(?:personal (?:data|information)|all )).*(?:card (?:number|detail)|payment (?:data|detail|information)|password|location|biometric|health|text messag|opt-in|mobile (?:number|information))"
+)
+# "Only to deliver, and for nothing else" excepts nothing.
+_FOR_ONE_END: Final = re.compile(
+    "(?:仅|只)(?:会|供|面向|对)?(?:用于|用来|为了)?|\\b(?:used |kept |stored |held |processed )?(?:only|just) (?:for|to|in|inside|within)\\b|(?:data|information) only (?:in|inside|within)"
 )
 
 
 def _clause(sentence: Sentence, denial: re.Pattern[str]) -> str:
     """The denial with what follows it in the sentence: an exception may come last, or in the list below it."""
-    said = _WITHOUT_EXCEPTION.sub(" ", sentence.low)
+    said = _FOR_ONE_END.sub(" ", _WITHOUT_EXCEPTION.sub(" ", sentence.low))
     return said + (" except" if sentence.low.rstrip().endswith((":", "：")) else "")
 
 
@@ -126,6 +139,20 @@ def _children(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
             continue
         yield "children", (denials[0], one)
         return
+    absolute = next((one for one in denials if _NO_MINOR_AT_ALL.search(one.low)), None)
+    for one in document.sentences if absolute is not None else ():
+        if one is not absolute and _MINOR_GIVES.search(one.low):
+            yield "children", (absolute, one)  # a guardian's consent does not help where none is taken
+            return
+
+
+_NO_MINOR_AT_ALL: Final = re.compile(
+    r"(?:任何情况下|绝不|一律不|从不|概不|坚决不)[^。；]{0,20}(?:接受|收集|保存|处理|面向)|\b(?:never|under no circumstances|at no time|whatsoever)\b"
+)
+_MINOR_GIVES: Final = re.compile(
+    "(?:未成年人|未满[^，。；]{0,6}岁|儿童)[^。；]{0,60}(?:提交|填写|提供|录入)(?:您的|其|你的)?个人信息|"
+    r"(?:minors?|children|under (?:the age of )?1\d)\b[^.;]{0,100}(?:may|can|must|should) (?:only )?(?:\w+ )?(?:submit|provide|register|give|enter|create an account)\b[^.;]{0,60}(?:consent|permission|parent|guardian)"
+)
 
 
 def _identities(identity: Identity, *, is_chinese: bool) -> Iterator[tuple[str, Pair]]:
@@ -197,7 +224,7 @@ _ALL_GONE = re.compile(
     "(?:删除|销毁|清除)(?:您的?|你的?|用户)?(?:所有|全部|一切)|(?:delet|eras|destroy|remov)\\w* (?:all|every|any)\\b|(?:所有|全部|一切|任何|一律|全数|均|都)[^。；]{0,40}(?:删除|销毁|清除|不留|不保存|不保留|不存储)|(?:不|绝不|从不|不会)(?:保存|保留|存储|留存)[^。；]{0,8}(?:任何|客户|用户|您)|(?:all|every|any|everything)\\b[^.;]{0,60}(?:delet|eras|destroy|wip|remov|purg)|\\b(?:nothing|no (?:\\w+ ){0,3}(?:data|information|records?))\\b[^.;]{0,40}(?:stored|kept|retained)(?! (?:in|on|outside|abroad|elsewhere|or reached|by|with))|(?:keep|store|retain)(?:ing|s)? (?:nothing|no )|立即(?:删除|销毁)|(?:delet|eras|destroy)\\w* (?:immediately|at once)|never (?:stor|keep|retain)"
 )
 _KEPT = re.compile(
-    "删除|销毁|清除|delet|eras|destroy|\\bwip|purg|shred|\\bbinned|期限|时长|duration|period|\\buse of|保存|保留|存储|留存|存档|保管|archiv|kept|keep|retain|stor|stay|remain|hold|held"
+    "存放|留着|删除|销毁|清除|delet|eras|destroy|\\bwip|purg|shred|\\bbinned|期限|时长|duration|period|\\buse of|保存|保留|存储|留存|存档|保管|archiv|kept|keep|retain|stor|stay|remain|hold|held"
 )
 _OBJECTS: Final = (
     "个人(?:信息|资料)|(?:所有|全部|您的)(?:信息|资料|数据)", "报名|预约|预订", "检测|体检|化验|测量|测试", "维修|保养", "成绩|学习", "底片|底稿", "会员", "步数|运动|训练", "支付|交易", "客服|咨询", "订单", "发票", "账号|账户", "日志", "录音|语音|通话", "照片|图片|图像", "轨迹|位置|定位", "聊天", "邮箱|邮件", "录像|视频|影像", "心率|健康", "人脸|指纹", "简历", "地址", "浏览",
@@ -252,6 +279,7 @@ def _periods(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
             yield "retention", (one, other)
             return
     yield from _same_object(kept)
+    yield from _never_kept(document, kept)
 
 
 # What is wiped when the account closes collides only with what is said to outlast it.
@@ -277,6 +305,8 @@ def _same_object(kept: list[tuple[Sentence, float]]) -> Iterator[tuple[str, Pair
             objects = [words for words in _OBJECTS if re.search(words, clause)] or sorted(
                 {match[0] for match in _RECORDS.finditer(clause)}
             )
+            if len(objects) > 1:  # "recordings of the help desk" are recordings
+                objects = [words for words in objects if words != _HELP_DESK] or objects
             if len(periods) != 1 or not 1 <= len(objects) <= _MOST_OBJECTS:
                 continue
             earlier = by_object.get(tuple(objects))
@@ -290,6 +320,36 @@ def _same_object(kept: list[tuple[Sentence, float]]) -> Iterator[tuple[str, Pair
             by_object.setdefault(tuple(objects), (one, periods[0]))
 
 
+def _never_kept(document: PolicyDocument, kept: list[tuple[Sentence, float]]) -> Iterator[tuple[str, Pair]]:
+    """One kind of data is never kept, and kept for a time; or none of any kind is."""
+    for one in document.sentences:
+        match = _NEVER_KEPT.search(one.low)
+        if match is None or _EXCEPT_KEPT.search(one.low) or _PERIOD.search(one.low):
+            continue
+        objects = {words for words in _OBJECTS if re.search(words, match[0])}
+        for other, _ in kept:
+            if other is one or _LAW.search(other.low) or _ELSEWHERE.search(other.low):
+                continue
+            if objects & {words for words in _OBJECTS if re.search(words, other.low)} or _ANY_DATA.fullmatch(
+                (match["zh"] or match["en"] or match["no"]).strip()
+            ):
+                yield "retention", (one, other)
+                return
+
+
+_NEVER_KEPT: Final = re.compile(
+    "(?:不(?:会)?|从不|绝不|没有|未)(?:保存|存储|留存|保留|存留|留下|留|存)(?P<zh>[^，。；]{2,16})|"
+    r"(?:do not|don't|never|does not|will not) (?:ever )?(?:store|keep|retain|hold|record)\b(?! in\b) (?P<en>[^.;,]{3,40})|\b(?:keep|hold|store|retain)s? no (?P<no>[^.;,]{3,40})"
+)
+_ANY_DATA: Final = re.compile(
+    "(?:任何|您的|顾客的?|客户的?|用户的?|客人的?)?(?:个人)?(?:信息|资料|数据)|(?:any )?(?:of )?(?:your |our customers' )?(?:personal |customer )?(?:data|information|details)(?: (?:at all|whatsoever|about you))?"
+)
+# What somebody else keeps.
+_ELSEWHERE: Final = re.compile(
+    "第三方|合作|服务商|平台方|支付(?:公司|机构|宝)|provider|third part|processor|partner|bank\\b|they\\b|stripe|paypal|klarna"
+)
+
+
 def _stretches(text: str) -> Iterator[str]:
     """Stretches with a period each: a clause as a whole where it has one, else cut at every "and"."""
     for clause in _COMMAS.split(text):
@@ -299,6 +359,7 @@ def _stretches(text: str) -> Iterator[str]:
             yield from _AND.split(clause)
 
 
+_HELP_DESK: Final = "客服|咨询"
 # Any kind of records, by what they are records of.
 _RECORDS: Final = re.compile(
     r"[\u4e00-\u9fff]{2}(?:档案|记录|数据|信息|资料|文件|报告|影像)|\b(?!our|your|the|all|these|those|such|any)\w{3,} (?:records?|files?|logs?|data|history|reports?|profiles?)\b"

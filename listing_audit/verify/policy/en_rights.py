@@ -31,6 +31,23 @@ def _cannot(verb: str) -> str:
     return rf"\bwe {_CANNOT}[^.;,]{{0,30}}(?:{verb})|{_CANNOT}[^.;,]{{0,12}}(?:offer|support|accept|provide|handle)[^.;,]{{0,30}}(?:{verb})|(?:{verb})[^.;]{{0,30}}(?:is|are) not (?:possible|available|supported|offered|provided)"
 
 
+# What speaks of rights without giving them: rights against others, rights told elsewhere, how a request is checked, and
+# what follows from one; content, devices and messages, which are no data of ours.
+_ASIDE: Final = (
+    r"(?:contact|ask|raise|direct|address|submit|turn to)\b[^.;]{0,80}\b(?:that|such|the relevant|your) (?:customer|compan|client|organi[sz]ation|third part|provider|employer|administrator|merchant|business)\w*[^.;]{0,20}(?:directly|instead)|(?:with|to) such (?:compan|customer|client|part)\w*[^.;]{0,12}directly|"
+    r"\badministrators? (?:of|may|can|will|could)\b|rights? (?:described|listed|set out|set forth|mentioned|explained|outlined) (?:above|below|here|in (?:the|this|our))[^.;]{0,60}you (?:can|may)|^\W*(?:exercising|how to exercise) [^.;]{0,80}rights?\W*$|"
+    r"(?:cannot|can't|unable to|not able to)[^.;]{0,30}(?:verify|identify|confirm)|only make (?:a |an )?(?:\w+ ){0,3}requests?|twice (?:within|in) a|we (?:will|may|shall) (?:also )?(?:select|choose) a format|(?:all |each |every |your )?requests? must\b|(?:does|will|may) not (?:ensure|guarantee)|"
+    r"by exercising your rights?[^.;]{0,60}(?:lose|unable)|may not be possible to (?:completely |fully )?|(?:once|after|when) (?:your|you(?:'ve| have)?) (?:complet|exercis|delet|withdr|request)\w*[^.;]{0,80}(?:no longer|not be able|lose)|"
+    r"(?:content|posts?|material|images?|comments?) (?:that |which )?(?:you|they|users?) (?:have )?(?:post|upload|publish|submit)\w*|description of the content|removal of (?:the |your )?(?:content|material|post)|"
+    r"(?:on behalf|behalf) of (?:your |a )?(?:minor )?(?:child|another person)|your (?:minor )?child(?:ren)? (?:has |have |may have )?(?:provided|given|submitted|sent|disclosed)|"
+    r"location services|(?:app|device|phone|browser|operating system)(?:'s|’s)? (?:\w+ )?(?:settings|permissions)|data set out in (?:the )?(?:table|list)"
+)
+# Under a heading that names the right, whoever may ask and how.
+_WAY: Final = (
+    r"^(?![\s\S]*(?:newsletter|unsubscrib|mailing list|e-?mail list|cookie|pixel|opt(?:ing)?[- ]?out|communications?\b|advertis|linked|decline|turn(?:ing)? (?:it|them) off|continue to))"
+    r"[\s\S]{0,300}(?:\byou (?:can|may|have|are)\b[^.;]{0,80}(?:ask|request|writ|contact|e-?mail|obtain|receiv|get\b|log|do (?:so|this|that)|free|entitle|right|cop(?:y|ies))|\b(?:ask|write|e-?mail|contact)\b[^.;]{0,60}\b(?:us|me|at)\b|\brequest(?:s|ed)?\b[^.;]{0,60}(?:data|information|cop(?:y|ies)|records?|by|to us))"
+)
+
 _ACCESS: Final = r"\baccess(?:ing)?\b|\bsee(?:ing)?\b|\bview(?:ing)?\b|cop(?:y|ies)\b|\breview\b|\bobtain\b|\binspect\b|\bknow\b|\bshow you\b|look at|find out|confirm(?:ation)?\b|disclose|download|\bwhat we (?:hold|have|know|store|keep)|request (?:for )?information about|learn (?:what|which)|informed about|be informed of|\bread what\b|print-?out|read you\b|tell you (?:what|which)|(?:right (?:to|on|of)|ask for|request) information (?:about|on|regarding|concerning)|a look at|an? (?:account|overview|summary) of (?:the|your|what)"
 _CORRECT: Final = r"\bcorrect(?:ed|ing|ion|ions)?\b|rectif|\bamend|\bupdat(?:e|ed|ing)\b|\bmodif(?:y|ied|ication)|\bchang(?:e|es|ed|ing)\b|\bfix(?:ed)?\b|\bedit\b|put (?:it |them |that |things )?(?:right|straight)|inaccura|\bcomplete (?:it|them|the|incomplete)|set (?:it )?right|amendment|\brevise\b|straighten|(?:put|set) (?:\w+ ){0,2}(?:right|straight)|what is wrong|mend (?:any|the|your)"
 _DELETE: Final = r"\bdelet|eras(?:e|ed|ure|ing)\b|\bremov(?:e|al|ed|ing)\b|\bwip(?:e|ed|ing)\b|forgotten|\bdestroy|\bpurge|get rid of|strike out|de-?identif|scrub|shredder|struck (?:from|off|out)|in(?:to)? the bin|off our (?:books|records|system|list)|\btear\b|\btorn (?:out|up)|\bshred|strike (?:it|them|you)|cross (?:it|them|you) (?:out|off)|extinction|extinguish|cancell?ation of (?:your |the |personal )?data|do away with|let go of|not keep (?:it|them|your)"
@@ -51,13 +68,13 @@ RIGHTS: Final[Language] = {
         erase=[
             r"(?:grant|give|assign|revoke|downgrade)\w* (?:\w+ ){0,3}access(?: rights?)?[^.;]{0,60}|access rights? to others[^.;]{0,60}|team members?[^.;]{0,80}",
             r"access(?:ing)?,? (?:or|and|to)? ?(?:us(?:e|ing)|(?:to )?(?:our|the|this|any|certain|third[- ]party|such|your device|these|those|gm|all) ?(?:\w+ )?(?:site|website|services?|app|platform|content|store|page|features?))|(?:access|view|see|review|read)(?:ing)? (?:this|our|the|their|its|that|those)(?: \w+){0,3} (?:polic|notice|terms|statement|site|web|page|privacy|services?|products?|content|ads?|offers?)|(?:unauthori[sz]ed|unlawful|restrict|limit|prevent|control)[^.;]{0,20} access|"
-            r"(?:see|view|review|read|consult|obtain)[^.;,]{0,30}(?:section|below|above|cookie|ads?\b|advert|privacy polic|privacy notice)|(?:we|they|third part(?:y|ies)|partners|vendors|employees|staff|providers|advertisers|others|else|party) (?:may |can |will |could |might |to )?(?:\w+ )?(?:access|view|see|review|obtain|disclose|know|copy)\w*|"
+            r"(?:see|view|review|read|consult|obtain)[^.;,]{0,30}(?:section|below|above|cookie|ads?\b|advert|privacy polic|privacy notice)|(?<!that )(?:we|they|third part(?:y|ies)|partners|vendors|employees|staff|providers|advertisers|others|else|party) (?:may |can |will |could |might |to )?(?:\w+ )?(?:access|view|see|review|obtain|disclose|know|copy)\w*|"
             r"obtain (?:your )?consent|let us know|(?:see|view|review|check|track|follow) (?:the |your )?(?:status|progress|whereabouts)[^.;]{0,40}|(?:see|view|review|check) (?:the |your )?(?:delivery|shipping|order|parcel|tracking) (?:status|page|progress)|please (?:know|review|see|read)|see (?:http|www)|copy of (?:the |our )?(?:safeguard|standard|scc|clauses|contract|privacy|this|model|such)|right(?:s)? to know (?:how|whether) to|unable to access|actual knowledge|have access to (?:the|our) (?:service|site)|reserves? the right[^.;]{0,120}|right to disclose|request your (?:permission|consent)[^.;]{0,80}|(?:lose|gain|share|sharing|grant\w*|revoke) (?:\w+ )?access[^.;]{0,60}|(?:our|their|its|administrators?) access|transfer mechanism[^.;]{0,60}|address books?|access to (?:your )?(?:device|camera|microphone|location|contacts)|access permissions?",
         ],
-        void=[_cannot(r"access|cop(?:y|ies)|view|show")],
+        void=[_cannot(r"access|cop(?:y|ies)|view|show"), _ASIDE],
         hedge=[_DISCRETION],
         under=[r"\baccess\b|copy of|right to know"],
-        body=[r"\byou (?:can|may|have|are)|\bask\b|request"],
+        body=[_WAY],
     ),
     "rights_correct": signals(
         "correct rectif amend updat modif change fix edit put inaccura complete set repair revise straight",
@@ -72,10 +89,10 @@ RIGHTS: Final[Language] = {
             r"(?:we|company) (?![^.;]{0,40}(?:about you|what is inaccurate|your (?:details|data|name|entry|record|information)))(?:may |will |can |reserve the right to |might )?(?:\w+ )?(?:updat|chang|amend|modif|revis|correct)\w*[^.;]{0,60}|(?:chang|updat|amend|modif|revis)\w* (?:to |of |in |this |these |our |the (?:privacy |cookie )?(?:polic|notice|terms|statement)|your (?:browser|cookie|settings|mind|password|consent|choices?|device))[^.;]{0,40}|"
             r"(?:policy|notice|statement|terms|they|it|which) (?:may|will|can|might) be (?:updated|changed|amended|modified|revised)|(?:reserves? the right|right to (?:inspect|chang|modif|amend|updat))[^.;]{0,120}|(?:perform|enforce)[^.;]{0,30}(?:contract|agreement)|chang\w* (?:a |an |the |any |previously submitted |some of your |your )?(?:\w+ )?(?:video|privacy settings|settings|preferences?|permission|opt-out|newsletter|subscription|advertis|choices?|mind)\w*[^.;]{0,30}|adjust\w* your[^.;]{0,60}|updat\w*,? (?:our|upgrade|patch)|correct (?:tool|size|colou?r|fit|product|dose|address for delivery|functioning|operation)|(?:receive|send|for|about|latest|product|news|software|security) updates?|keep [^.;]{0,20}(?:updated|informed)|change (?:your )?(?:browser|mind|cookie|of control|the order)|reserve the right[^.;]{0,80}|change in (?:control|ownership)",
         ],
-        void=[_cannot(r"correct|rectif|amend|edit|change")],
+        void=[_cannot(r"correct|rectif|amend|edit|change"), _ASIDE],
         hedge=[_DISCRETION],
         under=[r"correct|rectif"],
-        body=[r"\byou (?:can|may|have|are)|\bask\b|request"],
+        body=[_WAY],
     ),
     "rights_delete": signals(
         "struck bin off_our tear torn shred extinct extinguish cross strike scratch cancellation get_rid do_away let_go delet eras remov wip forgotten destroy purge get_rid strike de-identif scrub deidentif",
@@ -89,10 +106,10 @@ RIGHTS: Final[Language] = {
             r"(?:delet|remov|clear|eras|reject|block)\w* (?:\w+ ){0,3}cookies?|cookies?[^.;]{0,60}(?:delet|remov|eras)\w*|remov\w* (?:you|yourself|your (?:name|email|e-mail|address)) from (?:our|the) (?:mailing|newsletter|email|list)|(?:under|child|children|minor|13|16)[^.;]{0,80}(?:delet|remov|eras)\w*[^.;]{0,60}|(?:delet|remov|eras)\w*[^.;]{0,40}(?:child|minor|under)[^.;]{0,40}|"
             r"unauthori[sz]ed[^.;]{0,30}(?:deletion|destruction)|accidental[^.;]{0,30}(?:loss|destruction|deletion)|before (?:it is |being )?deleted|(?:set|configure)[^.;]{0,30}browser[^.;]{0,60}|not be able to (?:\w+ or )?(?:delet|remov|eras)\w*[^.;]{0,60}|remov\w* (?:recommendations|opt-out|ads)[^.;]{0,30}|(?:administrators?|owner|hosts?)[^.;]{0,60}(?:delet|remov)\w*[^.;]{0,30}|remove (?:products|items|content that|the lid|packaging)"
         ],
-        void=[_cannot(r"delet|eras|remov")],
+        void=[_cannot(r"delet|eras|remov"), _ASIDE],
         hedge=[_DISCRETION],
         under=[r"delet|eras|forgotten"],
-        body=[r"\byou (?:can|may|have|are)|\bask\b|request"],
+        body=[_WAY],
     ),
     "rights_withdraw": signals(
         "newsletter object take_your_consent consent_back take_that take_it untick undo withdraw revok revoc change_your_mind opt_out opt-out unsubscrib take_back stop turn_off retract cancel_your_consent consent",
@@ -102,26 +119,26 @@ RIGHTS: Final[Language] = {
         ],
         erase=[r"based on (?:a )?withdrawn consent"],
         other=[
-            r"object[^.]{0,60}newsletter|newsletter[^.]{0,80}object|unsubscrib|opt[- ]?out|stop receiving|reply(?:ing)? stop|turn off"
+            r"object[^.]{0,60}newsletter|newsletter[^.]{0,80}object|unsubscrib|(?:newsletter|e-?mail|marketing|promotion|communication|message|texts?\b|mailing|offers)\w*[^.]{0,100}opt(?:ing|ed)?[- ]?out|opt(?:ing|ed)?[- ]?out[^.]{0,100}(?:newsletter|e-?mails?\b|marketing|promotion|communication|message|texts?\b|mailing|offers)|stop receiving|reply(?:ing)? stop"
         ],
         void=[r"(?:cannot|can not|can't|may not|not|no longer) (?:be )?(?:withdraw|revoke)|irrevocabl"],
         hedge=[_DISCRETION],
         under=[r"withdraw"],
-        body=[r"\byou (?:can|may|have|are)|\bask\b|request"],
+        body=[_WAY],
     ),
     "rights_portability": signals(
         "transferred spreadsheet switch_to transferab common_format portab port_ machine-readable machine_readable another other structured commonly take_ reusable csv json xml elsewhere someone_else different new_",
         [
             rf"{_RIGHT}[^.]{{0,240}}(?:{_PORT})",
-            r"data portability|portability (?:of|right|in|to)|(?:corrected|erased|deleted|rectified),? (?:or|and) transferred|right to (?:data )?port|(?:access|eras\w*|delet\w*|rectif\w*|correct\w*|restrict\w*|object\w*)(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}portab|portab\w*(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}(?:restrict|object|eras|delet|complain)",
+            r"(?:\byou|\bright|\byour|\brequest|entitle)[^.;]{0,160}data portability|data portability[^.;]{0,60}(?:\byou\b|\byour\b)|portability (?:of|right|in|to)\b[^.;]{0,80}(?:you|your|right)|(?:corrected|erased|deleted|rectified),? (?:or|and) transferred|right to (?:data )?port|(?:access|eras\w*|delet\w*|rectif\w*|correct\w*|restrict\w*|object\w*)(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}portab|portab\w*(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}(?:restrict|object|eras|delet|complain)",
         ],
         erase=[
             r"(?:we|they|may be|company|will be|is|are) (?:may |will |can |also )*(?![^.;]{0,80}(?:if you (?:ask|want|wish|like)|at your request|of your choice|on request))(?:transfer|transmit|send|pass|move|share|disclos)\w*[^.;]{0,80}|(?:merger|acquisition|sale|bankruptcy|reorgani[sz]ation|successor|buyer|new owner)[^.;]{0,120}|transfer\w* (?:to|of|outside|your data to)[^.;]{0,20}(?:countr|united states|eea|eu\b)|portable (?:range|speaker|device|charger|tool|heater|fan|stove)s?|in other (?:words|countries)|other rights?"
         ],
-        void=[_cannot(r"transfer|portab|machine|export|csv")],
+        void=[_cannot(r"transfer|portab|machine|export|csv"), _ASIDE],
         hedge=[_DISCRETION],
         under=[r"portab"],
-        body=[r"\byou (?:can|may|have|are)|\bask\b|request|receive"],
+        body=[_WAY],
     ),
     "rights_complaint": signals(
         "landesamt datenschutz competent commission regulator complain complaint supervisory authority commissioner ico cnil regulator ombudsman aepd dpc naih garante autoriteit agency lodge privacy_shield bfdi ",
@@ -129,7 +146,6 @@ RIGHTS: Final[Language] = {
             r"(?:complain|lodge|report|escalat|refer|raise|turn|appeal|contact|write|file|objection|approach|apply|go|take|speak|right|unhappy|concern)\w*[^.]{0,120}(?:supervisory|data protection (?:authorit|regulator|agency|commission|inspectorate|office\b(?! team)|board)|protection authorit|privacy (?:authorit|regulator|commissioner)|\bico\b|information commissioner|\bcnil\b|\baepd\b|\bdpc\b|\bnaih\b|\bgarante\b|\buodo\b|\bbfdi\b|\bimy\b|autoriteit|datatilsynet|datainspektion|landesbeauftragte|commissioner|regulator\b|ombudsman|authority (?:for|in charge|responsible)|competent authorit|local authorit|national authorit|watchdog)",
             r"(?:supervisory authorit|data protection authorit|\bico\b|information commissioner|\bcnil\b|\baepd\b|\bnaih\b|commissioner)[^.]{0,100}(?:complain|complaint|lodge|concern|contact|is|address)",
             r"supervisory authorit(?:y|ies)|information commissioner|data protection (?:commission|ombudsman|inspectorate)\b|landesamt f|datenschutz(?:beh|aufsicht|beauftragte)|competent (?:\w+ )?authority[^.]{0,100}complain|(?:take|bring) (?:the|a|any) (?:matter|case|complaint|concern) (?:to|before)[^.]{0,40}(?:regulator|authority|commission)",
-            r"complain\w*[^.;]{0,80}(?:about (?:how|the way|our) [^.;]{0,40}(?:data|information|privacy)|regarding (?:your )?(?:personal )?(?:data|information)|privacy practices)[^.]{0,60}@",
         ],
         erase=[
             r"(?:tax|customs|law enforcement|police|government|judicial|public|prosecuting|food|consumer|health) authorit(?:y|ies)|authority to inspect|supervisory staff|(?:have|with|has) the authority|competition authority|complaints? about (?:a |the |our |missing |your )?(?:drill|product|deliver|order|batter|part|goods|quality|service)[^.]{0,60}|(?:better business bureau|trade commission|financial)[^.]{0,20}(?:regulator|authority)"

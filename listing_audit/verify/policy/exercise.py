@@ -12,6 +12,7 @@ from typing import Final
 from listing_audit.verify.policy.document import PolicyDocument, Sentence
 from listing_audit.verify.policy.duties import Regime, required_by
 from listing_audit.verify.policy.en_rights import RIGHTS_FORMULA as FORMULA_EN
+from listing_audit.verify.policy.facts import CHILD
 from listing_audit.verify.policy.lines import PLACEHOLDER
 from listing_audit.verify.policy.reading import Grade, Reading
 from listing_audit.verify.policy.zh_rights import RIGHTS_FORMULA as FORMULA_ZH
@@ -97,7 +98,9 @@ def method_grade(reading: Reading, rights: dict[str, Grade]) -> Grade:
     if (
         reading.channels.announced
         or any(_SELF_SERVICE.search(one.low) for one in (*spoken, *_after(document, spoken), *_about_rights(document)))
-        or any(_SOMEBODY.search(one.low) for one in document.sentences)
+        or any(
+            _SOMEBODY.search(one.low) and not CHILD[document.is_chinese].search(one.low) for one in document.sentences
+        )
     ):
         return Grade("vague", sentence)
     return Grade("missing", sentence)  # rights are named, and nobody says how to use them
@@ -105,7 +108,7 @@ def method_grade(reading: Reading, rights: dict[str, Grade]) -> Grade:
 
 # A channel without its address, or a place in the shop's own pages without its name.
 _SELF_SERVICE = re.compile(
-    "联系|邮件|邮箱|电话|客服|拨打|致电|来信|书面|申请|提交|要求|请求|自行|自助|在线|页面|账号|账户|店铺|平台|网站|\\bapp\\b|小程序|设置|渠道|方式|contact|e-?mail|phone|\\bcall\\b|write|request|\\bask\\b|online|account|settings|portal|form\\b|support|team|channel|let us know|tell us|get in touch|reach"
+    "联系|邮件|邮箱|电话|客服|拨打|致电|来信|书面|申请|提交|自行|自助|在线|页面|账号|账户|店铺|平台|网站|\\bapp\\b|小程序|设置|渠道|方式|\\bcontact(?:ing)? (?:us|our|the|me)|\\be-?mail(?:ing)? (?:us|our|me)|phone|\\bcall(?:ing)? (?:us|our|me)|writ(?:e|ing) (?:to )?(?:us|our|me)|online|(?:your|my|the) account|settings|portal|form\\b|\\bsupport\\b|our \\w+ ?team|channels?\\b|let us know|tell us|get in touch|reach (?:us|out)"
 )
 
 
@@ -134,7 +137,7 @@ def _about_rights(document: PolicyDocument) -> Sequence[Sentence]:
 
 
 _CONSENT_USED = re.compile(
-    r"(?:with|on|only|upon|have|given?|your|explicit|prior|ask for|based on|require|obtain)[^.]{0,40}consent|newsletter|subscri|marketing e-?mails?|promotional e-?mails?|e-?mail offers|opt[- ]?in"
+    r"(?:with|on|only|upon|have|given?|your|explicit|prior|ask for|based on|require|obtain)[^.]{0,40}consent|newsletter|subscri|marketing e-?mails?|promotional e-?mails?|e-?mail offers|opt[- ]?in|you (?:hereby |also |expressly )?(?:consent|agree) to (?:this|our|the|its)[^.;]{0,30}(?:policy|policies|notice|statement|process|collect|use)"
 )
 
 

@@ -97,16 +97,20 @@ _CHILD_ZH: Final = "儿童|未成年|未满(?:十四|14|十八|18|16)|(?:十四|
 _CHILD_EN: Final = r"\bchild(?:ren)?\b|\bminors?\b|under (?:the age of )?(?:13|14|15|16|18|thirteen|sixteen|eighteen)|\b(?:13|16|18) years|age of (?:13|14|16|18|majority|thirteen|sixteen|eighteen)|\bkids?\b|\bparents?\b|guardian|pupils?\b|\bbab(?:y|ies)\b|teen|younger than|toddler|coppa"
 CHILD = {True: re.compile(_CHILD_ZH), False: re.compile(_CHILD_EN)}
 _CHILD_DONE_ZH = re.compile(
-    "(?:监护人|家长|父母|爸妈|爸爸|妈妈|大人)[^。]{0,40}(?:签字|签名|点头|答应|在场|带着|应允|同意|陪同|阅读|授权|指导|许可|确认|监护|联系|签)|(?:同意|征得|取得)[^。；]{0,24}(?:监护人|家长|父母)|(?:不|不会|不得|不主动|无意|未)[^。；]{0,16}(?:收集|向|面向|提供|处理)[^。；]{0,40}(?:未成年|儿童|未满|孩子)|(?:儿童|未成年|未满)[^。；]{0,50}(?:不得|不能|不要|请勿|应|须|需|删除|专门|保护规则|同意|拒绝)|儿童个人信息(?:保护|处理)?规则"
+    "(?:监护人|家长|父母|爸妈|爸爸|妈妈|大人)(?!的(?:授权)?同意(?:[:：]|的情况下|，|。|；|即可|后))[^。]{0,40}(?:签字|签名|点头|答应|在场|带着|应允|同意|陪同|阅读|授权|指导|许可|确认|监护|联系|签)|(?:同意|征得|取得)[^。；]{0,24}(?:监护人|家长|父母)|(?:不|不会|不得|不主动|无意|未)[^。；]{0,16}(?:收集|向|面向|提供|处理)[^。；]{0,40}(?:未成年|儿童|未满|孩子)|(?:儿童|未成年|未满)[^。；]{0,50}(?:不得|不能|不要|请勿|应|须|需|删除|专门|保护规则|同意|拒绝)|儿童个人信息(?:保护|处理)?规则"
 )
 _CHILD_DONE_EN = re.compile(
     r"(?:not|never|don't|no)[^.]{0,120}(?:child|minor|under (?:the age of )?(?:1\d|thirteen|sixteen|eighteen)|younger|kids|pupils|teen)|(?:child|minor|under|age of|younger|kids|1[3-8]|persons|anyone)[^.]{0,120}(?:not|consent|permission|parent|guardian|must|delete|only|supervis|prohibit)|(?:parent|guardian)\w*[^.]{0,80}(?:consent|permission|approv|agree|must|sign|create|contact|review|ask|account)|at least (?:1[3-8]|thirteen|sixteen|eighteen)|(?:1[3-8]|sixteen|eighteen) (?:years )?(?:of age )?(?:or|and) (?:older|over|above)|over (?:the age of )?1[3-8]"
 )
 _CHILD_DATA_ZH = re.compile(
-    "(?:孩子|宝宝|儿童|学生|幼儿|小朋友|宝贝|小孩)(?:的)?[^。；]{0,10}(?:姓名|昵称|生日|出生|年龄|性别|照片|学校|班级|年级|位置|轨迹|语音|身高|体重|成绩|录音|头像|画面)|(?:填写|录入|上传|记录|收集)[^。；]{0,16}(?:孩子|宝宝|儿童|小朋友)"
+    "(?:学生|家长|学员)[^。；]{0,40}(?:注册|登录|登记)[^。；]{0,60}(?:年级|学校|班级)|(?:孩子|宝宝|儿童|学生|幼儿|小朋友|宝贝|小孩)(?:的)?[^。；]{0,10}(?:姓名|昵称|生日|出生|年龄|性别|照片|学校|班级|年级|位置|轨迹|语音|身高|体重|成绩|录音|头像|画面)|(?:填写|录入|上传|记录|收集)[^。；]{0,16}(?:孩子|宝宝|儿童|小朋友)"
 )
 _CHILD_DATA_EN = re.compile(
     r"(?:child|kid|baby|pupil|toddler|son|daughter)(?:ren)?(?:['’]s)? (?:\w+ ){0,2}(?:name|birthday|date of birth|age|school|photo|location|voice|height|class|picture|recording|nickname|first name)|(?:name|birthday|age|photo|date of birth)s? of (?:your |the |each |a )?(?:child|kid|baby|pupil)"
+)
+# No consent is asked, or it is asked for passing on: nothing is said of children.
+_UNASKED_ZH: Final = re.compile(
+    "(?:无需|不需|不必|毋需)[^。；]{0,12}(?:征得|取得|经|获得)[^。；]{0,40}同意[^。]*|(?:获得|取得|征得|获取)(?:您|你)(?:或|或者|和)(?:您|你)?的?(?:监护人|家长)[^。；]{0,10}同意[^。；]{0,60}"
 )
 _ADULT_TOPIC: Final = re.compile(
     "儿童接触|儿童座椅|童装|suitable for ages|ages \\d+\\+|keep (?:out of|away)|out of reach"
@@ -238,7 +242,8 @@ def children(document: PolicyDocument) -> dict[str, list[Sentence]]:
         data = _CHILD_DATA_ZH if document.is_chinese else _CHILD_DATA_EN
         if data.search(sentence.low) and not _NOT_COLLECTED.search(sentence.low):
             found["data"].append(sentence)
-        found["done" if done.search(sentence.full) else "named"].append(sentence)
+        settled = done.search(_UNASKED_ZH.sub(" ", sentence.full))
+        found["done" if settled else "named"].append(sentence)
     return found
 
 

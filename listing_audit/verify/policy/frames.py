@@ -19,6 +19,8 @@ from listing_audit.verify.policy.signals import Found, Language, Strength, is_em
 
 # Plain talk is short; in the long sentences of lawyers classes meet that have nothing to do with each other.
 _MAX_STATEMENT: Final = {True: 110, False: 260}
+# And plain talk is not long: in a treatise classes meet by chance, and its usual wording is known.
+_MAX_DOCUMENT: Final = {True: 5_000, False: 12_000}
 _LOOKED_BACK: Final = 6
 
 
@@ -151,7 +153,7 @@ def read_frames(document: PolicyDocument, found: dict[str, Found], language: Lan
         for frame in FRAMES[zh]
         if frame.code in open_strong and (frame.strength == "strong" or not found[frame.code].weak)
     ]
-    if not wanted:
+    if not wanted or sum(len(one.low) for one in document.sentences) > _MAX_DOCUMENT[zh]:
         return
     classes = CLASSES[zh]
     for number, sentence in enumerate(document.sentences):

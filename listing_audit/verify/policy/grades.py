@@ -97,11 +97,17 @@ _COLLECT_VERB = re.compile(
 )
 
 
+# What users may not do collects nothing.
+_CONDUCT: Final = re.compile(
+    "^(?!.*(?:收集|采集|获取)).*(?:违反法律|违反国家|侵犯|冒用|禁止(?:发布|上传)|不得(?:发布|上传|注册))"
+)
+
+
 def _categories(document: PolicyDocument) -> Grade:
     weak = None
     for sentence in document.sentences:
         near = f"{sentence.full} {sentence.heading}"
-        if not _COLLECT_VERB.search(near):
+        if not _COLLECT_VERB.search(near) or _CONDUCT.search(sentence.low):
             continue
         if facts.concrete_items(sentence, is_chinese=document.is_chinese) >= 2:
             return Grade("present", sentence)

@@ -90,13 +90,18 @@ _ADDRESS_EN = re.compile(
     r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\b(?:Via|Rue|Calle|Piazza|Avenida|Rua|Viale|Corso|Plaza|ul\.|Aleja|Place|Boulevard|Largo|Passeig) (?:[a-zà-ž]+ )?[A-Z][\wà-žÀ-Ž'’. -]{1,40}\d{1,4}|[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|weg|platz|gasse|allee|straat|gracht|laan|gatan|vägen|utca|út|katu|vej|gade|kade|plein|damm|ring|ufer)\b[ ,.]{1,2}\d{1,4}|\b\d{4,5} [A-ZÄÖÜ][a-zäöüß]+(?:,|\b)[^.]{0,20}(?:Germany|Austria|France|Italy|Spain|Netherlands|Hungary|Belgium|Sweden|Denmark|Finland|Poland|Portugal)|\b\d{2}-\d{3} [A-ZŁŚŻ]"
 )
 _FORM = re.compile(
-    r"(?:contact|\bform\b|write to us|reach us|webform|email us|get in touch|privacy (?:portal|cent(?:er|re)))[^().]{0,60}\((?:https?://|mailto:|/)[^)]{3,}\)|(?:form|contact us|contact)[^.]{0,30}(?:at|:|via|on) (?:https?://|www\.)\S+|(?:https?://|www\.)\S*(?:contact|support|help|privacy-?request|dsar|feedback)\S*|(?:联系|反馈|客服|表单|帮助|申请)[^。；]{0,16}(?:https?://|www\.)\S+|微信(?:公众号|号)?[:：“]\s?[\w-]{5,}|qq(?:群|号)?[:：]?\s?\d{5,}",
+    r"(?:contact|\bform\b|write to us|reach us|webform|email us|get in touch|privacy (?:portal|cent(?:er|re)))[^().]{0,60}\((?:https?://|mailto:|/)[^)]{3,}\)|\b(?:form|contact us|contact)\b[^.]{0,30}(?:at|:|via|on) (?:https?://|www\.)\S+|(?:https?://|www\.)\S*(?:contact|privacy-?request|dsar|feedback|request-data|consumer-?privacy)\S*|\b(?:contact|reach|write|ask us|questions?|submit|requests?|e-?mail us|get in touch)\b[^.]{0,80}(?:https?://|www\.)\S*(?:support|help)\S*|(?:联系|反馈|客服|表单|帮助|申请)[^。；]{0,16}(?:https?://|www\.)\S+|微信(?:公众号|号)?[:：“]\s?[\w-]{5,}|qq(?:群|号)?[:：]?\s?\d{5,}",
     re.IGNORECASE,
 )
 # A cheap look before the long ones: every channel has a digit, an @ or one of these words.
 _CHANNEL_HINT: Final = re.compile(
     r"\d|@|＠|#|http|www\.|\(at\)|\[at\]|（at）| at |艾特|小老鼠|contact|reach|touch|channel|form|渠道|途径|方式|联系|反馈|客服|帮助|申请|地址|邮寄|致函|寄|信函|住所|微信|qq|路|街|号",
     re.IGNORECASE,
+)
+# The channels of authorities, arbitrators, carriers and networks of advertisers are not those of the controller.
+_OF_OTHERS: Final = re.compile(
+    r"(?:information commissioner|\bico\b|\bcnil\b|supervisory authorit|data protection (?:authorit|commission\b)|arbitrat|dispute resolution|\bjams\b|truste|networkadvertising|aboutads|youronlinechoices|allaboutcookies)(?![^.]{0,80}\b(?:contact us|our (?:e-?mail|address|office)|write to us|e-?mail us))|"
+    "网信办|互联网信息办公室|12377|12315|12345|消费者协会|消协|(?:顺丰|中通|圆通|申通|韵达|邮政|德邦|极兔|京东物流|支付宝|财付通|微信支付|承运|快递公司)[^。；]{0,40}(?:电话|热线|客服|联系方式)[^。；]{0,6}(?:95\\d{3}|1\\d{4}|400)"
 )
 # So many channels are enough to answer any question about them.
 _ENOUGH: Final = 25
@@ -269,7 +274,7 @@ def channels_of(document: PolicyDocument) -> Channels:
         text = sentence.text
         if len(found.working) >= _ENOUGH:
             break
-        if not _CHANNEL_HINT.search(text):
+        if not _CHANNEL_HINT.search(text) or _OF_OTHERS.search(sentence.low):
             continue
         mail = _MAIL.search(text) if _AT_SAFE.search(text) else None
         if mail is not None and not _DUMMY.search(mail[0]) and _AT_SAFE.search(mail[0]):
