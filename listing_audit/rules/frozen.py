@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -49,11 +49,37 @@ class Shared:
     others: dict[Any, int] = field(default_factory=dict)
 
 
+class TermsOnDemand(Sequence[r.Term]):
+    """Terms under numbers, each made when it is asked for: of the thousands that a rule may have, a text holds a few."""
+
+    __slots__ = ("_made", "_numbers")
+
+    def __init__(self, numbers: list[int], made: Callable[[int], r.Term]) -> None:
+        self._numbers, self._made = numbers, made
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __getitem__(self, place: Any) -> Any:
+        if isinstance(place, slice):
+            return tuple([self._made(number) for number in self._numbers[place]])
+        return self._made(self._numbers[place])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, (tuple, TermsOnDemand)) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __reduce__(self) -> tuple[type, tuple[tuple[r.Term, ...]]]:
+        return (tuple, (tuple(self),))
+
+
 class Pool(Protocol):
     """The values behind the numbers that `encode` wrote."""
 
-    def term(self, number: int) -> r.Term:
-        """Return the term with that number."""
+    def terms(self, numbers: list[int]) -> Sequence[r.Term]:
+        """Return the terms with those numbers."""
 
     def other(self, number: int) -> Any:
         """Return the other shared value with that number."""
@@ -100,7 +126,7 @@ def encode(value: Any, shared: Shared | None = None) -> Any:
     """
     if value is None or isinstance(value, (str, int, float)):
         return value
-    if isinstance(value, tuple):
+    if isinstance(value, (tuple, TermsOnDemand)):
         if shared is not None and value and all(isinstance(item, r.Term) for item in value):
             return {"terms": [shared.terms.setdefault(item, len(shared.terms)) for item in value]}
         return [encode(item, shared) for item in value]
@@ -120,11 +146,11 @@ def encode(value: Any, shared: Shared | None = None) -> Any:
 
 @dataclass(slots=True)
 class _ReadPool:
-    terms: list[r.Term]
+    known: list[r.Term]
     others: list[Any]
 
-    def term(self, number: int) -> r.Term:
-        return self.terms[number]
+    def terms(self, numbers: list[int]) -> tuple[r.Term, ...]:
+        return tuple([self.known[number] for number in numbers])
 
     def other(self, number: int) -> Any:
         return self.others[number]
@@ -152,7 +178,7 @@ def _decoded(items: list[Any], pool: Pool) -> list[Any]:
 _PLAIN: Final = frozenset({str, int, bool, float, type(None)})
 _TAGS: Final[dict[str, Callable[[Any, Pool], Any]]] = {
     "shared": lambda number, pool: pool.other(number),
-    "terms": lambda numbers, pool: tuple([pool.term(number) for number in numbers]),
+    "terms": lambda numbers, pool: pool.terms(numbers),
     "date": lambda written, pool: date.fromisoformat(written),
     "dict": lambda pairs, pool: {decode(key, pool): decode(item, pool) for key, item in pairs},
     "set": lambda members, pool: frozenset(members),

@@ -6,6 +6,7 @@ Conditions are a closed set: a rule file holds data, never code.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
@@ -268,7 +269,7 @@ class Term:
 class Find:
     """What makes a candidate. Views: a rule may decline disguises (`disguise: false`) where they cannot be told apart."""
 
-    terms: tuple[Term, ...] = ()
+    terms: Sequence[Term] = ()
     patterns: tuple[str, ...] = ()
     boundary: Boundary = "none"
     disguise: bool = True

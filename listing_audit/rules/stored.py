@@ -239,7 +239,12 @@ class _StoredPool:
         rule: Rule = self._made(self._records["rules"][number])
         return rule
 
-    def term(self, number: int) -> Term:
+    def terms(self, numbers: list[int]) -> Sequence[Term]:
+        from listing_audit.rules.frozen import TermsOnDemand
+
+        return TermsOnDemand(numbers, self._term)
+
+    def _term(self, number: int) -> Term:
         term = self._terms.get(number)
         if term is None:
             from listing_audit.rules.rule import Term

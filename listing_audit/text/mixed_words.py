@@ -27,12 +27,10 @@ _MASKS = "x×某○●□■◯_?"
 _SIGNS = _MASKS.replace("x", "")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _WORD = _LETTERS | frozenset("0123456789")
-# Letters or a mask touching a Han character; a syllable may stand one space away from it.
-_BESIDE_HAN = re.compile(
-    rf"(?<=[\u3400-\u9fff])(?:[a-z]{{1,24}}|[{_SIGNS}])|(?:[a-z]{{1,24}}|[{_SIGNS}])(?=[\u3400-\u9fff])"
-    r"|(?<=[\u3400-\u9fff] )[a-z]{3,6}(?![a-z0-9])|(?<![a-z0-9])[a-z]{3,6}(?= [\u3400-\u9fff])"
-)
 _CORE = re.compile(rf"[a-z]{{1,24}}|[{_SIGNS}]")
+_FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
+# Letters that stand one space away from a Han character are a syllable, or nothing to us.
+_SYLLABLE = range(3, 7)
 # Syllables that are English words, or names of places and people, and stand beside Chinese by right.
 _ENGLISH = frozenset(
     "pen men man can fan ban pan tan ran run sun gun fun gan hen den ben ten tang long song sang bang gang hang pang"
@@ -65,9 +63,8 @@ class Holding:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MixedWords:
-    """The words by each character they hold; what is known of a character is made when it is first asked for."""
+    """The words with their readings; which of them hold a character is found out when it is first asked for."""
 
-    by_char: dict[str, list[str]]
     readings: dict[str, str]
     halves: dict[str, str]
     known: dict[str, Holding]
@@ -83,7 +80,7 @@ class MixedWords:
         found: list[tuple[Word, int]] = []
         after: dict[str, list[tuple[Word, int]]] = {}
         before: dict[str, list[tuple[Word, int]]] = {}
-        for text in self.by_char.get(char, ()):
+        for text in (text for text in self.readings if char in text):
             word = Word(text, tuple(self.readings[text].split()), tuple(self.halves.get(one, "") for one in text))
             long = len(text) >= MIN_WITH_INITIAL
             for place in (place for place, one in enumerate(text) if one == char):
@@ -115,12 +112,9 @@ def mixed_words(tables: FoldTables) -> MixedWords:
     """Return the index of the words of the tables."""
     sounded = tables.sounded
     parts = {sounded.get(char, char): _sounded(halves, sounded) for char, halves in tables.splits.items()}
-    by_char: dict[str, list[str]] = {}
-    readings = {_sounded(word, sounded): reading for word, reading in tables.mixed_words.items()}
-    for word in readings:
-        for char in set(word):
-            by_char.setdefault(char, []).append(word)
-    return MixedWords(by_char, readings, parts, {})
+    # All at once: word by word this would be the longest step of a check.
+    words = _sounded("\n".join(tables.mixed_words), sounded).split("\n")
+    return MixedWords(dict(zip(words, tables.mixed_words.values(), strict=True)), parts, {})
 
 
 @lru_cache(maxsize=4)
@@ -142,7 +136,7 @@ def _fixed(tables: FoldTables) -> FixedSpellings:
 
 
 def _sounded(text: str, sounded: dict[str, str]) -> str:
-    return "".join(sounded.get(char, char) for char in text)
+    return "".join([sounded.get(char, char) for char in text])
 
 
 def unmixed(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
@@ -150,12 +144,11 @@ def unmixed(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
 
     Places do not overlap; of two the one that begins first stays, and of those the longer.
     """
-    if text.isascii() or not (tables.mixed_words or tables.mixed_codes):
+    if text.isascii() or max(text) < _FIRST_HAN or not (tables.mixed_words or tables.mixed_codes):
         return
     fixed = _fixed(tables)
     found: list[tuple[int, int, str]] = []
-    for place in _BESIDE_HAN.finditer(text):
-        low, high = place.span()
+    for low, high in _beside_han(text):
         found.extend(_round(text, low, high, mixed_words(tables)))
         if (codes := fixed.codes.get(text[low:high])) is not None:
             found.extend(_coded(text, low, codes))
@@ -167,6 +160,31 @@ def unmixed(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
         if start >= reach:
             yield start, end, word
             reach = end
+
+
+def _beside_han(text: str) -> Iterator[tuple[int, int]]:
+    """Where letters or a mask touch a Han character; a syllable may stand one space away from it.
+
+    Not one regular expression: those whose classes hold all Han characters take longer to compile than a check may.
+    """
+    last = len(text) - 1
+    for place in _CORE.finditer(text):
+        low, high = place.span()
+        touches = (low and _is_han(text[low - 1])) or (high <= last and _is_han(text[high]))
+        if touches or (high - low in _SYLLABLE and _stands_apart(text, low, high)):
+            yield low, high
+
+
+def _stands_apart(text: str, low: int, high: int) -> bool:
+    """Whether letters that belong to no longer run have a Han character one space away."""
+    before, after = text[low - 1 : low], text[high : high + 1]
+    if before in _WORD or after in _WORD:
+        return False
+    return (before == " " and _is_han(text[low - 2 : low - 1])) or (after == " " and _is_han(text[high + 1 : high + 2]))
+
+
+def _is_han(char: str) -> bool:
+    return _FIRST_HAN <= char <= _LAST_HAN
 
 
 def _coded(text: str, low: int, codes: Iterable[tuple[str, int, str]]) -> Iterator[tuple[int, int, str]]:

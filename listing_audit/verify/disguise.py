@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from listing_audit.model.spans import RawSpan
@@ -19,8 +20,13 @@ if TYPE_CHECKING:
 _SPELLED_OUT = r"(?<![a-z0-9])[a-z](?:[ .·*_~|•/\-+=^#]{1,3}[a-z0134578@$!€](?![a-z0-9])){2,60}"
 _MARKED = r"[a-z0-9@$€]{0,12}[a-z][0-9@$€!*|#_.·~•-]{1,3}[a-z][a-z0-9@$€!*-]{0,14}"
 _STYLED = r"[a-z]{0,20}[^\x00-\x7f\s–—‘’“”…→⭐★]{1,20}[a-z]{1,20}|[a-z]{1,20}[^\x00-\x7f\s–—‘’“”…→⭐★]{1,20}[a-z]{0,20}"
-_HIDDEN_WORD = re.compile(f"{_SPELLED_OUT}|{_STYLED}|{_MARKED}", re.IGNORECASE)
-_WORD_WITH_HYPHEN = re.compile(r"[a-z]{2,}(?:-[a-z]{2,})+", re.IGNORECASE)
+_WORD_WITH_HYPHEN = r"[a-z]{2,}(?:-[a-z]{2,})+"
+
+
+@cache
+def _hidden_word() -> re.Pattern[str]:
+    """The three together; compiled when something is hidden, which most texts do without."""
+    return re.compile(f"{_SPELLED_OUT}|{_STYLED}|{_MARKED}", re.IGNORECASE)
 
 
 def disguised(outcomes: Iterable[Outcome], rules: Sequence[Rule]) -> Iterator[Outcome]:
@@ -58,7 +64,7 @@ def hidden_part(quote: str, span: RawSpan) -> RawSpan:
     """Return the stretch of a Latin quote from its first to its last hidden word; the whole where none is told apart."""
     if any(is_han(char) for char in quote):
         return span  # Han words have no such seams
-    found = [m.span() for m in _HIDDEN_WORD.finditer(quote) if not _WORD_WITH_HYPHEN.fullmatch(m[0])]
+    found = [m.span() for m in _hidden_word().finditer(quote) if not re.fullmatch(_WORD_WITH_HYPHEN, m[0], re.IGNORECASE)]
     if not found:
         return span
     low, high = found[0][0], found[-1][1]
