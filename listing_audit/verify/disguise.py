@@ -64,7 +64,9 @@ def hidden_part(quote: str, span: RawSpan) -> RawSpan:
     """Return the stretch of a Latin quote from its first to its last hidden word; the whole where none is told apart."""
     if any(is_han(char) for char in quote):
         return span  # Han words have no such seams
-    found = [m.span() for m in _hidden_word().finditer(quote) if not re.fullmatch(_WORD_WITH_HYPHEN, m[0], re.IGNORECASE)]
+    found = [
+        m.span() for m in _hidden_word().finditer(quote) if not re.fullmatch(_WORD_WITH_HYPHEN, m[0], re.IGNORECASE)
+    ]
     if not found:
         return span
     low, high = found[0][0], found[-1][1]
