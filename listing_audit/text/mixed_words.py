@@ -28,6 +28,8 @@ _SIGNS = _MASKS.replace("x", "")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _WORD = _LETTERS | frozenset("0123456789")
 _CORE = re.compile(rf"[a-z]{{1,24}}|[{_SIGNS}]")
+# Up to here looking through all words takes less than an index of them.
+_FEW_CHARS = 10
 _FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
 # Letters that stand one space away from a Han character are a syllable, or nothing to us.
 _SYLLABLE = range(3, 7)
@@ -63,11 +65,15 @@ class Holding:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MixedWords:
-    """The words with their readings; which of them hold a character is found out when it is first asked for."""
+    """The words with their readings; which of them hold a character is found out when it is first asked for.
+
+    One text asks for a few characters, for which all words are looked through; a run asks for many, which takes an index.
+    """
 
     readings: dict[str, str]
     halves: dict[str, str]
     known: dict[str, Holding]
+    by_char: dict[str, list[str]]
 
     def holding(self, char: str) -> Holding:
         """Return the words that hold the character."""
@@ -80,7 +86,7 @@ class MixedWords:
         found: list[tuple[Word, int]] = []
         after: dict[str, list[tuple[Word, int]]] = {}
         before: dict[str, list[tuple[Word, int]]] = {}
-        for text in (text for text in self.readings if char in text):
+        for text in self._with(char):
             word = Word(text, tuple(self.readings[text].split()), tuple(self.halves.get(one, "") for one in text))
             long = len(text) >= MIN_WITH_INITIAL
             for place in (place for place, one in enumerate(text) if one == char):
@@ -96,6 +102,15 @@ class MixedWords:
                     for letters in {reading[-2:], *(reading[0] if long else ""), *inner}:
                         before.setdefault(letters, []).append((word, place))
         return Holding(tuple(found), after, before)
+
+    def _with(self, char: str) -> list[str]:
+        if len(self.known) < _FEW_CHARS:
+            return [text for text in self.readings if char in text]
+        if not self.by_char:
+            for text in self.readings:
+                for one in set(text):
+                    self.by_char.setdefault(one, []).append(text)
+        return self.by_char.get(char, [])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,7 +129,7 @@ def mixed_words(tables: FoldTables) -> MixedWords:
     parts = {sounded.get(char, char): _sounded(halves, sounded) for char, halves in tables.splits.items()}
     # All at once: word by word this would be the longest step of a check.
     words = _sounded("\n".join(tables.mixed_words), sounded).split("\n")
-    return MixedWords(dict(zip(words, tables.mixed_words.values(), strict=True)), parts, {})
+    return MixedWords(dict(zip(words, tables.mixed_words.values(), strict=True)), parts, {}, {})
 
 
 @lru_cache(maxsize=4)
