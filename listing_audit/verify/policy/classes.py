@@ -42,7 +42,7 @@ ZH: Final[dict[str, str]] = {
     "FORMULA": "像[^，。；]{0,12}一样|如同[^，。；]{0,10}一样|妥善|合理|适当|必要|严格|尽力|尽到|一定|放心|用心|小心|认真|高度|努力|尽可能|行业|惯例|各种|多种|相应|有效|充分|最大|一切|周全|稳妥|重视|会(?:好好)?",
     "OPEN": "用得(?:着|到|上)|需要|必要|必需|所需|合适|有用|适当|合理|相应|一定(?:的)?(?:期限|时间|时期)|认为|方便|规定|允许|目的|看情况|视情况|业务上",
     # Locks and keys, and what lies behind them.
-    "LOCK": "(?<!解)(?<!门)(?<!车)锁(?!定|屏|骨|扣|芯)|钥匙|抽屉|铁皮柜|保险柜|门禁|(?:设|上|加|开机|登录)(?:了|着|有)?[^，。；填注]{0,4}(?:密码|口令)",
+    "LOCK": "(?<!解)(?<!门)(?<!车)(?<!开)(?<!能)锁(?!定|屏|骨|扣|芯|记录|孔|具)|钥匙|抽屉|铁皮柜|保险柜|门禁|(?:设|上|加|开机|登录)(?:了|着|有)?[^，。；填注]{0,4}(?:密码|口令)",
     "HELD": "单子|票据|底单|卡片|表格|本子|登记本|单据|资料|信息|电脑|档案|记录|数据|名单|订单",
     "OFF": "关(?:上|掉|闭|了)|不喜欢|拒绝|退出|停(?:掉|用)|关它",
     # This text itself, its changing, and how one hears of it.
@@ -76,7 +76,7 @@ EN: Final[dict[str, str]] = {
     "SHOW": r"what(?: is|'s)? (?:\w+ ){0,3}on (?:your|the) (?:ticket|card|list|file|sheet|slip|form|record|docket)|\bextract\b|photocop|go through it with you|transcript|whatever we have|\bdownload|\bsee (?:and \w+ )?(?:everything|what|all|which|your|the (?:data|details|information|record|file)|it\b)|\bcop(?:y|ies)\b|which (?:details|data|datums|information)|what (?:we|is|details|data|information|the shop|our)\b[^.;]{0,40}(?:hold|have|keep|know|store|collect|gather|wrote|written|record|got|about you|of him|with us|on file)|consult|inspect|look (?:at|into|through|over)|read (?:out|back|it to)|print-?out|list of (?:what|everything|the)|everything we (?:have|hold|know|keep)|show(?:n|s)? (?:you|me)|\baccess(?!ib|or)",
     "CORRECT": r"up to date|adjust|inexact|put(?:ting)? (?:\w+ ){0,5}(?:right|straight)|set (?:\w+ ){0,3}(?:right|straight)|correct|rectif|\bamend|mistakes?|erroneous|inaccura|incorrect|out of date|misspel|\bwrong\b|\bfix|updat|chang(?:e|ed) (?:your|the|it|them)|spelt|complete",
     "ERASE": r"go(?:es)? (?:straight )?(?:in|into|on|through) the (?:stove|fire|bin|shredder|recycling)|annul|delet|eras|eliminat|suppress|rub(?:bed)? (?:\w+ ){0,4}out|wip(?:e|ed|es)\b|scrub|\bbin(?:ned)?\b|shred|\btear|\btorn|cross(?:ed)? (?:\w+ ){0,4}(?:out|off)|strike|struck|forg[eo]t|get rid|tak(?:e|en) (?:\w+ ){1,4}(?:off|out)|remov|\bburn|clear(?:ed)? (?:your|the|it|out)|\bgone\b|scrap|destroy|cancell?ation of",
-    "KEEP": r"hang on|\bkeep|\bkept|conserv|preserv|\bstor(?:e|ed|age)|\bretain|retention|\bhold|\bheld|\bsav(?:e|ed)\b|\bstay|remain|archiv|maintain",
+    "KEEP": r"hang on|\bkeep|\bkept|conserv|preserv|\bstor(?:ed|ing|age)\b|\bstores? (?:your|the|it|them|data|this|that|all|any|what|names?|details)\b|\bretain|retention|\bhold|\bheld|\bsav(?:e|ed)\b|\bstay|remain|archiv|maintain",
     "WITHDRAW": r"tak(?:e|en) (?:\w+ ){0,4}back|undo|change your mind|withdraw|revo[kc]|untick|no longer agree|say no (?:later|again)|chang(?:e|ed) (?:their|your) mind",
     "CONSENT": r"consent|\bagree|permission|said yes|\byes\b|\bokay\b|tick|approval|authori[sz]",
     "ELSEWHERE": r"another (?:shop|provider|company|store|supplier|trader|seller|service|controller|club|gym|practice|firm|business|vendor|place|person)|someone else|elsewhere|wherever you|whoever you|your (?:next|new) (?:shop|supplier|provider|company|club|gym)|(?:shop|provider|company|firm) (?:of your choice|you prefer|you choose|(?:that )?you name)|a competitor",
@@ -86,7 +86,7 @@ EN: Final[dict[str, str]] = {
     "AUTHORITY": r"supervisory|data protection (?:authorit|commission|office\b|agency|regulator|board|inspector)(?! team)|information commissioner|\bico\b|regulator|ombudsman|watchdog|privacy (?:authorit|commissioner)|authority (?:for|of|that|which|in charge)[^.;]{0,30}(?:data|privacy|protection)|\bcnil\b|\baepd\b|\bgarante\b|\buodo\b|\bimy\b|datatilsynet|\bdpc\b|autoriteit persoonsgegevens|gegevensbeschermingsautoriteit|datenschutzbeh|landesbeauftragte|protecci.n de datos|commission nationale|integritetsskydd|tietosuoja|urz.d ochrony",
     "PROTECT": r"precaution|wrong hands|protect|(?<!dishwasher )(?<!microwave )(?<!oven )(?<!food )(?<!freezer )(?<!child )\bsafe|secur|guard|look after|take care|careful",
     "FORMULA": r"suitable|appropriate|adequate|reasonable|usual|necessary|best|proper|due|good|sensible|state of the art|industr|standard|technic|organi[sz]at|care(?:ful)?|serious|great|all possible|every effort|important",
-    "OPEN": r"suitable|calls for|proves|however long|suits|see fit|necessary|need|useful|requir|appropriate|reasonabl|purpose|finality|permitted|allow|sensible|makes sense|relevant|worth|convenient|want|legitimate|business reason|law(?:ful)?",
+    "OPEN": r"suitable|calls for|proves|however long|suits|see fit|necessary|need|useful|requir|appropriate|reasonabl|purpose|finality|permitted|allow|sensible|makes sense|relevant|worth|convenient|want|legitimate|business reason|\blaw(?:ful)?\b",
     "LOCK": r"steel door|\block(?:ed|s)?\b|padlock|(?:asks? for|wants?|needs?|behind|under|protected by) (?:a |its |their )?(?:\w+ )?(?:fingerprint|pass(?:word|code|phrase)|code|key)\b|in a safe\b",
     "HELD": r"\bpapers?\b|laptop|computer|records?\b|\bfiles?\b|cupboard|cabinet|drawer|\bslips?\b|ledger|order book|\bdata\b|details|information",
     "GIVE": r"shar|disclos|\bpass|\bgiv|provid|transfer|transmit|\bsend|\bsent\b|communicat|forward|made available|hand",

@@ -30,6 +30,7 @@ from listing_audit.verify.policy.sentences import pieces
 
 # Words of Hong Kong, Taiwan and of machine translation, by the mainland's, of the same length so that places hold.
 _SAME_MEANING: Final = {"资讯": "信息", "資訊": "信息", "讯息": "信息", "訊息": "信息", "私隐": "隐私", "私隱": "隐私"}
+_MAX_ENTRY: Final = 60
 _MAX_PLAIN_ITEM: Final = 220  # a longer line without a mark is a paragraph, not an entry of the list above it
 
 
@@ -93,6 +94,7 @@ def _sentences(raw: str, lines: list[Line], marks: Markup, *, is_chinese: bool) 
     heading, head, head_line, head_style = "", "", -9, ""
     header: tuple[str, ...] = ()
     quiet = 0
+    begun = False  # a table of contents ends with the first line that says something
     for number, line in enumerate(lines):
         if line.kind == "blank":
             quiet += 1
@@ -101,7 +103,7 @@ def _sentences(raw: str, lines: list[Line], marks: Markup, *, is_chinese: bool) 
         if not text:
             continue
         if line.kind == "heading":
-            heading, head = text.lower(), ""
+            heading, head, begun = text.lower(), "", False
             headings.append(Heading(heading, line.start, line.end))
             continue
         header = header if line.kind == "row" else ()
@@ -119,6 +121,7 @@ def _sentences(raw: str, lines: list[Line], marks: Markup, *, is_chinese: bool) 
             head = ""  # a sibling of the line that opened the list
         quiet = 0
         inner = low = ""
+        begun = begun or len(text) > MAX_HEADING or (len(text) > _MAX_ENTRY and text[-1] in ".。;；")
         for first, last in found:
             piece = text[first:last].strip()
             if not piece:
@@ -131,7 +134,7 @@ def _sentences(raw: str, lines: list[Line], marks: Markup, *, is_chinese: bool) 
                 number in listed
                 or bool(marks.contents & {line.start - 1, line.start})
                 or bool(_CONTENTS_HEAD.search(head))
-                or bool(_CONTENTS.fullmatch(heading.strip()))
+                or (not begun and bool(_CONTENTS.fullmatch(heading.strip())))
             )
             sentences.append(Sentence(piece, low, full, heading, start, end, number, len(headings), contents))
             if piece[-1] in "。.!！？?":

@@ -34,9 +34,9 @@ def _cannot(verb: str) -> str:
 # What speaks of rights without giving them: rights against others, rights told elsewhere, how a request is checked, and
 # what follows from one; content, devices and messages, which are no data of ours.
 _ASIDE: Final = (
-    r"(?:contact|ask|raise|direct|address|submit|turn to)\b[^.;]{0,80}\b(?:that|such|the relevant|your) (?:customer|compan|client|organi[sz]ation|third part|provider|employer|administrator|merchant|business)\w*[^.;]{0,20}(?:directly|instead)|(?:with|to) such (?:compan|customer|client|part)\w*[^.;]{0,12}directly|"
+    r"(?:contact|ask|raise|direct|address|submit|turn to)\b[^.;]{0,80}\b(?:that|such|the relevant|your) (?:customer|compan|client|organi[sz]ation|third part|provider|employer|administrator|merchant|business)\w*[^.;]{0,20}(?:directly|instead)|contact the (?:customer|client|controller|employer|administrator|merchant|organi[sz]ation)\b[^.;]{0,30}directly|shine the light|1798\.83|(?:publicly|you) (?:publicly )?post\w*\b|(?:with|to) such (?:compan|customer|client|part)\w*[^.;]{0,12}directly|"
     r"\badministrators? (?:of|may|can|will|could)\b|rights? (?:described|listed|set out|set forth|mentioned|explained|outlined) (?:above|below|here|in (?:the|this|our))[^.;]{0,60}you (?:can|may)|^\W*(?:exercising|how to exercise) [^.;]{0,80}rights?\W*$|"
-    r"(?:cannot|can't|unable to|not able to)[^.;]{0,30}(?:verify|identify|confirm)|only make (?:a |an )?(?:\w+ ){0,3}requests?|twice (?:within|in) a|we (?:will|may|shall) (?:also )?(?:select|choose) a format|(?:all |each |every |your )?requests? must\b|(?:does|will|may) not (?:ensure|guarantee)|"
+    r"(?:cannot|can't|unable to|not able to)[^.;]{0,30}(?:verify|identify|confirm)|only make (?:a |an )?(?:\w+ ){0,3}requests?|twice (?:within|in) a|we (?:will|may|shall) (?:also )?(?:select|choose) a format|requests?\b[^.;]{0,40}\bmust (?:be (?:made jointly|label|accompanied|signed|verif)|provide|include|contain|describe)|(?:does|will|may) not (?:ensure|guarantee)|"
     r"by exercising your rights?[^.;]{0,60}(?:lose|unable)|may not be possible to (?:completely |fully )?|(?:once|after|when) (?:your|you(?:'ve| have)?) (?:complet|exercis|delet|withdr|request)\w*[^.;]{0,80}(?:no longer|not be able|lose)|"
     r"(?:content|posts?|material|images?|comments?) (?:that |which )?(?:you|they|users?) (?:have )?(?:post|upload|publish|submit)\w*|description of the content|removal of (?:the |your )?(?:content|material|post)|"
     r"(?:on behalf|behalf) of (?:your |a )?(?:minor )?(?:child|another person)|your (?:minor )?child(?:ren)? (?:has |have |may have )?(?:provided|given|submitted|sent|disclosed)|"
@@ -44,7 +44,7 @@ _ASIDE: Final = (
 )
 # Under a heading that names the right, whoever may ask and how.
 _WAY: Final = (
-    r"^(?![\s\S]*(?:newsletter|unsubscrib|mailing list|e-?mail list|cookie|pixel|opt(?:ing)?[- ]?out|communications?\b|advertis|linked|decline|turn(?:ing)? (?:it|them) off|continue to))"
+    r"^(?![\s\S]*(?:newsletter|unsubscrib|mailing list|e-?mail list|cookie|pixel|opt(?:ing)?[- ]?out|communications?\b|advertis|linked|decline|turn(?:ing)? (?:it|them) off|continue to|complain|supervisory|withdraw|\bobject\b|restrict))"
     r"[\s\S]{0,300}(?:\byou (?:can|may|have|are)\b[^.;]{0,80}(?:ask|request|writ|contact|e-?mail|obtain|receiv|get\b|log|do (?:so|this|that)|free|entitle|right|cop(?:y|ies))|\b(?:ask|write|e-?mail|contact)\b[^.;]{0,60}\b(?:us|me|at)\b|\brequest(?:s|ed)?\b[^.;]{0,60}(?:data|information|cop(?:y|ies)|records?|by|to us))"
 )
 
@@ -69,7 +69,7 @@ RIGHTS: Final[Language] = {
             r"(?:grant|give|assign|revoke|downgrade)\w* (?:\w+ ){0,3}access(?: rights?)?[^.;]{0,60}|access rights? to others[^.;]{0,60}|team members?[^.;]{0,80}",
             r"access(?:ing)?,? (?:or|and|to)? ?(?:us(?:e|ing)|(?:to )?(?:our|the|this|any|certain|third[- ]party|such|your device|these|those|gm|all) ?(?:\w+ )?(?:site|website|services?|app|platform|content|store|page|features?))|(?:access|view|see|review|read)(?:ing)? (?:this|our|the|their|its|that|those)(?: \w+){0,3} (?:polic|notice|terms|statement|site|web|page|privacy|services?|products?|content|ads?|offers?)|(?:unauthori[sz]ed|unlawful|restrict|limit|prevent|control)[^.;]{0,20} access|"
             r"(?:see|view|review|read|consult|obtain)[^.;,]{0,30}(?:section|below|above|cookie|ads?\b|advert|privacy polic|privacy notice)|(?<!that )(?:we|they|third part(?:y|ies)|partners|vendors|employees|staff|providers|advertisers|others|else|party) (?:may |can |will |could |might |to )?(?:\w+ )?(?:access|view|see|review|obtain|disclose|know|copy)\w*|"
-            r"obtain (?:your )?consent|let us know|(?:see|view|review|check|track|follow) (?:the |your )?(?:status|progress|whereabouts)[^.;]{0,40}|(?:see|view|review|check) (?:the |your )?(?:delivery|shipping|order|parcel|tracking) (?:status|page|progress)|please (?:know|review|see|read)|see (?:http|www)|copy of (?:the |our )?(?:safeguard|standard|scc|clauses|contract|privacy|this|model|such)|right(?:s)? to know (?:how|whether) to|unable to access|actual knowledge|have access to (?:the|our) (?:service|site)|reserves? the right[^.;]{0,120}|right to disclose|request your (?:permission|consent)[^.;]{0,80}|(?:lose|gain|share|sharing|grant\w*|revoke) (?:\w+ )?access[^.;]{0,60}|(?:our|their|its|administrators?) access|transfer mechanism[^.;]{0,60}|address books?|access to (?:your )?(?:device|camera|microphone|location|contacts)|access permissions?",
+            r"obtain (?:your )?consent|let us know|(?:see|view|review|check|track|follow) (?:the |your )?(?:status|progress|whereabouts)[^.;]{0,40}|(?:see|view|review|check) (?:the |your )?(?:delivery|shipping|order|parcel|tracking) (?:status|page|progress)|please (?:know|review|see|read)|(?:human|person|coach|colleague|employee|staff|somebody|someone)\b[^.;]{0,30}(?:review|look)\w*[^.;]{0,30}|see (?:http|www)|copy of (?:the |our )?(?:safeguard|standard|scc|clauses|contract|privacy|this|model|such)|cop(?:y|ies) of (?:which|these|those)\b[^.;]{0,60}|right(?:s)? to know (?:how|whether) to|unable to access|actual knowledge|have access to (?:the|our) (?:service|site)|reserves? the right[^.;]{0,120}|right to disclose|request your (?:permission|consent)[^.;]{0,80}|(?:lose|gain|share|sharing|grant\w*|revoke) (?:\w+ )?access[^.;]{0,60}|(?:our|their|its|administrators?) access|transfer mechanism[^.;]{0,60}|address books?|access to (?:your )?(?:device|camera|microphone|location|contacts)|access permissions?",
         ],
         void=[_cannot(r"access|cop(?:y|ies)|view|show"), _ASIDE],
         hedge=[_DISCRETION],
@@ -81,6 +81,7 @@ RIGHTS: Final[Language] = {
         [
             rf"{_RIGHT}[^.]{{0,140}}(?:{_CORRECT})[^.]{{0,60}}{DATA}",
             rf"{_RIGHT}[^.]{{0,100}}{DATA}[^.]{{0,80}}(?:{_CORRECT})",
+            r"\b(?:entries|data|details|information|mistakes|errors|fields|particulars)\b[^.;]{0,40}(?:can|may|could) (?:always |also )?be (?:corrected|amended|changed|edited|fixed|updated|rectified|put right)\b[^.;]{0,40}(?:by you|under|in (?:your|the)|any time|yourself|on request|here)",
             rf"{_RIGHT}[^.]{{0,80}}(?:put|set) (?:the |your )?(?:record|entry|it|things|them|details|file) (?:right|straight)",
             r"request(?:s)? that we (?:correct|rectify|amend|update|fix)|(?:access|delet\w*|eras\w*|review|view|see)(?:,| and| or|/|, and|, or)+ ?(?:\w+ ){0,3}(?:correct|rectif|amend|updat|modif|chang|edit)|(?:correct|rectif|amend|updat|modif|edit)\w*(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}(?:delet|eras|access|remov)|right (?:to|of) (?:correct|rectif)|correction|rectification",
         ],
@@ -103,8 +104,8 @@ RIGHTS: Final[Language] = {
         ],
         erase=[
             r"(?:we|they|which|system) (?:will |shall |may |can |then |also |automatically |securely |promptly |permanently |immediately |either )*(?:delet|eras|remov|destroy|purg|wip)\w*[^.;]{0,50}(?:after|once|when|within|as soon|if we (?:learn|become|discover)|from our (?:records|systems|files)\b)|(?:is|are|be|gets?) (?:then |automatically |securely |permanently |promptly )*(?:deleted|erased|destroyed|removed|wiped)[^.;]{0,50}(?:after|once|when|within|at the latest|no longer)|"
-            r"(?:delet|remov|clear|eras|reject|block)\w* (?:\w+ ){0,3}cookies?|cookies?[^.;]{0,60}(?:delet|remov|eras)\w*|remov\w* (?:you|yourself|your (?:name|email|e-mail|address)) from (?:our|the) (?:mailing|newsletter|email|list)|(?:under|child|children|minor|13|16)[^.;]{0,80}(?:delet|remov|eras)\w*[^.;]{0,60}|(?:delet|remov|eras)\w*[^.;]{0,40}(?:child|minor|under)[^.;]{0,40}|"
-            r"unauthori[sz]ed[^.;]{0,30}(?:deletion|destruction)|accidental[^.;]{0,30}(?:loss|destruction|deletion)|before (?:it is |being )?deleted|(?:set|configure)[^.;]{0,30}browser[^.;]{0,60}|not be able to (?:\w+ or )?(?:delet|remov|eras)\w*[^.;]{0,60}|remov\w* (?:recommendations|opt-out|ads)[^.;]{0,30}|(?:administrators?|owner|hosts?)[^.;]{0,60}(?:delet|remov)\w*[^.;]{0,30}|remove (?:products|items|content that|the lid|packaging)"
+            r"(?:delet|remov|clear|eras|reject|block)\w* (?:\w+ ){0,3}cookies?|cookies?[^.;]{0,60}(?:delet|remov|eras)\w*|remov\w* (?:you|yourself|your (?:name|email|e-mail|address)) from (?:our|the) (?:mailing|newsletter|email|list)|(?:under (?:the age of )?(?:1\d|thirteen|sixteen|eighteen)|child|children|minor)[^.;]{0,80}(?:delet|remov|eras)\w*[^.;]{0,60}|(?:delet|remov|eras)\w*[^.;]{0,40}(?:child|minor|under (?:the age of )?(?:1\d|thirteen|sixteen|eighteen))[^.;]{0,40}|"
+            r"unauthori[sz]ed[^.;]{0,30}(?:deletion|destruction)|accidental[^.;]{0,30}(?:loss|destruction|deletion)|before (?:it is |being )?deleted|remov\w* (?:your |the |that )?(?:consent|link|permission)\b[^.;]{0,20}|(?:set|configure)[^.;]{0,30}browser[^.;]{0,60}|not be able to (?:\w+ or )?(?:delet|remov|eras)\w*[^.;]{0,60}|remov\w* (?:recommendations|opt-out|ads)[^.;]{0,30}|(?:administrators?|owner|hosts?)[^.;]{0,60}(?:delet|remov)\w*[^.;]{0,30}|remove (?:products|items|content that|the lid|packaging)"
         ],
         void=[_cannot(r"delet|eras|remov"), _ASIDE],
         hedge=[_DISCRETION],
@@ -112,14 +113,16 @@ RIGHTS: Final[Language] = {
         body=[_WAY],
     ),
     "rights_withdraw": signals(
-        "newsletter object take_your_consent consent_back take_that take_it untick undo withdraw revok revoc change_your_mind opt_out opt-out unsubscrib take_back stop turn_off retract cancel_your_consent consent",
+        "newsletter object take_your_consent consent_back remove take_that take_it untick undo withdraw revok revoc change_your_mind opt_out opt-out unsubscrib take_back stop turn_off retract cancel_your_consent consent",
         [
-            r"(?:withdraw|revok|retract|take back|cancel|rescind)\w*[^.;]{0,60}(?:consent|permission|agreement|authori[sz]ation|approval|it)|(?:consent|permission)[^.;]{0,80}(?:withdraw|revok|withdrawal|retract|taken back|take it back|undo)|withdrawal of consent|take (?:your |the |that )?(?:consent|permission) back|change your mind|turn (?:it|them|this|that|location|tracking|permission)\w* off|disable (?:this|that) permission",
+            r"(?:withdraw|revok|retract|take back|cancel|rescind|remove)\w*[^.;]{0,60}(?:consent|permission|agreement|authori[sz]ation|approval)|(?:withdraw|revok|retract|take back|rescind)\w*[^.;]{0,40}\b(?:it|them)\b|(?:consent|permission)[^.;]{0,80}(?:withdraw|revok|withdrawal|retract|taken back|take it back|undo)|withdrawal of consent|take (?:your |the |that )?(?:consent|permission) back|change your mind|turn (?:it|them|this|that|location|tracking|permission)\w* off|disable (?:this|that) permission",
             r"(?:right|rights)[^.]{0,200}withdraw|(?:agree|tick|consent|opt|permission|said yes)\w*[^.]{0,80}(?:take (?:that|it|this|them) back|change your mind|undo|untick)",
         ],
-        erase=[r"based on (?:a )?withdrawn consent"],
+        erase=[
+            r"based on (?:a )?withdrawn consent|withdrawal\b(?: of (?:your |the )?consent)?[^.;]{0,40}(?:not affect|no effect)[^.;]{0,120}|(?:once|after|when|if) (?:you )?(?:have )?(?:withdr\w+|consent (?:is|has been) withdrawn)[^.;]{0,120}(?:we (?:will|may)|no longer|not be able)[^.;]{0,80}"
+        ],
         other=[
-            r"object[^.]{0,60}newsletter|newsletter[^.]{0,80}object|unsubscrib|(?:newsletter|e-?mail|marketing|promotion|communication|message|texts?\b|mailing|offers)\w*[^.]{0,100}opt(?:ing|ed)?[- ]?out|opt(?:ing|ed)?[- ]?out[^.]{0,100}(?:newsletter|e-?mails?\b|marketing|promotion|communication|message|texts?\b|mailing|offers)|stop receiving|reply(?:ing)? stop"
+            r"object[^.]{0,60}newsletter|newsletter[^.]{0,80}object|(?<!until you )(?<!once you )(?<!after you )(?<!when you )unsubscrib|(?:newsletter|e-?mail|marketing|promotion|communication|message|texts?\b|mailing|offers)\w*[^.]{0,100}opt(?:ing|ed)?[- ]?out|opt(?:ing|ed)?[- ]?out[^.]{0,100}(?:newsletter|e-?mails?\b|marketing|promotion|communication|message|texts?\b|mailing|offers)|stop receiving|reply(?:ing)? stop"
         ],
         void=[r"(?:cannot|can not|can't|may not|not|no longer) (?:be )?(?:withdraw|revoke)|irrevocabl"],
         hedge=[_DISCRETION],
