@@ -86,7 +86,7 @@ _GOES_EN: Final = re.compile(
 )
 _OUT_EN = re.compile(rf"{_LANDS_EN}|outside|third countr|other countr|another country|abroad|overseas|international")
 _SAFE_EN = re.compile(
-    r"standard contractual|\bscc|adequacy|adequate|binding corporate|privacy shield|data privacy framework|model (?:contract|clauses)|article 4[6-9]|art\. ?4[6-9]|explicit consent|\bidta\b|safeguard|appropriate (?:level|protection)|derogation|contractual clauses"
+    r"standard contractual|\bscc|adequacy|adequate|binding corporate|privacy shield|data privacy framework|model (?:contract|clauses)|data transfer (?:agreement|addendum)|article 4[6-9]|art\. ?4[6-9]|explicit consent|\bidta\b|safeguard|appropriate (?:level|protection)|derogation|contractual clauses"
 )
 _STAYS_EN = re.compile(
     r"(?:never|not|no|none|nothing)[^.;]{0,60}(?:leave|transfer|sent|outside|abroad|overseas|third countr)|(?:only|exclusively|solely|always|stay|remain|within)[^.;]{0,60}(?:in |within |inside )(?:the )?(?:eea|eu\b|european|uk\b|united kingdom|germany|ireland|france|finland|sweden|netherlands|frankfurt|spain|italy)|(?:stor|host|kept|server)\w*[^.;]{0,50}(?:in|within) (?:the )?(?:eea|eu\b|european (?:union|economic)|uk\b|united kingdom|germany|ireland|france|frankfurt|netherlands|sweden|finland|hungary|italy|spain|austria|debrecen)"
