@@ -20,9 +20,12 @@ _EXCEPT: Final = re.compile(
     "(?<!删)(?<!清)除(?!了您)|但(?!我们|是我们)|例外|未经|非经|不经|没有您|没有得到|事先|若无|无关|以外|之外|另有|仅|只(?:有|会|在)|必要|如果|同意|授权|except|unless|without|other than|besides|apart from|not for|only|save for|but |however|if you|where you|consent|permission|outside of|beyond|for their"
 )
 
-_DENIES = re.compile(
-    "\\ball\\b|\\beverything\\b|\\bfree of\\b|ourselves|不|绝|未|没|无|只|仅|全部|均|境内|国内|大陆|\\bnot\\b|n't\\b|\\bno\\b|\\bnever|nobody|neither|\\bonly\\b|exclusively|solely|always|irrevoc|cannot|\\bfinal\\b|\\bnone\\b|nothing"
-)
+_DENIES = {
+    True: re.compile("[不绝未没无只仅均]|全部|境内|国内|大陆"),
+    False: re.compile(
+        r"\b(?:all|every(?:thing)?|free of|ourselves|not|no|never|nobody|neither|only|exclusively|solely|always|irrevoc\w+|cannot|final|none|nothing)\b|n't\b"
+    ),
+}
 # Denials that need no universal word: a right and its refusal collide as they stand.
 _RIGHTS: Final = frozenset({"rights_withdraw", "rights_account_cancel", "rights_delete"})
 
@@ -32,7 +35,7 @@ def contradictions(
 ) -> dict[str, Pair]:
     """Return for each code the statement that cannot be true, and the one that shows it."""
     out: dict[str, Pair] = {}
-    denying = [one for one in document.sentences if _DENIES.search(one.low)]
+    denying = [one for one in document.sentences if _DENIES[document.is_chinese].search(one.low)]
     for code, denial, breach, harmless in TABLES[document.is_chinese]:
         pair = _collision(document.sentences, denying, code, denial, breach, harmless)
         if pair is not None:
@@ -224,7 +227,7 @@ _ALL_GONE = re.compile(
     "(?:删除|销毁|清除)(?:您的?|你的?|用户)?(?:所有|全部|一切)|(?:delet|eras|destroy|remov)\\w* (?:all|every|any)\\b|(?:所有|全部|一切|任何|一律|全数|均|都)[^。；]{0,40}(?:删除|销毁|清除|不留|不保存|不保留|不存储)|(?:不|绝不|从不|不会)(?:保存|保留|存储|留存)[^。；]{0,8}(?:任何|客户|用户|您)|(?:all|every|any|everything)\\b[^.;]{0,60}(?:delet|eras|destroy|wip|remov|purg)|\\b(?:nothing|no (?:\\w+ ){0,3}(?:data|information|records?))\\b[^.;]{0,40}(?:stored|kept|retained)(?! (?:in|on|outside|abroad|elsewhere|or reached|by|with))|(?:keep|store|retain)(?:ing|s)? (?:nothing|no )|立即(?:删除|销毁)|(?:delet|eras|destroy)\\w* (?:immediately|at once)|never (?:stor|keep|retain)"
 )
 _KEPT = re.compile(
-    "存放|留着|删除|销毁|清除|delet|eras|destroy|\\bwip|purg|shred|\\bbinned|期限|时长|duration|period|\\buse of|保存|保留|存储|留存|存档|保管|archiv|kept|keep|retain|stor|stay|remain|hold|held"
+    "存放|留着|不留|不存|删除|销毁|清除|delet|eras|destroy|\\bwip|purg|shred|\\bbinned|期限|时长|duration|period|\\buse of|保存|保留|存储|留存|存档|保管|archiv|kept|keep|retain|stor|stay|remain|hold|held"
 )
 _OBJECTS: Final = (
     "个人(?:信息|资料)|(?:所有|全部|您的)(?:信息|资料|数据)", "报名|预约|预订", "检测|体检|化验|测量|测试", "维修|保养", "成绩|学习", "底片|底稿", "会员", "步数|运动|训练", "支付|交易", "客服|咨询", "订单", "发票", "账号|账户", "日志", "录音|语音|通话", "照片|图片|图像", "轨迹|位置|定位", "聊天", "邮箱|邮件", "录像|视频|影像", "心率|健康", "人脸|指纹", "简历", "地址", "浏览",
@@ -251,14 +254,15 @@ def _days(match: re.Match[str]) -> float:
 def _periods(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
     """All is deleted at once or soon, and something is kept for long; or one kind of data is kept for two periods."""
     kept: list[tuple[Sentence, float]] = []
-    for one in document.sentences:
-        if not _KEPT.search(one.low) or _NOT_A_PERIOD.search(one.low):
+    spoken = [one for one in document.sentences if _KEPT.search(one.low)]
+    for one in spoken:
+        if _NOT_A_PERIOD.search(one.low):
             continue
         periods = [_days(match) for match in _PERIOD.finditer(one.low)]
         length = _FOREVER_DAYS if _FOREVER.search(one.low) else max(periods, default=0)
         if length:
             kept.append((one, length))
-    for one in document.sentences:
+    for one in spoken:
         if not _ALL_GONE.search(one.low) or _EXCEPT_KEPT.search(_CLOSED.sub(" ", one.low)):
             continue
         limit = min((_days(match) for match in _PERIOD.finditer(one.low)), default=0)
@@ -279,7 +283,7 @@ def _periods(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
             yield "retention", (one, other)
             return
     yield from _same_object(kept)
-    yield from _never_kept(document, kept)
+    yield from _never_kept(spoken, kept)
 
 
 # What is wiped when the account closes collides only with what is said to outlast it.
@@ -320,9 +324,9 @@ def _same_object(kept: list[tuple[Sentence, float]]) -> Iterator[tuple[str, Pair
             by_object.setdefault(tuple(objects), (one, periods[0]))
 
 
-def _never_kept(document: PolicyDocument, kept: list[tuple[Sentence, float]]) -> Iterator[tuple[str, Pair]]:
+def _never_kept(spoken: list[Sentence], kept: list[tuple[Sentence, float]]) -> Iterator[tuple[str, Pair]]:
     """One kind of data is never kept, and kept for a time; or none of any kind is."""
-    for one in document.sentences:
+    for one in spoken:
         match = _NEVER_KEPT.search(one.low)
         if match is None or _EXCEPT_KEPT.search(one.low) or _PERIOD.search(one.low):
             continue
