@@ -4,8 +4,9 @@ The words are the Chinese terms of every lexicon group that asks for pinyin, wit
 that no reading explains (某森, 减f) are a table (`zh/mixed_codes`). Here a text is respelled so that every rule and every
 pattern sees the word. What the word means there is for the rules to weigh.
 
-A place is looked at only where a letter or a sign that hides a character touches a Han character, or where the two
-halves of a split character stand side by side; the words tried there are those that hold the neighbouring character.
+A place is looked at only where a letter or a sign that hides a character touches a Han character, where one letter or
+digit stands between two of them (华1强1北, 无x效x退x款), or where the two halves of a split character stand side by
+side; the words tried there are those that hold the neighbouring character.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ _MASKS = "x×某○●□■◯_?"
 _SIGNS = _MASKS.replace("x", "")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _WORD = _LETTERS | frozenset("0123456789")
+# One letter or digit strewn between Han characters.
+_BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])[0-9a-z](?=[\u3400-\u9fff])")
 _CORE = re.compile(rf"[a-z]{{1,24}}|[{_SIGNS}]")
 # Up to here looking through all words takes less than an index of them.
 _FEW_CHARS = 10
@@ -167,6 +170,8 @@ def unmixed(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
         found.extend(_round(text, low, high, mixed_words(tables)))
         if (codes := fixed.codes.get(text[low:high])) is not None:
             found.extend(_coded(text, low, codes))
+    for place in _BETWEEN_HAN.finditer(text):
+        found.extend(_strewn(text, place.start(), mixed_words(tables)))
     if fixed.halves is not None:
         for place in fixed.halves.finditer(text):
             found.extend(_at_split(text, place.start(), fixed.chars[place[0]], mixed_words(tables)))
@@ -244,6 +249,37 @@ def _at_split(text: str, place: int, char: str, index: MixedWords) -> Iterator[t
         span = _spread(text, place, word, number, halved=True)
         if span is not None and _is_longer(span, best):
             best = (*span, word.text)
+    if best is not None:
+        yield best
+
+
+def _strewn(text: str, place: int, index: MixedWords) -> Iterator[tuple[int, int, str]]:
+    """The longest word whose characters stand apart with the same letter or digit between them, at `place` for one.
+
+    Two characters need a letter: between them a digit may count something. Words of four need it twice: once it may be
+    the model between two words (苹果x手机).
+    """
+    sign, before, after = text[place], text[place - 1], text[place + 1]
+    best: tuple[int, int, str] | None = None
+    for word, number in index.holding(before).words:
+        written = word.text
+        if number + 1 >= len(written) or written[number + 1] != after:
+            continue
+        low, high = place - 1, place + 2
+        for char in reversed(written[:number]):
+            low -= 2 if text[low - 1 : low] == sign and text[low - 2 : low - 1] == char else 1
+            if low < 0 or text[low] != char:
+                break
+        else:
+            for char in written[number + 2 :]:
+                high += 2 if text[high : high + 1] == sign and text[high + 1 : high + 2] == char else 1
+                if text[high - 1 : high] != char:
+                    break
+            else:
+                signs = high - low - len(written)
+                enough = signs > 1 or len(written) == MIN_WITH_INITIAL or (len(written) == 2 and sign in _LETTERS)
+                if enough and _is_longer((low, high), best):
+                    best = (low, high, written)
     if best is not None:
         yield best
 
