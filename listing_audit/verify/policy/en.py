@@ -21,6 +21,7 @@ EN: Final[Language] = {
         "need want_ takes takes_ writes keeps so_i so_we ring_you call_you text_you to_ for_ purpose used use lets let_the helps why serve",
         [
             r"\b(?:needs?|takes?|writes?|keeps?|ask for|uses?|wants?|required?)\b[^.;]{0,40}\bto (?!improve|enhance|serve|better|optimi|support|operate|maintain|comply|exercise|offer|help|provide|be\b|the\b|you\b|your\b|us\b|our\b|a\b|this\b|these\b|any\b|understand|develop|personali|run\b|grow|manage|conduct|carry|meet|achieve|pursue|protect|administer|monitor|make\b|ensure|keep|give|get|have|do (?:business|so))[a-z]{2,} (?:the|your|you|a|an|it|them|what|and)\b(?! (?:experience|business|service))",
+            r"\b(?:we|i) (?:only )?use (?:it|them|this|these|that|your [^.;]{0,30}|the [^.;]{0,30}) (?:only |just )?to (?!improve|enhance|serve|better|optimi|support|operate|maintain|comply|exercise|offer|help|provide|understand|develop|personali|run\b|manage|conduct)[a-z]{3,} [a-z]{2,}",
             r"\bso (?:that )?(?:i|we) (?:know|can (?!improve|serve|offer|provide|enhance)|do not|don't|reach|find|ring|call|write)\b[^.;]{3,}|\b(?:i|we) (?:ring|call|text|phone|write to|message) you (?:if|when|once|to|about)\b",
             r"(?:number|address|e-?mail|name)s? (?:is|are) (?:only |just )?(?:there )?for the \w+",
             r"^(?:and )?(?:why|what for|purposes?)[^:.]{0,30}[:.–-] ?to (?!improve|enhance|serve|better|optimi|support|provide|operate)[a-z]{3,} [^.;]{3,}",
@@ -165,7 +166,7 @@ EN: Final[Language] = {
             r"(?:do not|don't|does not|did not|have not|has not|will not|won't|never|not|neither|nor)[^.;]{0,50}\b(?:sell|sells|sold|selling|rent|rented|renting|for sale|on sale)\b"
         ],
         erase=[
-            r"(?:please |you (?:may|must|should|shall|can) )(?:do )?not (?:sell|share|resell)[^.;]{0,80}|(?:whom|who)[^.;]{0,30} shared, and your privacy choices|nevada[^.;]{0,120}|(?:^|[.;,])[^.;,]{0,60}(?:text message|opt-ins?\b|under (?:the age of )?1[368]|minors|children|third[- ]party cookies)[^.;,]{0,60}"
+            r"(?:please |you (?:may|must|should|shall|can) )(?:do )?not (?:sell|share|resell)[^.;]{0,80}|(?:whom|who)[^.;]{0,30} shared, and your privacy choices|nevada[^.;]{0,120}|(?:^|[.;,])[^.;,]{0,120}(?:text message|opt-ins?\b|under (?:the age of )?1[368]|minors|children|third[- ]party cookies)[^.;,]{0,60}"
         ],
     ),
 }

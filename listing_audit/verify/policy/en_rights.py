@@ -11,11 +11,11 @@ from typing import Final
 from listing_audit.verify.policy.signals import Language, signals
 
 DATA: Final = (
-    r"\b(?:data|information|details|records?|profile|account|it|them|what we (?:hold|have|know|keep|store)|files?|address|name|anything|everything|"
+    r"\b(?:data|datums?|information|details|records?|profile|account|it|them|what we (?:hold|have|know|keep|store)|files?|address|name|anything|everything|"
     r"history|photos?|recordings?|pictures?|answers|copy)\b"
 )
 _RIGHT: Final = (
-    r"(?:\bright|rights\b|you (?:can|may|could|are able to|also have|might|are entitled|will be able|have the)|entitled|entitlement|\bask(?: us|ing)?\b|request|\btell us|write to us|e-?mail us|contact us|let us know|"
+    r"(?:\bright|rights\b|\b(?:tap|click|press|hit|select|choose)\b|you (?:can|may|could|are able to|also have|might|are entitled|will be able|have the)|entitled|entitlement|\bask(?: us|ing)?\b|request|\btell us|write to us|e-?mail us|contact us|let us know|"
     r"if you (?:want|wish|would like|prefer)|say the word|just say|drop (?:us|me) a|\bring us|\bcall us|you want|whenever you|on request|we (?:will|'ll|can|also)? ?(?:show|send|give|hand|let|correct|fix|delete|erase)\b|users? (?:can|may|have the)|"
     r"individuals? (?:can|may|have)|consumers? (?:can|may|have)|(?:anyone|everyone|any person|whoever|californians|people|buyers|shoppers|members|guests|subscribers|those|visitors)\b[^.;]{0,40}(?:can|may|could|(?:is|are) entitled|ha(?:ve|s) the right)|one (?:message|line|word|e-?mail|call) (?:and|is|will)|one (?:message|line|word|e-?mail|call),|customers? (?:can|may|have)|data subjects? (?:can|may|have)|exercise)"
 )
@@ -49,7 +49,7 @@ _WAY: Final = (
     r"[\s\S]{0,300}(?:\byou (?:can|may|have|are)\b[^.;]{0,80}(?:ask|request|writ|contact|e-?mail|obtain|receiv|get\b|log|do (?:so|this|that)|free|entitle|right|cop(?:y|ies))|\b(?:ask|write|e-?mail|contact)\b[^.;]{0,60}\b(?:us|me|at)\b|\brequest(?:s|ed)?\b[^.;]{0,60}(?:data|information|cop(?:y|ies)|records?|by|to us))"
 )
 
-_ACCESS: Final = r"\baccess(?:ing)?\b|\bsee(?:ing)?\b|\bview(?:ing)?\b|cop(?:y|ies)\b|\breview\b|\bobtain\b|\binspect\b|\bknow\b|\bshow you\b|look at|find out|confirm(?:ation)?\b|disclose|download|\bwhat we (?:hold|have|know|store|keep)|request (?:for )?information about|learn (?:what|which)|informed about|be informed of|\bread what\b|print-?out|read you\b|tell you (?:what|which)|(?:right (?:to|on|of)|ask for|request) information (?:about|on|regarding|concerning)|a look at|an? (?:account|overview|summary) of (?:the|your|what)"
+_ACCESS: Final = r"\baccess(?:ing)?\b|\bsee(?:ing)?\b|\bview(?:ing)?\b|cop(?:y|ies)\b|\breview\b|\bobtain\b|\binspect\b|\bknow\b|\bshow you\b|look at|find out|confirm(?:ation)?\b|disclose|download|\bwhat we (?:hold|have|know|store|keep)|request (?:for )?information about|learn (?:what|which)|informed about|be informed of|\bread what\b|print-?out|read you\b|tell you (?:what|which)|(?:right (?:to|on|of)|ask for|request|receive|demand|obtain)\b[^.;]{0,24} information (?:about|on|over|regarding|concerning)|a look at|an? (?:account|overview|summary) of (?:the|your|what)"
 _CORRECT: Final = r"\bcorrect(?:ed|ing|ion|ions)?\b|rectif|\bamend|\bupdat(?:e|ed|ing)\b|\bmodif(?:y|ied|ication)|\bchang(?:e|es|ed|ing)\b|\bfix(?:ed)?\b|\bedit\b|put (?:it |them |that |things )?(?:right|straight)|inaccura|\bcomplete (?:it\b|them\b|(?:the|your) (?:data|information|record|entry)|incomplete)|set (?:it )?right|amendment|\brevise\b|straighten|(?:put|set) (?:\w+ ){0,2}(?:right|straight)|what is wrong|mend (?:any|the|your)"
 _DELETE: Final = r"\bdelet|eras(?:e|ed|ure|ing)\b|\bremov(?:e|al|ed|ing)\b|\bwip(?:e|ed|ing)\b|forgotten|\bdestroy|\bpurge|get rid of|strike out|de-?identif|scrub|shredder|struck (?:from|off|out)|in(?:to)? the bin|off our (?:books|records|system|list)|\btear\b|\btorn (?:out|up)|\bshred|strike (?:it|them|you)|cross (?:it|them|you) (?:out|off)|extinction|extinguish|cancell?ation of (?:your |the |personal )?data|do away with|let go of|not keep (?:it|them|your)"
 _PORT: Final = (
@@ -131,9 +131,10 @@ RIGHTS: Final[Language] = {
         body=[_WAY],
     ),
     "rights_portability": signals(
-        "transferred spreadsheet switch_to transferab common_format portab port_ machine-readable machine_readable another other structured commonly take_ reusable csv json xml elsewhere someone_else different new_",
+        "new_ along transferred spreadsheet switch_to transferab common_format portab port_ machine-readable machine_readable another other structured commonly take_ reusable csv json xml elsewhere someone_else different new_",
         [
             rf"{_RIGHT}[^.]{{0,240}}(?:{_PORT})",
+            r"(?:taken (?:along|with)|handed (?:over|on)|passed on|transferred|moved|exported)[^.;]{0,40}(?:csv|json|xml|spreadsheet|machine-readable|(?:new|next|other|another) (?:club|provider|shop|supplier|studio|practice|service|company))",
             r"(?:\byou|\bright|\byour|\brequest|entitle)[^.;]{0,160}data portability|data portability[^.;]{0,60}(?:\byou\b|\byour\b)|portability (?:of|right|in|to)\b[^.;]{0,80}(?:you|your|right)|(?:corrected|erased|deleted|rectified),? (?:or|and) transferred|right to (?:data )?port|(?:access|eras\w*|delet\w*|rectif\w*|correct\w*|restrict\w*|object\w*)(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}portab|portab\w*(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}(?:restrict|object|eras|delet|complain)",
         ],
         erase=[

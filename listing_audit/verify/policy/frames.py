@@ -40,7 +40,7 @@ def _frame(code: str, strength: Strength, needs: str, without: str = "") -> Fram
 
 FRAMES: Final[dict[bool, tuple[Frame, ...]]] = {
     True: (
-        _frame("rights_access", "strong", "MAY SHOW", "REFUSED TAKES"),
+        _frame("rights_access", "strong", "MAY SHOW", "REFUSED TAKES ELSEWHERE"),
         _frame("rights_correct", "strong", "MAY CORRECT", "REFUSED TAKES CONSENT WITHDRAW"),
         _frame("rights_delete", "strong", "MAY ERASE", "REFUSED TAKES CLOSE"),
         _frame("rights_withdraw", "strong", "WITHDRAW CONSENT", "REFUSED TAKES"),

@@ -26,7 +26,7 @@ _EN_FORM_HINT = re.compile(
     r"Ltd|Limited|LLC|L\.L\.C|Inc|Corp|Company|PLC|plc|LLP|LP\b|GmbH|UG\b|AG\b|KG\b|e\.K|S\.|SA\b|SARL|SAS|Sr?p?[lA]\b|B\.?V|N\.?V|AB\b|A/S|ApS|AS\b|Oy\b|OÜ|Kft|Zrt|[Ss]p\. ?z|s\.r\.o|a\.s\.|d\.o\.o|Lda|SL\b|SRL|OHG|Pty|Pte|DAC|CIC|UAB|SIA|EOOD|P\.C|Foundation|Association|University"
 )
 _ZH_RECIPIENT_BEFORE = re.compile(
-    '(?:(?:寄|送|发|快递|物流|配送|付款|支付|印|加工|托管|短信|地图)[^，。；]{0,6}(?:用|走|找|选)(?:的)?(?:是)?|向|交给|交由|委托|接入|授权|提供给|发送给|传给|合作|给|通过|使用|共享给|聘请|供应商|如|例如|第三方|承运|服务商[:：]?|接收方[:：]?|与|和|及|、)\\s?[“"【]?$'
+    '(?:给到|给|交给|发给|由|用的是|用|走的是)[\u4e00-\u9fff]{2,6}[（(]|(?:(?:寄|送|发|快递|物流|配送|付款|支付|印|加工|托管|短信|地图)[^，。；]{0,6}(?:用|走|找|选)(?:的)?(?:是)?|向|交给|交由|委托|接入|授权|提供给|发送给|传给|合作|给|通过|使用|共享给|聘请|供应商|如|例如|第三方|承运|服务商[:：]?|接收方[:：]?|与|和|及|、)\\s?[“"【]?$'
 )
 _ZH_RECIPIENT_AFTER = re.compile(
     '^[”"】)）]?(?:\\(?[^，。；]{0,20}\\)?)?(?:提供(?:地图|支付|配送|云|短信|统计|推送|技术支持|语音|托管|存储|sdk)|承运|配送|派送|代(?:为|发|收|送|打|开|处理)|(?:送|寄|发)(?:货|出|送)|负责(?:配送|派送|运输|仓储|打印|短信|安装)|代工|生产|的(?:sdk|友盟|地图|云)|sdk|接收|获得|收到|处理上述)'
@@ -186,7 +186,12 @@ def _zh_names(sentence: Sentence, *, early: bool, last: bool) -> list[str]:
         alone = len(sentence.low) - len(name) <= 16
         if "sdk" in sentence.low and not role:
             continue  # a list of components names who made them
-        if defined or (role and not recipient) or (early and not recipient) or (alone and (early or last)):
+        if (
+            defined
+            or (role and not recipient)
+            or (early and not recipient)
+            or (alone and not recipient and (early or last))
+        ):
             found.append(re.sub(r"[（()）\s]", "", name))
     return found
 
@@ -236,7 +241,7 @@ def _person(sentence: Sentence, document: PolicyDocument) -> bool:
     if document.is_chinese:
         return bool(_ZH_PERSON.search(sentence.low)) and bool(_ADDRESS_ZH.search(document.raw))
     return (
-        not _EN_FORM_HINT.search(sentence.text)
+        not (_EN_FORM_HINT.search(sentence.text) and _EN_NAME.search(sentence.text))
         and bool(_EN_PERSON.search(sentence.text))
         and bool(_ADDRESS_EN.search(document.raw))
     )
