@@ -143,7 +143,9 @@ def _children(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
         yield "children", (denials[0], one)
         return
     absolute = next((one for one in denials if _NO_MINOR_AT_ALL.search(one.low)), None)
-    for one in document.sentences if absolute is not None else ():
+    if absolute is None:
+        return
+    for one in document.sentences:
         if one is not absolute and _MINOR_GIVES.search(one.low):
             yield "children", (absolute, one)  # a guardian's consent does not help where none is taken
             return

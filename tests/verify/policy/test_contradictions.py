@@ -1,4 +1,4 @@
-"""Fifty pairs of statements: half cannot both be true, half only look so."""
+"""Pairs of statements: half cannot both be true, half only look so."""
 
 from __future__ import annotations
 
@@ -25,6 +25,42 @@ def contradictory(regime: Regime, text: str) -> dict[str, Grade]:
 
 
 COLLIDING: list[tuple[Regime, str, str]] = [
+    ("PIPL", "cross_border", "您的个人信息存储于中华人民共和国境内。\n设备日志会传输至我们在新加坡租用的服务器。"),
+    (
+        "PIPL",
+        "third_party_sharing",
+        "信息绝不会提供给本公司以外的任何主体。\n应用内嵌了穿山甲广告组件，由其收集设备信息。",
+    ),
+    ("PIPL", "third_party_sharing", "没有任何人能拿到这些信息。\n我们把手机号上传到巨量引擎，匹配相似人群。"),
+    ("PIPL", "retention", "我们不保存浏览记录。\n浏览记录保留12个月。"),
+    ("PIPL", "retention", "通话录音保存30天。\n客服通话录音会保留180天。"),
+    (
+        "PIPL",
+        "children",
+        "仅供成年人使用，任何情况下均不收集未成年人的信息。\n未成年人应在监护人指导下填写个人信息后提交。",
+    ),
+    ("PIPL", "sensitive_data", "我们不收集任何敏感信息。\n门店通过人脸识别登记会员，人脸照片保存在系统中。"),
+    (
+        "UK",
+        "third_party_sharing",
+        "No outside company receives any of your data.\nThe chat on this page is run by Intercom, which stores your messages.",
+    ),
+    (
+        "UK",
+        "third_party_sharing",
+        "We keep your details strictly to ourselves.\nEach week we send the list of customers to a direct mail house in Bradford.",
+    ),
+    ("UK", "cookies_tracking", "We use no tracking whatsoever.\nA Meta pixel on every page reports what you look at."),
+    (
+        "CCPA",
+        "do_not_sell",
+        "We do not and will not sell your personal information.\nWe compile lists of leads, which we sell to marketing companies.",
+    ),
+    (
+        "UK",
+        "purposes",
+        "Your number is used only for delivery and for nothing else.\nWe text you about sales and new products.",
+    ),
     ("PIPL", "third_party_sharing", "我们不与任何人共享您的信息。\n配送时，收货人姓名、电话、地址会提供给顺丰。"),
     ("PIPL", "automated_decision", "本商城不使用您的信息做个性化推荐。\n首页根据您的浏览和购买记录为您展示商品。"),
     ("PIPL", "retention", "所有档案五年后一律清除，不留备份。\n为了研究，儿童配镜档案永久保存。"),
@@ -140,6 +176,19 @@ COLLIDING: list[tuple[Regime, str, str]] = [
 ]
 
 LAWFUL: list[tuple[Regime, str]] = [
+    ("PIPL", "我们不向第三方共享您的精准定位。\n我们接入高德地图SDK用于显示门店位置。"),
+    ("PIPL", "个人信息存储于境内。\n如需向境外传输，我们会单独征得您的同意。"),
+    ("PIPL", "我们的服务主要面向成年人。\n童装尺码请参考孩子的身高选择。"),
+    ("UK", "We use no cookies for advertising.\nA cookie remembers your basket."),
+    (
+        "UK",
+        "This policy does not cover the use of cookies by advertisers.\nThese cookies count the visits to our pages.",
+    ),
+    (
+        "UK",
+        "Members can at any time look into their file, have it corrected or erased.\nYour file is kept for ten years.",
+    ),
+    ("UK", "All payment data is encrypted.\nDo not send us card numbers in plain text."),
     ("PIPL", "我们也提供不基于个性化推荐算法的展示内容。\n我们会根据您的浏览记录为您展示商品推荐。"),
     ("PIPL", "所有订单信息三年后一律删除。\n发票信息按税法要求保存十年。"),
     ("PIPL", "除下列情形外，我们不会向第三方提供您的信息：\n（1）向快递公司提供姓名、电话和地址，用于送货。"),

@@ -90,3 +90,15 @@ def test_hostile_text_costs_no_more_than_its_length() -> None:
     for text in hostile:
         small, large = seconds(text[: len(text) // 4]), seconds(text)
         assert large < 12 * small + 0.5, (text[:20], small, large)
+
+
+def test_a_table_of_contents_ends_with_the_first_line_that_says_something() -> None:
+    """The entries repeat as headings that nobody marked; what stands under them is no contents."""
+    raw = (
+        "TABLE OF CONTENTS\n1. WHAT DO WE COLLECT?\n2. WHAT ARE YOUR RIGHTS?\n\n1. WHAT DO WE COLLECT?\n"
+        "We collect names, phone numbers and mailing addresses that you give us when you order.\n2. WHAT ARE YOUR RIGHTS?\n"
+        "You may request correction of your personal data if it is incorrect.\n"
+    )
+    said = [one.low for one in read_policy(raw, is_html=None).sentences if not one.is_contents]
+    assert any("request correction" in one for one in said)
+    assert any("we collect names" in one for one in said)

@@ -1,0 +1,132 @@
+"""Words that disclose nothing: a right, a period, a ground or a channel that is only spoken of, or is about something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from listing_audit.verify.policy.document import read_policy
+from listing_audit.verify.policy.duties import Regime
+from listing_audit.verify.policy.grades import grades
+from listing_audit.verify.policy.reading import read
+
+ZH = (
+    "清朗小铺个人信息处理说明\n本店由宁波清朗电子商务有限公司运营，邮箱 privacy@qinglang.example。\n"
+    "您下单时，我们收集您的姓名、手机号和收货地址，用于发货。\n"
+)
+EN = (
+    "Privacy notice\nBrightfield Lamps Ltd, 12 Mill Lane, Leeds LS1 4AB, is the controller; privacy@brightfield.example.\n"
+    "When you order we collect your name, address and e-mail so that we can ship the goods.\n"
+)
+
+MENTIONED: list[tuple[Regime, str, str]] = [
+    ("GDPR", "rights_access", "Access requests are answered by the data protection officer within one month."),
+    ("GDPR", "rights_access", "If you contact us to exercise your right of access, we will check your identity first."),
+    ("GDPR", "rights_access", "You can obtain a copy of the standard contractual clauses from us."),
+    ("GDPR", "rights_access", "Our plans enable you to make your profile inaccessible to others."),
+    (
+        "GDPR",
+        "rights_delete",
+        "Persons affected should contact the customer directly to have their data accessed or deleted.",
+    ),
+    ("GDPR", "rights_delete", "You may delete your reviews at any time."),
+    ("GDPR", "rights_correct", "You can change your order until it has been packed."),
+    ("GDPR", "rights_portability", "You can forward your order confirmation to another address."),
+    ("GDPR", "rights_complaint", "Our data protection officer will investigate the complaint and report to you."),
+    (
+        "GDPR",
+        "rights_complaint",
+        "For complaints about how we use your data, write to our team at privacy@brightfield.example.",
+    ),
+    (
+        "GDPR",
+        "rights_withdraw",
+        "The newsletter rests on your consent. Withdrawal does not affect the lawfulness of processing before it.",
+    ),
+    ("GDPR", "legal_basis_or_consent", "Our processors are bound by contract to secrecy."),
+    ("GDPR", "legal_basis_or_consent", "The transfer is based on the EU standard contractual clauses."),
+    ("GDPR", "legal_basis_or_consent", "You may object to processing for which we rely on a legitimate interest."),
+    ("GDPR", "retention", "Please keep us informed if your details change during our relationship."),
+    ("GDPR", "retention", "After this step your account is removed permanently."),
+    ("GDPR", "retention", "Our records show that most lamps last for ten years."),
+    ("CCPA", "do_not_sell", "If you are a seller, you can manage your current communications in the seller portal."),
+    ("CCPA", "do_not_sell", "We do not knowingly sell or share the personal information of consumers under 16."),
+    ("PIPL", "rights_access", "请您了解，我们使用上述信息时做了统计处理。"),
+    ("PIPL", "rights_delete", "若我们决定响应您的删除请求，我们还会通知物流公司。"),
+    ("PIPL", "rights_delete", "4、您查阅、更正、删除个人信息以及注销账号的方式"),
+    ("PIPL", "rights_withdraw", "撤回同意后，我们将不再处理相应的信息，但不影响此前的处理。"),
+    ("PIPL", "rights_account_cancel", "一旦您注销账号，将无法恢复历史订单。"),
+    ("PIPL", "rights_account_cancel", "我们有权对违反服务协议的账户予以封禁或者注销。"),
+    ("PIPL", "security_measures", "我们会分析运行情况，以确保服务的安全性。"),
+    ("PIPL", "security_measures", "储物柜请自备锁具，贵重物品自行保管。"),
+    ("PIPL", "retention", "删除权的行使不影响法定期限未届满之信息的保存。"),
+]
+
+
+@pytest.mark.parametrize(("regime", "code", "sentence"), MENTIONED)
+def test_what_is_only_spoken_of_is_missing(regime: Regime, code: str, sentence: str) -> None:
+    text = (ZH if regime == "PIPL" else EN) + sentence + "\n"
+    assert grades(read(read_policy(text, is_html=None)), regime)[code].state == "missing"
+
+
+TOLD: list[tuple[Regime, str, str]] = [
+    ("GDPR", "rights_delete", "Under the GDPR you have the right to be forgotten."),
+    ("GDPR", "rights_delete", "You can require the erasure of your data under the conditions of Art. 17."),
+    ("GDPR", "rights_correct", "Wrong entries can be corrected by you under Settings."),
+    (
+        "GDPR",
+        "rights_withdraw",
+        "The newsletter rests on your consent. You are able to remove your consent at any time.",
+    ),
+    ("GDPR", "rights_portability", "On leaving, the results can be taken along as a CSV file for the new club."),
+    ("GDPR", "retention", "We keep nothing about you for longer than thirty-six (36) months."),
+    ("GDPR", "retention", "Chat logs are purged every 30 days."),
+    ("CCPA", "rights_access", 'Tap "Get my data" to receive a copy of everything tied to your account.'),
+    ("PIPL", "rights_access", "您有权向本公司查阅、复制您的个人信息。"),
+    ("PIPL", "rights_portability", "您可以要求我们将您的个人信息转移至您指定的其他平台。"),
+    ("PIPL", "rights_account_cancel", "会员卡不用了，小程序里点“注销会员”就行。"),
+    ("PIPL", "rights_complaint", "您可以拨打12377举报我们违规使用您的信息。"),
+]
+
+
+@pytest.mark.parametrize(("regime", "code", "sentence"), TOLD)
+def test_what_is_told_in_passing_words_is_present(regime: Regime, code: str, sentence: str) -> None:
+    text = (ZH if regime == "PIPL" else EN) + sentence + "\n"
+    assert grades(read(read_policy(text, is_html=None)), regime)[code].state == "present"
+
+
+def test_classes_do_not_meet_by_chance_in_a_treatise() -> None:
+    """Plain talk is read in short texts only: in a long one the same words stand together for other reasons."""
+    said = "Want to know what is on your ticket? Pop in or phone.\n"
+    filler = "The lamps of this range come in several shades and are wired for every country of Europe.\n"
+    short = grades(read(read_policy(EN + said, is_html=None)), "GDPR")
+    long = grades(read(read_policy(EN + filler * 150 + said, is_html=None)), "GDPR")
+    assert short["rights_access"].state == "present"
+    assert long["rights_access"].state == "missing"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Complain to the Information Commissioner, Wycliffe House, Water Lane, Wilmslow SK9 5AF.",
+        "Our dispute resolution provider can be reached at 330 West 34th Street, New York, NY 10001.",
+        "Read https://help.shop.example/articles/1234 on how we ship.",
+        "收件信息交给顺丰速运，客服电话95338。",
+        "您可以向网信办投诉，电话12377。",
+    ],
+)
+def test_a_channel_of_others_is_none_of_the_controller(line: str) -> None:
+    chinese = any("\u4e00" <= sign <= "\u9fff" for sign in line)
+    who = (
+        "本店由宁波清朗电子商务有限公司运营，收集您的姓名和地址用于发货。"
+        if chinese
+        else "Brightfield Lamps Ltd collects your name."
+    )
+    found = grades(read(read_policy(f"{who}\n{line}\n", is_html=None)), "PIPL" if chinese else "GDPR")
+    assert found["contact"].state == "missing"
+
+
+def test_a_recipient_behind_a_colon_is_no_controller() -> None:
+    text = "会员信息须知\n会员系统由外部服务商托管，服务商能接触到会员的姓名和手机号。\n系统服务商：武汉云动科技有限公司。\n"
+    found = grades(read(read_policy(text, is_html=None)), "PIPL")
+    assert found["recipients_named"].state == "present"
+    assert found["controller_identity"].state == "missing"
