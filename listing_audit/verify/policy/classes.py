@@ -65,7 +65,7 @@ ZH: Final[dict[str, str]] = {
 }
 
 EN: Final[dict[str, str]] = {
-    "DATA": r"\bdata\b|\bdatums?\b|\bdetails\b|information|\bpersonal\b|privacy|\bnames?\b|\baddress(?:es)?\b|e-?mails?\b|phone|(?:your|our|the|order) (?:file|entry|account|profile|history|card|record|photo)s?\b|about you|on file|"
+    "DATA": r"\bdata\b|\bdatums?\b|\bdetails\b|information|\bpersonal\b|privacy|\bnames?\b|\baddress(?:es)?\b|e-?mails?\b|phone|(?:your|our|the|order) (?:file|entry|account|profile|history|card|record|photo)s?\b|about you|forg[eo]t you|on file|"
     r"what we (?:hold|have|know|keep|wrote|store|collect)|specific pieces|everything we (?:hold|have|know|keep)|mailing list|\bledger\b|order book|customer (?:book|list|card|file)s?|address book|(?:our|the) (?:books|register)\b",
     "RECORD": r"\brecords?\b|\bfiles?\b|\bentr(?:y|ies)\b|invoices?|enquir|quer(?:y|ies)\b|correspondence|applications?\b|card index|\borders?\b|\blogs?\b|receipts?|\bslips?\b|\blists?\b|\bpaper\b|\bnotes?\b|history|accounts?|messages?|photos?|recordings?|the whole thing|the lot\b",
     "GOODS": r"\bgoods\b|\bproducts?\b|purchases?\b|\breturns?\b|refund|warrant(?:y|ies)|guarantee|\bprices?\b|deposit|\bstock\b|\bsizes?\b|colou?r|basket|\bfinish\b|workmanship|defect|fault|broken|damaged|\bsold\b|restock|candle|\bwick|\btins?\b|\bjars?\b|fridge|\btaste|freight|\bburn\b|collection for|made to measure|\bwork(?:shop|manship)\b|\bweld|\bgates?\b|\bfabric|\bparcels?\b|\blid\b|\byarn|batter(?:y|ies)|opened|tickets?\b|vouchers?|subscription box|gift|dye lot|skein",

@@ -226,7 +226,7 @@ _FOREVER_DAYS: Final = 1e9
 # "All is deleted after three years" leaves room for what the law wants kept longer, but not for ever.
 _LONG: Final = 400
 _ALL_GONE = re.compile(
-    "(?:删除|销毁|清除)(?:您的?|你的?|用户)?(?:所有|全部|一切)|(?:delet|eras|destroy|remov)\\w* (?:all|every|any)\\b|(?:所有|全部|一切|任何|一律|全数|均|都)[^。；]{0,40}(?:删除|销毁|清除|不留|不保存|不保留|不存储)|(?:不|绝不|从不|不会)(?:保存|保留|存储|留存)[^。；]{0,8}(?:任何|客户|用户|您)|(?:all|every|(?<!at )any|everything)\\b[^.;]{0,60}(?:delet|eras|destroy|wip|remov|purg)|\\b(?:nothing|no (?:\\w+ ){0,3}(?:data|information|records?))\\b[^.;]{0,40}(?:stored|kept|retained)(?! (?:in|on|outside|abroad|elsewhere|or reached|by|with))|(?:keep|store|retain)(?:ing|s)? (?:nothing|no )|立即(?:删除|销毁)|(?:delet|eras|destroy)\\w* (?:immediately|at once)|never (?:stor|keep|retain)"
+    "(?:删除|销毁|清除)(?:您的?|你的?|用户)?(?:所有|全部|一切)|(?:delet|eras|destroy|remov)\\w* (?:all|every|any)\\b|(?:所有|全部|一切|任何|一律|全数|均|都)[^。；]{0,40}(?:删除|销毁|清除|不留|不保存|不保留|不存储)|(?:不|绝不|从不|不会)(?:保存|保留|存储|留存)[^。；]{0,8}(?:任何|客户|用户|您的?)(?:个人|的)?(?:信息|资料|数据|隐私|记录|东西)|(?:all|every|(?<!at )any|everything)\\b[^.;]{0,60}(?:delet|eras|destroy|wip|remov|purg)|\\b(?:nothing|no (?:\\w+ ){0,3}(?:data|information|records?))\\b[^.;]{0,40}(?:stored|kept|retained)(?! (?:in|on|outside|abroad|elsewhere|or reached|by|with))|(?:keep|store|retain)(?:ing|s)? (?:nothing|no )|立即(?:删除|销毁)|(?:delet|eras|destroy)\\w* (?:immediately|at once)|never (?:stor|keep|retain)"
 )
 _KEPT = re.compile(
     "存放|留着|不留|不存|删除|销毁|清除|delet|eras|destroy|\\bwip|purg|shred|\\bbinned|期限|时长|duration|period|\\buse of|保存|保留|存储|留存|存档|保管|archiv|kept|keep|retain|stor|stay|remain|hold|held"
@@ -348,7 +348,7 @@ _NEVER_KEPT: Final = re.compile(
     r"(?:do not|don't|never|does not|will not) (?:ever )?(?:store|keep|retain|hold|record)\b(?! in\b) (?P<en>[^.;,]{3,40})|\b(?:keep|hold|store|retain)s? no (?P<no>[^.;,]{3,40})"
 )
 _ANY_DATA: Final = re.compile(
-    "(?:任何|您的|顾客的?|客户的?|用户的?|客人的?)?(?:个人)?(?:信息|资料|数据)|(?:any )?(?:of )?(?:your |our customers' )?(?:personal |customer )?(?:data|information|details)(?: (?:at all|whatsoever|about you))?"
+    "(?:任何|您的|顾客的?|客户的?|用户的?|客人的?){0,2}(?:个人)?(?:信息|资料|数据)|(?:any )?(?:of )?(?:your |our customers' )?(?:personal |customer )?(?:data|information|details)(?: (?:at all|whatsoever|about you))?"
 )
 # What somebody else keeps.
 _ELSEWHERE: Final = re.compile(

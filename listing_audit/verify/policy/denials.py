@@ -25,11 +25,12 @@ _GIVEN_OUT_ZH: Final = (
 
 _KEPT_IN_EN: Final = (
     r"(?:data|information|details|addresses|names?|it|they|records?|photos?|nothing)\b[^.;]{0,40}(?:never|not|nothing)\b[^.;]{0,16}(?:shared|given|passed|disclosed|transferred|provided|released|handed|supplied|made available)[^.;]{0,24}(?:to|with) (?:any|third|anyone|anybody|other|outside|others)|"
-    r"(?:no|not (?:use|contain|include|have|load) any|never use any|contains? no|uses? no|free of) third[- ]party (?:software|components?|code|libraries|tools?|sdks?|services?|analytics|trackers?|plug-?ins?|cookies|scripts?)|"
     r"(?:have|use|employ|engage|work with|rely on) (?:no|not any|any) (?:external |outside |third[- ]party )?(?:partners|service providers|processors|agencies|vendors|contractors|providers|suppliers)|"
     r"\bshares? nothing\b|nothing (?:is|gets|will be|goes) (?:ever )?(?:shared|passed on|given away|disclosed|handed over|out)|(?:strictly|entirely|purely|all|always) (?:to|between) ourselves|keep (?:it|them|everything|all of it|your [^.;]{0,20}) (?:strictly )?to ourselves|"
-    r"no (?:outside|other|external|third|outsiders?)[- ]?(?:compan\w+|part\w+|firm|body|organi[sz]ation|business)?\b[^.;]{0,20}(?:receiv|get|see|obtain|hold|ha)\w*|(?:will|do|shall|would) (?:not|never) (?:give|lend|rent|show|pass|hand|tell|reveal)[^.;]{0,50}(?:to|with) (?:anyone|anybody|others|any|outsiders|other)"
+    r"(?:is|are|will be) never (?:shared|passed on|given away|disclosed|handed on)\b(?! (?:for|unless|without|except|with))|\b(?:share|give|pass|disclose|show|reveal)\w* [^.;]{0,40}(?:to|with) (?:nobody|no one|none)\b|"
+    r"no (?:outside|other|external|third|outsiders?)[- ]?(?:compan\w+|part\w+|firm|body|organi[sz]ation|business)?\b[^.;]{0,20}(?:receiv|get|see|obtain|hold|ha)\w*|(?:will|do|shall|would) (?:not|never) (?:give|show|pass|hand|tell|reveal)[^.;]{0,50}(?:to|with) (?:anyone|anybody|others|any|outsiders|other)"
 )
+_NO_CODE_EN: Final = r"(?:no|not (?:use|contain|include|have|load) any|never use any|contains? no|uses? no|free of) third[- ]party (?:software|components?|code|libraries|tools?|sdks?|services?|analytics|trackers?|plug-?ins?|cookies|scripts?)"
 _NAMED_OUT_EN: Final = r"(?:google|facebook|meta\b|criteo|tiktok|doubleclick|hotjar|mailchimp|klaviyo|mixpanel|amplitude|segment\b|firebase|posthog|pinterest|microsoft|admob|intercom|experian|equifax|zendesk|hubspot|salesforce|shopify|stripe|amazon|braze|adjust|appsflyer|crashlytics|sentry|linkedin|snapchat|sendgrid|brevo|trustpilot|yotpo|hubspot|taboola|outbrain)"
 _GIVEN_OUT_EN: Final = (
     rf"{_NAMED_OUT_EN}\b[^.;]{{0,50}}(?:receiv|gets?\b|collect|stor|sees?\b|is given|are given|is sent|holds?\b|process|analy[sz])\w*|(?:collected|run|served|hosted|stored|sent|handled|processed|provided|shared|measured|delivered|uploaded|passed|goes? out|go(?:es)?) (?:by|through|with|via|to|on) [^.;]{{0,20}}{_NAMED_OUT_EN}|checks? (?:is|are) (?:made|done|run) by {_NAMED_OUT_EN}|"
@@ -91,7 +92,7 @@ _ZH: Final = (
     ),
     (
         "cookies_tracking",
-        "(?:不|未|没有|从不|绝不)(?:使用|设置|采用|放置|会使用)[^，。；]{0,10}(?:任何)?(?:cookie|像素)(?!进行|用于|来|做|收集|追踪|和|对)|(?:不|未|没有|从不|绝不)(?:使用|设置|采用|放置|会使用)?(?:任何)?(?:追踪|跟踪)(?:技术|工具|代码|程序)",
+        "没有(?:任何)?cookie[，。；]|(?:不|未|没有|从不|绝不)(?:使用|设置|采用|放置|会使用)[^，。；]{0,10}(?:任何)?(?:cookie|像素)(?!进行|用于|来|做|收集|追踪|和|对)|(?:不|未|没有|从不|绝不)(?:使用|设置|采用|放置|会使用)?(?:任何)?(?:追踪|跟踪)(?:技术|工具|代码|程序)",
         "(?:通过|使用|借助|利用|放置|写入|设置|植入|嵌入|放|写|存)(?:了)?[^，。；]{0,16}(?:cookie|像素标签|像素|追踪代码|跟踪代码|信标|埋点)",
         "不(?:会|使用|用)|如果|第三方网站|拒绝|禁用",
     ),
@@ -99,19 +100,20 @@ _ZH: Final = (
         "sensitive_data",
         "(?:不|绝不|从不|不会|未|没有|无需|均不)(?:会|主动)?(?:收集|采集|存储|记录|获取|处理|涉及|保存|索取|要求)[^，。；]{0,16}(?:生物识别|人脸|指纹|声纹|敏感|健康|医疗|位置|行踪|身份证)",
         "(?:收集|采集|录入|刷|扫描|识别|记录|上传|读取|保存|填写|登记|提供|提交|通过|拍摄|留存|核验)[^，。；]{0,20}(?:人脸|面部|刷脸|指纹|声纹|虹膜|掌纹|健康数据|健康状况|心率|血糖|血压|血型|病史|病历|过敏|体检|用药|实时位置|行踪|轨迹|身份证|护照|银行卡号|宗教|基因)|(?:人脸|指纹|声纹|身份证|病历|心率|血糖|病史|体检报告)[^，。；]{0,14}(?:保存|存储|上传|录入|登记|记录|留存|用于)",
-        "不(?:会|收集|采集|保存|上传|涉及|处理|获取)|如果|本地|未经|单独同意|未收集",
+        "不(?:会|收集|采集|保存|上传|涉及|处理|获取)|如果|本地(?!服务器|机房)|未经|单独同意|未收集",
     ),
 )  # fmt: skip
 
 # "Never to anyone" is broken by every outsider who gets the data, also by one that the shop cannot do without.
 _NEVER_ZH: Final = (
     "(?:绝不|从不|永不|决不|一律不|绝对不|任何情况下(?:都|均|也)?不)[^，。；]{0,16}(?:向|给|将|把|与|和)[^，。；]{0,20}(?:任何(?:第三方|人|单位|公司|机构)|别人|他人|外人)|不(?:会)?(?:与|和|同|向|对)任何(?:人|第三方|单位|公司|机构|他人|一方)[^，。；]{0,6}(?:共享|分享|交换|提供|披露|透露|公开)|不(?:会)?(?:给|交给|告诉|透露给|提供给|向)任何(?:第三方|人|单位|公司|机构)|谁(?:也|都)不给|"
-    "(?:信息|资料|数据)[^，。；]{0,10}(?:绝不|从不|永不)(?:外传|外泄|交给任何)"
+    "(?:信息|资料|数据)[^，。；]{0,10}(?:绝不|从不|永不)(?:外传|外泄|交给任何)|(?:任何人|谁)(?:都|也)?(?:无法|不能|不可能|拿不到|得不到|看不到)|(?:绝不|从不|决不)(?:给|让)(?:外人|别人|他人)"
 )
 _NEVER_EN: Final = (
     r"(?:never|under no circumstances|at no time|do not|don't|will not|won't)[^.;]{0,40}(?:shar|disclos|pass(?:ed)?\b|giv|provid|transfer|releas|hand|told|sell)\w*[^.;]{0,40}(?:any third part|to third part\w+|third part\w+\.?$|anyone|anybody|any other (?:compan|organi|party)|any outside|outside the (?:compan|shop|firm))(?! for| who| that)|"
     r"(?:nobody|no one)(?: else| outside[^.;]{0,20})? (?:sees|gets|receives|has access|learns)|(?:shared|disclosed|given|passed) (?:to|with) (?:no one|nobody|no third part\w+)"
 )
+_NEVER_EN_TOO: Final = f"{_NEVER_EN}|{_KEPT_IN_EN}"
 UNIVERSAL: Final = {
     True: (
         re.compile(_NEVER_ZH),
@@ -119,14 +121,14 @@ UNIVERSAL: Final = {
             "(?:把|将)[^，。；]{0,40}(?:姓名|电话|手机号?|地址|信息|资料|号码|数据|照片|路线|轨迹|记录|名单|订单|习惯|偏好|清单|邮箱|微信|体检|成绩|画像|头像)[^，。；]{0,16}(?:提供给|交给|给到|发给|同步给|同步至|同步到|传给|推送给|卖给|出售给|出租给|共享给|分享给|转给|转交|移交|报给|导入|上传到|上传至|抄送)[^，。；]{0,6}(?!您|你|本人|我们|客服|监护|法院|公安|自己)[^，。；]{2,}|"
             "(?:姓名|电话|手机号?|地址|信息|资料|数据)[^，。；]{0,10}(?:会|将|需|要|一并|同时)[^，。；]{0,4}(?:提供给|交给|发给|传给|同步给|给到|推送给)(?!您|你|我们|本人|法院|公安)[^，。；]{2,}|(?:与|和|同)(?!任何)[^，。；]{2,24}(?:共享|交换|互换|共用|共同使用|打通)[^，。；]{0,20}(?:信息|资料|数据|名单|会员|画像|姓名|手机)|"
             "(?:由|委托|请|交由)(?!我们|本店|您|你|客服)[^，。；]{2,24}(?:公司|平台|机构|服务商|团队|工作室|中心|商)[^，。；]{0,10}(?:代为|负责|处理|保管|存储|托管|分析|录入|打印|管理|运营|外呼|回访|催收)|"
-            "(?:合作|关联|第三方|赞助|品牌)[^，。；]{0,14}(?:可以?|会|能|将|可)(?:查看|看到|获取|获得|收到|拿到|调取|使用)[^，。；]{0,20}(?:信息|资料|数据|名单|姓名|电话|手机)|"
+            "(?:物业|公司|单位|机构|平台|商家|门店|学校|合作|关联|第三方|赞助|品牌)[^，。；]{0,14}(?:可以?|会|能|将|可)(?:查看|看到|获取|获得|收到|拿到|调取|使用)[^，。；]{0,20}(?:信息|资料|数据|名单|姓名|电话|手机)|"
             "(?:把|将)[^，。；]{0,30}(?:姓名|电话|地址|信息|资料|号码)[^，。；]{0,16}(?:提供给|交给|给到|发给|同步给|传给)[^，。；]{0,16}(?:快递|物流|中通|顺丰|圆通|韵达|邮政|京东|公司|平台|银行|支付|商家|厂家|师傅)|"
             "向[^，。；]{0,16}(?:快递|物流|承运|公司|平台|银行|支付|商家|厂家|安装)[^，。；]{0,12}(?:提供|披露|传输)[^，。；]{0,20}(?:姓名|电话|地址|信息|资料)"
         ),
         re.compile("不(?:会|得|向|给)|未经|同意|授权|法律|法规|公安|如(?:果|您)|除|快递员不"),
     ),
     False: (
-        re.compile(_NEVER_EN),
+        re.compile(_NEVER_EN_TOO),
         re.compile(
             r"(?:run|hosted|managed|operated|handled|kept|stored|looked after|maintained|processed|outsourced|printed|sent out|analy[sz]ed|done|answered) (?:for us )?(?:by|with|at|to) (?!us\b|our (?:own|staff|team)|you\b|hand\b|the (?:owner|shop|team|staff))[^.;]{2,60}(?:\binc\b\.?|\bltd\b\.?|\bllc\b|\bgmbh\b|\bcorp\b\.?|limited|company|agency|provider|bureau|firm|partner|contractor|platform|freelancer)[^.;]{0,80}(?:name|address|phone|number|details|data|information|record|e-?mail|photo|age\b|order|history|\bstor|\bhold|\bkeep)|"
             r"(?:\binc\b|\bltd\b|\bllc\b|\bgmbh\b|agency|bureau|brands?|sponsors?|insurers?|magazines?|charit(?:y|ies)|sister (?:shop|compan)\w*|advertisers?|landlord|school|club)\b[^.;]{0,40}(?:stores?|receives?|gets?|holds?|keeps?|sees?|uses?|is given|are given|is sent|are sent)\b[^.;]{0,50}(?:name|address|phone|number|details|data|information|list|e-?mail|photo)|"
@@ -153,7 +155,7 @@ _EN: Final = (
     ),
     (
         "third_party_sharing",
-        r"(?:never|under no circumstances|do not ever|will not ever|at no time)[^.;]{0,40}(?:shar|disclos|pass(?:ed)?\b|giv|provid|transfer|releas|hand)\w*[^.;]{0,60}(?:third part|anyone|anybody|any other (?:compan|organi|party)|outside|any part|other compan)|(?:do not|don't|will not|won't|does not)[^.;]{0,20}(?:shar|disclos|pass|giv|provid|transfer|releas|hand)\w*[^.;]{0,50}(?:anyone|anybody|any third|any other|any outside)|^[^.;]{0,20}(?:do not|don't|will not|won't) (?:share|disclose|pass|give|transfer)[^.;]{0,50}(?:third part\w+|other compan\w+)\.?$|(?:nobody|no one)(?: else| outside[^.;]{0,20})? (?:sees|gets|receives|has access)|no (?:outside|other|external) (?:compan\w+|part\w+|firm|body)\b[^.;]{0,20}(?:receiv|get|see|obtain)\w*|(?:no|not use any|never use|don't use any|do not use any) third[- ]party (?:software development kits?|components?|libraries|tools?|sdks?|services?|code|analytics|software|trackers?|plug-?ins?|cookies)|(?:shared|disclosed|given|passed) (?:to|with) (?:no one|nobody|no third part\w+)|never leaves? (?:our|this|the) (?:shop|company|workshop|building|office|hands|house)|" + _KEPT_IN_EN,
+        r"(?:never|under no circumstances|do not ever|will not ever|at no time)[^.;]{0,40}(?:shar|disclos|pass(?:ed)?\b|giv|provid|transfer|releas|hand)\w*[^.;]{0,60}(?:third part|anyone|anybody|any other (?:compan|organi|party)|outside|any part|other compan)|(?:do not|don't|will not|won't|does not)[^.;]{0,20}(?:shar|disclos|pass|giv|provid|transfer|releas|hand)\w*[^.;]{0,50}(?:anyone|anybody|any third|any other|any outside)|^[^.;]{0,20}(?:do not|don't|will not|won't) (?:share|disclose|pass|give|transfer)[^.;]{0,50}(?:third part\w+|other compan\w+)\.?$|(?:nobody|no one)(?: else| outside[^.;]{0,20})? (?:sees|gets|receives|has access)|no (?:outside|other|external) (?:compan\w+|part\w+|firm|body)\b[^.;]{0,20}(?:receiv|get|see|obtain)\w*|(?:no|not use any|never use|don't use any|do not use any) third[- ]party (?:software development kits?|components?|libraries|tools?|sdks?|services?|code|analytics|software|trackers?|plug-?ins?|cookies)|(?:shared|disclosed|given|passed) (?:to|with) (?:no one|nobody|no third part\w+)|never leaves? (?:our|this|the) (?:shop|company|workshop|building|office|hands|house)|" + _KEPT_IN_EN + "|" + _NO_CODE_EN,
         _GIVEN_OUT_EN + r"|\bsdks?\b[^.;]{0,60}(?:receiv|collect|sends?\b|transmit)|(?:we|our|is|are|partner|to|with|by|using|uses?|the (?:app|site|shop|page|website|game))\b[^.;]{0,60}(?:shar|disclos|pass|provid|transfer|send|sent|forward|suppl|upload|integrat|use[sd]?|work|load|exchang|receiv|sell|list)\w*[^.;]{0,70}(?:\bsdks?\b|partner brand|brand partner|advertising (?:partner|network|compan|platform)|ad network|data broker|sponsors?\b|admob|facebook|google|meta\b|criteo|tiktok|doubleclick|hotjar|mailchimp|klaviyo|mixpanel|amplitude|segment|firebase|posthog|pinterest|microsoft clarity|insurance|insurer|affiliate|marketing (?:partner|agenc|compan)|data (?:partner|co-?op|exchange)|list (?:broker|exchange)|selected compan|sister compan|third part|group compan|credit bureau|analytics provider|market research)",
         r"\bnot\b|never|don't|without|unless|if you|consent|law\b|legal|court|merger|acqui|third part(?:y|ies) (?:may|might|can|site|link|web|who)|\bmay\b|might|on our behalf|they may|courier|carrier|payment|link|prevent|protect|your (?:own )?google|sign in|log ?in|\bopt\b|you (?:can|share|visit|use)|aggregat|anonym",
     ),
@@ -178,7 +180,7 @@ _EN: Final = (
     (
         "do_not_sell",
         r"\bwe\b[^.;]{0,20}(?:do not|don't|never|will not|won't|have not|neither)[^.;]{0,20}(?:sell|sold)[^.;]{0,50}(?:personal|your|customer|data|information|share)|no sale of (?:personal|your)|(?:never|not) (?:sold|for sale)|(?:do not|don't|never|will not|won't|have never|have not)[^.;]{0,20}(?:sell|sold|rent)[^.;]{0,20}\b(?:info|data|details|list|it)\b",
-        r"(?:we|our|list|is|are|which)\b[^.;]{0,60}(?:provid|suppl|send|upload|shar|transfer|disclos|giv|pass|make|hand|suppl|rent|sell|licen[cs])\w*[^.;]{0,120}(?:in (?:exchange|return) for|for (?:money|a fee|payment|a commission|credits?|a discount)|pays? us|receive[sd]? (?:advertising|ad|a) (?:credit|fee|commission|discount))|(?:in (?:exchange|return) (?:for|we)|pays? us|paid (?:us|to us))[^.;]{0,80}(?:data|information|list|names|addresses|audience|discount|credit)|we (?:also )?(?:sell|rent) (?:\w+ ){0,3}(?:data|information|list|addresses|profiles)|(?:leads?|lists?|data|information|addresses|profiles?|names|histor(?:y|ies)|contacts?|records?)\b[^.;]{0,60}\b(?:which|that|and)? ?(?:we (?:then )?(?:sell|rent|trade|auction)|(?:is|are) (?:then )?(?:sold|rented|licen[cs]ed|auctioned|traded))\b[^.;]{0,60}|we (?:also )?(?:sell|rent|trade|licen[cs]e) [^.;]{0,60} (?:to|with) [^.;]{0,40}(?:compan|partner|broker|advertis|brand|agenc|third|business|retailer|insurer)",
+        r"(?:we|our|list|is|are|which)\b[^.;]{0,60}(?:provid|suppl|send|upload|shar|transfer|disclos|giv|pass|make|hand|suppl|rent|sell|licen[cs])\w*[^.;]{0,120}(?:in (?:exchange|return) for|for (?:money|a fee|payment|a commission|credits?|a discount)|pays? us|receive[sd]? (?:advertising|ad|a) (?:credit|fee|commission|discount))|(?:in (?:exchange|return) (?:for|we)|pays? us|paid (?:us|to us))[^.;]{0,80}(?:data|information|list|names|addresses|audience|discount|credit)|we (?:also )?(?:sell|rent) (?:\w+ ){0,3}(?:data|information|list|addresses|profiles)|(?:leads?|lists?|data|information|addresses|profiles?|names|histor(?:y|ies)|contacts?|records?)\b[^.;]{0,60}\b(?:which|that|and)? ?(?:we (?:then )?(?:sell|rent|trade|auction)|(?:is|are) (?:then )?(?:sold|rented|licen[cs]ed|auctioned|traded))\b[^.;]{0,60}|we (?:also )?(?:sell|rent|trade|licen[cs]e) [^.;]{0,40}\b(?:data|information|lists?|leads?|profiles?|addresses|names|histor\w+|records?|details|contacts?|it|them|this)\b[^.;]{0,20} (?:to|with) [^.;]{0,40}(?:compan|partner|broker|advertis|brand|agenc|third|business|retailer|insurer)",
         r"\bnot\b|never|n't\b|categories of|whether we|if we|merger|acqui|\bopt\b|right to|actual knowledge|business transaction|assets|definition|defined|considered|incentive|loyalty|you (?:may|can)|\bmay\b",
     ),
     (
@@ -189,14 +191,14 @@ _EN: Final = (
     ),
     (
         "cookies_tracking",
-        r"(?:do not|don't|never|does not|doesn't) (?:use|set|place|employ|store) (?:any )?(?:(?!of|the)\w+ )?(?:cookies|tracking|trackers|pixels)(?! (?:for|to|that|which))|(?:^|[,;:] |\bthere are |\bwith )no (?:\w+ )?(?:cookies|tracking|trackers|pixels)\b(?! (?:for|to|that|which))|\b(?:uses?|sets?|places?|stores?|employs?|leaves?|needs?|runs? on) no (?:\w+ )?(?:cookies|tracking|trackers|pixels)\b(?! (?:for|to|that|which))|(?:do not|don't|never) track (?:you|anyone|anybody|our visitors|visitors)|free of (?:cookies|tracking|trackers)|(?:cookie|tracker)-free",
+        r"(?:do not|don't|never|does not|doesn't) (?:use|set|place|employ|store) (?:any )?(?:(?!of|the)\w+ )?(?:cookies|tracking|trackers|pixels)(?! (?:for|to|that|which))|(?:^|[,;:] |\bthere are |\bwith )no (?:\w+ )?(?:cookies|tracking|trackers|pixels)\b(?! (?:for|to|that|which))|\b(?:uses?|sets?|places?|stores?|employs?|leaves?|needs?|runs? on) no (?:\w+ )?(?:cookies|tracking|trackers|pixels)\b(?! (?:for|to|that|which))|(?:do not|don't|never) track (?:you|anyone|anybody|our \w+|visitors|readers|users|customers|people)|free of (?:cookies|tracking|trackers)|(?:cookie|tracker)-free",
         r"(?:we|site|shop|store|page|partners?|which)[^.;]{0,30}(?:use[sd]?|set[s]?|place[sd]?|load[s]?|contain[s]?|stor|embed)\w*[^.;]{0,40}(?:cookies?\b|pixels?\b|tracking (?:tag|code|pixel)|web beacon|analytics)|(?:cookies?|pixels?|beacons?|tags?)\b[^.;]{0,40}(?:count|report|tell|measure|remember|record|follow|recogni[sz]e|track|identif)\w*",
         r"\bnot\b|never|don't|without|essential|strictly|if you|\bmay\b|third part(?:y|ies)['’]?s? (?:web)?sites?",
     ),
     (
         "sensitive_data",
         r"(?:do not|don't|never|not)[^.;]{0,16}(?:collect|process|store|record|ask for|hold|gather)[^.;]{0,40}(?:sensitive|special categor|health|biometric|medical|precise location)|no (?:\w+ )?(?:sensitive|special categor|health|biometric|medical)[^.;]{0,40}(?:collect|process|stor|record|held|ask|kept|gather|taken)\w*|(?:collect|process|store|hold|ask for|gather|record)s? no (?:\w+ )?(?:sensitive|special categor|health|biometric|medical)",
-        r"(?:collect|ask|record|store|process|scan|upload|measure|keep|use)[^.;]{0,50}(?:facial|face (?:scan|geometry|image|template)|fingerprint|voice ?print|heart rate|medical (?:history|condition)|health (?:condition|data|question)|blood (?:pressure|type)|precise (?:geo)?location|allerg|religio|ethnic|diagnos|medication|pregnan|glucose|genetic|dna\b)|(?:face|fingerprint|blood type|heart rate|medical history|allerg\w+|diagnos\w+|medication)s?\b[^.;]{0,50}(?:is|are) (?:\w+ )?(?:recorded|stored|kept|collected|scanned|saved|uploaded|measured)|scans? your face|(?:passport|identity card|id card|driving licence|driver's license)\b[^.;]{0,40}(?:copied|scanned|stored|kept|uploaded|photographed)",
+        r"(?:collect|ask|record|store|process|scan|upload|measure|keep|use)[^.;]{0,50}(?:facial|face (?:scan|geometry|image|template)|fingerprint|voice ?print|heart rate|medical (?:history|condition)|health (?:condition|data|question)|blood (?:pressure|type)|precise (?:geo)?location|allerg|religio|ethnic|diagnos|medication|pregnan|glucose|genetic|dna\b)|(?:face|fingerprint|blood type|heart rate|medical history|allerg\w+|diagnos\w+|medication)s?\b[^.;]{0,50}(?:is|are) (?:\w+ )?(?:recorded|stored|kept|collected|scanned|saved|uploaded|measured)|scans? your face|(?:fingerprint|face|iris|palm)s?\b[^.;]{0,20}(?:scanned|stored|recorded|registered|captured)|(?:passport|identity card|id card|driving licence|driver's license)\b[^.;]{0,40}(?:copied|scanned|stored|kept|uploaded|photographed)",
         r"\bnot\b|never|don't|unless|if you|consent|\bmay\b|for example|define",
     ),
 )  # fmt: skip
