@@ -28,6 +28,9 @@ _MASKS = "x×某○●□■◯_?"
 _SIGNS = _MASKS.replace("x", "")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _WORD = _LETTERS | frozenset("0123456789")
+# Units of a quantity in pinyin: 瘦20jin, 7tian.
+_UNITS = {"jin": "斤", "tian": "天", "sui": "岁"}
+_UNIT = re.compile(r"(?<=[\u3400-\u9fff][0-9])(?:jin|tian|sui)(?![a-z0-9])|(?<=[\u3400-\u9fff][0-9]{2})(?:jin|tian|sui)(?![a-z0-9])")
 # One letter or digit strewn between Han characters.
 _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])[0-9a-z](?=[\u3400-\u9fff])")
 _CORE = re.compile(rf"[a-z]{{1,24}}|[{_SIGNS}]")
@@ -170,6 +173,7 @@ def unmixed(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
         found.extend(_round(text, low, high, mixed_words(tables)))
         if (codes := fixed.codes.get(text[low:high])) is not None:
             found.extend(_coded(text, low, codes))
+    found.extend((unit.start(), unit.end(), _UNITS[unit[0]]) for unit in _UNIT.finditer(text))
     for place in _BETWEEN_HAN.finditer(text):
         found.extend(_strewn(text, place.start(), mixed_words(tables)))
     if fixed.halves is not None:
@@ -216,11 +220,16 @@ def _coded(text: str, low: int, codes: Iterable[tuple[str, int, str]]) -> Iterat
             return
 
 
-def _goes_on(text: str, low: int, high: int) -> bool:
-    """Whether letters or digits at the edges of a place belong to a longer run of them."""
+def _goes_on(text: str, low: int, high: int, *, counted: bool = False) -> bool:
+    """Whether letters or digits at the edges of a place belong to a longer run of them.
+
+    Behind a whole syllable digits may count something (日zhuan300); behind a letter they make a model.
+    """
     if text[low] in _WORD and low > 0 and text[low - 1] in _WORD:
         return True
-    return text[high - 1] in _WORD and high < len(text) and text[high] in _WORD
+    if text[high - 1] not in _WORD or high >= len(text):
+        return False
+    return text[high] in (_LETTERS if counted else _WORD)
 
 
 def _round(text: str, low: int, high: int, index: MixedWords) -> Iterator[tuple[int, int, str]]:
@@ -306,7 +315,7 @@ def _spread(text: str, at: int, word: Word, number: int, *, halved: bool = False
         return None
     if single and len(word.text) < (MIN_WITH_INITIAL if single == 1 else MIN_WITH_TWO_INITIALS):
         return None
-    return None if _goes_on(text, low, high) else (low, high)
+    return None if _goes_on(text, low, high, counted=not single) else (low, high)
 
 
 def _before(text: str, low: int, word: Word, place: int) -> tuple[int, int, str] | None:

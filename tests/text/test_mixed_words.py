@@ -83,3 +83,13 @@ def test_a_batch_reads_the_same() -> None:
 
 def test_a_long_text_takes_no_longer_than_its_length() -> None:
     assert list(unmixed("血g" * 20_000 + "某" * 20_000, TABLES)) == []
+
+
+def test_digits_may_count_behind_a_whole_syllable() -> None:
+    assert read("补shui300") == [("补shui", "补水")]
+    assert read("高f300") == []
+
+
+def test_units_of_a_quantity_are_read() -> None:
+    assert read("月瘦20jin") == [("jin", "斤")]
+    assert read("型号20jin8") == []
