@@ -11,7 +11,7 @@ from listing_audit.model.topics import CONFIDENCES, Verdict, severity_rank
 from listing_audit.values import frozen
 
 # Kinds whose hits are words. Two faults of a title's form, or of two prices, stay two findings though they overlap.
-_MERGED_KINDS: Final = frozenset({"phrase", "disguise", "policy"})
+_MERGED_KINDS: Final = frozenset({"phrase", "disguise", "policy", "wording"})
 # An open question outranks advice: it may be a violation, and must not vanish behind a hint.
 _VERDICT_ORDER: Final[tuple[Verdict, ...]] = ("violation", "needs_evidence", "undecided", "advice")
 

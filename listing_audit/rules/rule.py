@@ -18,7 +18,7 @@ from listing_audit.rules.rule_set import RuleSet as RuleSet
 from listing_audit.values import frozen
 
 Status = Literal["draft", "preview", "stable", "retired"]
-Kind = Literal["phrase", "price", "policy", "required", "title_style", "disguise", "language"]
+Kind = Literal["phrase", "price", "policy", "required", "title_style", "disguise", "language", "wording"]
 Boundary = Literal["none", "word", "token"]
 Where = Literal["clause", "sentence", "field", "listing"]
 Side = Literal["before", "after", "either"]

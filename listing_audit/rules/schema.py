@@ -33,7 +33,7 @@ _KEYS = (
 )  # fmt: skip
 
 # The block that says what each kind looks for. `disguise` reports what other rules find disguised, `language` texts in
-# a language without rules; neither looks for words of its own.
+# a language without rules, `wording` clauses that read like a claim of its topic; none looks for words of its own.
 _BLOCK_OF_KIND: dict[r.Kind, str | None] = {
     "phrase": "find",
     "required": "required",
@@ -42,6 +42,7 @@ _BLOCK_OF_KIND: dict[r.Kind, str | None] = {
     "policy": "policy",
     "disguise": None,
     "language": None,
+    "wording": None,
 }
 
 # What a message may say in braces, filled in when a finding is made.

@@ -13,6 +13,7 @@ from listing_audit.model.scope import JURISDICTIONS, MARKETPLACES, lineage
 from listing_audit.model.topics import FAMILY_TITLES, SEVERITIES, TOPICS
 from listing_audit.rules.library import Library
 from listing_audit.rules.rule_set import Head, Pack, RuleSet, some_of
+from listing_audit.wording.model import models_digest
 
 if TYPE_CHECKING:
     from listing_audit.rules.rule import Rule, Status
@@ -126,7 +127,9 @@ def _packs_of(rules: Iterable[Head], packs: Iterable[Pack]) -> tuple[Pack, ...]:
 def _digest(chosen: Sequence[Head], library: Library, as_of: date) -> str:
     digests = dict(library.rule_digests)
     said = [[rule.id, digests.get(rule.id, "")] for rule in chosen]
-    content = json.dumps([as_of.isoformat(), library.tables.digest, said], separators=(",", ":"))
+    # What a rule of kind `wording` finds, its model decides.
+    learned = models_digest() if any(rule.kind == "wording" for rule in chosen) else ""
+    content = json.dumps([as_of.isoformat(), library.tables.digest, said, learned], separators=(",", ":"))
     return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 

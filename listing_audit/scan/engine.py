@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,12 +38,14 @@ class Scope:
 class Active:
     """The rules that apply to a field in any of the listing's jurisdictions. Equal numbers mean equal rules.
 
-    `always` says that one of them has a pattern without a literal, which the automaton cannot announce.
+    `always` says that one of them has a pattern without a literal, which the automaton cannot announce; `wording` are
+    those of kind `wording`, by topic.
     """
 
     number: int
     rules: frozenset[int]
     always: bool
+    wording: Mapping[str, tuple[int, ...]]
 
 
 @dataclass(slots=True, eq=False)
@@ -90,7 +92,7 @@ class Engine:
         """Return what the automaton's words stand for among the active rules."""
         known = self._wanted.get(active.number)
         if known is None:
-            known = self._wanted[active.number] = Wanted(self.index, self.rules, active.rules)
+            known = self._wanted[active.number] = Wanted(self.index, self.rules, active.rules, active.wording)
         return known
 
     def active_in(self, listing: Listing, text: TextField) -> Active:
@@ -104,7 +106,12 @@ class Engine:
                 *(self.in_scope(Scope(j, listing.marketplace, language, family)) for j in listing.jurisdictions)
             )
             always = any(entry.rule in rules for entry in self.index.always)
-            known = self._active[key] = Active(len(self._active), rules, always)
+            wording: dict[str, tuple[int, ...]] = {}
+            for number in self.of_kind("wording"):
+                if number in rules:
+                    topic = self.heads[number].topic
+                    wording[topic] = (*wording.get(topic, ()), number)
+            known = self._active[key] = Active(len(self._active), rules, always, wording)
         return known
 
     def word_tables(self) -> WordTables:

@@ -5,18 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from listing_audit.model.listing import TextField
+from listing_audit.model.scope import field_family
 from listing_audit.scan.engine import Active, Engine
 from listing_audit.text.views import FieldViews, View, blank, build_views
 from listing_audit.values import frozen
 from listing_audit.verify.material import has_word_edges
 from listing_audit.verify.wanted import FieldHits
+from listing_audit.wording.model import model_of
+from listing_audit.wording.reading import Told, read
+
+if TYPE_CHECKING:
+    from listing_audit.text.batch import BatchViews
 
 # Below this many code points folding one by one is faster than loading numpy.
 _SMALL_BATCH_CHARS = 6_000
 
 Hit = tuple[int, int, int]
+
+
+@frozen
+class Asked:
+    """What is asked of the wording of a field: in which language ("" where no rule cares), and whether it is a title."""
+
+    language: str
+    is_title: bool
 
 
 @frozen
@@ -31,16 +46,24 @@ class FoundHits:
         return partial(self.views, field)
 
 
-def find_hits(fields: Sequence[TextField], active: Sequence[Active], engine: Engine) -> FoundHits:
-    """Return the hits in the fields. `active[i]` are the rules that apply to `fields[i]`."""
+def find_hits(
+    fields: Sequence[TextField], languages: Sequence[str | None], active: Sequence[Active], engine: Engine
+) -> FoundHits:
+    """Return the hits in the fields. `active[i]` are the rules that apply to `fields[i]`, `languages[i]` its language."""
     raws = [text.text for text in fields]
     blanked = [blank(text.text, text.is_html) for text in fields]
+    asked = [
+        Asked(language if one.wording and language is not None else "", field_family(text.name) == "title")
+        for text, language, one in zip(fields, languages, active, strict=True)
+    ]
     if sum(map(len, raws)) < _SMALL_BATCH_CHARS:
-        return _one_by_one(raws, blanked, active, engine)
-    return _joined(raws, blanked, active, engine)
+        return _one_by_one(raws, blanked, active, asked, engine)
+    return _joined(raws, blanked, active, asked, engine)
 
 
-def _joined(raws: list[str], blanked: list[str], active: Sequence[Active], engine: Engine) -> FoundHits:
+def _joined(
+    raws: list[str], blanked: list[str], active: Sequence[Active], asked: Sequence[Asked], engine: Engine
+) -> FoundHits:
     from listing_audit.scan.together import hits_together
     from listing_audit.text.batch import build_batch
 
@@ -54,24 +77,56 @@ def _joined(raws: list[str], blanked: list[str], active: Sequence[Active], engin
         return cache[number]
 
     letters = {n: tuple(_wanted(views(n).letters, active[n], engine)) for n in batch.letter_fields if active[n].rules}
-    fields = {*sounded, *(n for n, found in letters.items() if found), *(n for n, a in enumerate(active) if a.always)}
+    told = _told_together(batch, asked)
+    fields = {
+        *sounded, *told, *(n for n, found in letters.items() if found), *(n for n, a in enumerate(active) if a.always),
+    }  # fmt: skip
     return FoundHits(
-        {n: replace(sounded.get(n, FieldHits()), letters=letters.get(n, ())) for n in sorted(fields)}, views
+        {
+            n: replace(sounded.get(n, FieldHits()), letters=letters.get(n, ()), told=told.get(n, ()))
+            for n in sorted(fields)
+        },
+        views,
     )
 
 
-def _one_by_one(raws: list[str], blanked: list[str], active: Sequence[Active], engine: Engine) -> FoundHits:
+def _told_together(batch: BatchViews, asked: Sequence[Asked]) -> dict[int, tuple[Told, ...]]:
+    """The clauses that read like claims, by the number of the field, for fields that have any."""
+    from listing_audit.wording.together import read_together
+
+    found: dict[int, tuple[Told, ...]] = {}
+    for language in sorted({one.language for one in asked}):
+        model = model_of(language)
+        if model is None:
+            continue
+        numbers = [number for number, one in enumerate(asked) if one.language == language]
+        texts = [batch.folded_text(number) for number in numbers]
+        read = read_together(texts, [asked[number].is_title for number in numbers], model)
+        found.update((number, told) for number, told in zip(numbers, read, strict=True) if told)
+    return found
+
+
+def _one_by_one(
+    raws: list[str], blanked: list[str], active: Sequence[Active], asked: Sequence[Asked], engine: Engine
+) -> FoundHits:
     views = []
     hits: dict[int, FieldHits] = {}
     for number, (raw, text) in enumerate(zip(raws, blanked, strict=True)):
         view = build_views(text, engine.tables, is_html=False)
         views.append(FieldViews(raw, text, view.folded, view.sounded, view.letters))
         found = FieldHits(
-            tuple(_wanted(view.sounded, active[number], engine)), tuple(_wanted(view.letters, active[number], engine))
+            tuple(_wanted(view.sounded, active[number], engine)),
+            tuple(_wanted(view.letters, active[number], engine)),
+            told=_told(view.folded.text, asked[number]),
         )
-        if found.sounded or found.letters or active[number].always:
+        if found.sounded or found.letters or found.told or active[number].always:
             hits[number] = found
     return FoundHits(hits, views.__getitem__)
+
+
+def _told(text: str, asked: Asked) -> tuple[Told, ...]:
+    model = model_of(asked.language)
+    return () if model is None else read(text, model, is_title=asked.is_title)
 
 
 def _wanted(view: View | None, active: Active, engine: Engine) -> Iterable[Hit]:

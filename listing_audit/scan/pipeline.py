@@ -115,7 +115,8 @@ Prepared = tuple[Listing, ListingText, dict[int, FieldHits]]
 def _with_hits(group: list[Listing], engine: Engine, options: ScanOptions) -> Iterator[Prepared]:
     texts = [(listing, text) for listing in group for text in listing.fields]
     active = [engine.active_in(listing, text) for listing, text in texts]
-    found = find_hits([text for _, text in texts], active, engine)
+    languages = [base_language(text.language or listing.language) for listing, text in texts]
+    found = find_hits([text for _, text in texts], languages, active, engine)
     number = 0
     for listing in group:
         fields = tuple(
@@ -188,8 +189,13 @@ def _of_field(
         return
     from listing_audit.verify.disguise import disguised
     from listing_audit.verify.phrase import weigh_candidates
+    from listing_audit.verify.wording import without_the_known
 
-    outcomes = list(weigh_candidates(own, engine.rules, text, listing, jurisdiction, engine.matchers, explain=explain))
+    is_read = any(engine.heads[candidate.rule].kind == "wording" for candidate in own)
+    weighed = weigh_candidates(
+        own, engine.rules, text, listing, jurisdiction, engine.matchers, explain=explain or is_read
+    )
+    outcomes = without_the_known(list(weighed), explain=explain) if is_read else list(weighed)
     yield from outcomes
     yield from disguised(outcomes, [engine.rules[n] for n in engine.of_kind("disguise") if n in rules])
 

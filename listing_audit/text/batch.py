@@ -152,6 +152,10 @@ class BatchViews:
         after = word[np.minimum(ends, word.size - 1)]
         return word[starts] & before, word[ends - 1] & after
 
+    def folded_text(self, field: int) -> str:
+        """Return the folded view of one field, without its way back."""
+        return _text(self.folded[int(self.folded_starts[field]) : int(self.folded_starts[field + 1]) - 1])
+
     def views(self, field: int) -> FieldViews:
         """Return the views of one field, positions counted from its own beginning."""
         low, high = int(self.folded_starts[field]), int(self.folded_starts[field + 1]) - 1

@@ -30,7 +30,9 @@ _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _WORD = _LETTERS | frozenset("0123456789")
 # Units of a quantity in pinyin: 瘦20jin, 7tian.
 _UNITS = {"jin": "斤", "tian": "天", "sui": "岁"}
-_UNIT = re.compile(r"(?<=[\u3400-\u9fff][0-9])(?:jin|tian|sui)(?![a-z0-9])|(?<=[\u3400-\u9fff][0-9]{2})(?:jin|tian|sui)(?![a-z0-9])")
+_UNIT = re.compile(
+    r"(?<=[\u3400-\u9fff][0-9])(?:jin|tian|sui)(?![a-z0-9])|(?<=[\u3400-\u9fff][0-9]{2})(?:jin|tian|sui)(?![a-z0-9])"
+)
 # One letter or digit strewn between Han characters.
 _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])[0-9a-z](?=[\u3400-\u9fff])")
 _CORE = re.compile(rf"[a-z]{{1,24}}|[{_SIGNS}]")

@@ -11,6 +11,7 @@ from listing_audit.values import frozen
 if TYPE_CHECKING:
     from listing_audit.prefilter.index import Entry, Index
     from listing_audit.rules.rule import Find, Rule
+    from listing_audit.wording.reading import Told
 
 
 @frozen
@@ -19,6 +20,7 @@ class FieldHits:
 
     `literals` are the places of each pattern, by rule and number, that may match in the sounded view, where that was
     found out for a whole batch; then `sounded` need hold no others. None: to be found out from the hits.
+    `told` are clauses of the folded view that read like claims.
     `cut` are hits in the sounded view of words that stand there so often that the places from here on were left out.
     """
 
@@ -26,6 +28,7 @@ class FieldHits:
     letters: tuple[tuple[int, int, int], ...] = ()
     literals: Mapping[tuple[int, int], Sequence[tuple[int, int]]] | None = None
     cut: tuple[tuple[int, int, int], ...] = ()
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -38,6 +41,7 @@ class Wanted:
     index: Index
     rules: Sequence[Rule]
     active: frozenset[int]
+    wording: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # rules of kind `wording`, by topic
     _known: dict[int, tuple[Entry, ...]] = field(default_factory=dict, repr=False)
     _finds: dict[int, Find] = field(default_factory=dict, repr=False)
     _always: tuple[Entry, ...] | None = None

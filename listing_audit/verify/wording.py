@@ -1,0 +1,42 @@
+"""Rules of kind `wording` speak only where no other rule has looked: those know words, and what makes them lawful."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from listing_audit.verify.outcome import Outcome
+
+# Topics that one phrase may have as well as the other: what was cleared as one is not a claim of the other.
+_KIN: Final = (
+    frozenset(("medical_claim", "health_claim", "exaggerated_effect", "efficacy_guarantee", "antimicrobial_claim")),
+    frozenset(("superlative", "unsupported_statistic")),
+    frozenset(("unsupported_statistic", "expert_or_user_testimonial", "efficacy_guarantee", "exaggerated_effect")),
+    frozenset(("green_claim", "false_certification_or_award")),
+    frozenset(("state_endorsement", "false_certification_or_award")),
+)
+_DECIDED: Final = ("stands", "undecided", "cleared")
+
+
+def without_the_known(outcomes: Sequence[Outcome], *, explain: bool) -> list[Outcome]:
+    """Return the outcomes without what a clause merely reads like where a rule that knows its words has decided.
+
+    Without `explain` those that come to nothing are left out, as `weigh_candidates` does.
+    """
+    known = [one for one in outcomes if one.rule.kind != "wording" and one.state in _DECIDED]
+    kept = [one for one in outcomes if one.rule.kind != "wording" or not any(_decides(other, one) for other in known)]
+    return kept if explain else [one for one in kept if one.state in ("stands", "undecided")]
+
+
+def _decides(known: Outcome, read: Outcome) -> bool:
+    if known.span is None or read.span is None or not known.span.overlaps(read.span):
+        return False
+    if _are_kin(known.rule.topic, read.rule.topic):
+        return True
+    shared = min(known.span.end, read.span.end) - max(known.span.start, read.span.start)
+    return known.state != "cleared" and 2 * shared >= read.span.end - read.span.start
+
+
+def _are_kin(one: str, other: str) -> bool:
+    return one == other or any(one in topics and other in topics for topics in _KIN)
