@@ -60,6 +60,22 @@ def _en() -> tuple[Any, Any, Any]:
     return cue, false_cue, ends_scope
 
 
+@lru_cache(maxsize=1)
+def _en_bridge() -> Any:
+    """Words behind a negated verb that carry the negation on: we don't claim it, will not make you, nobody says that."""
+    import regex
+
+    who = (
+        r"(?:it|this|that|these|they|you|anyone|anybody|(?:the|our|your|this|these|any) [a-z-]{2,14}(?: [a-z-]{2,14})?)"
+    )
+    return regex.compile(
+        rf"^ (?:ever |actually |want to |wish to |mean to )?(?:"
+        rf"(?:claim|say|suggest|promise|pretend|guarantee|imply|think|believe|advertise|assert)(?:s|ed|ing)? (?:that )?"
+        rf"(?:{who} )?(?:will |can |could |would |may |might )?"
+        rf"|(?:make|help|let|get|give|cause|enable|allow)(?:s|ing)? {who} (?:to )?)"
+    )
+
+
 def is_negated(text: str, start: int, end: int) -> bool:
     """Return whether a negation governs `[start, end)` of the folded text. Bounded: looks back a fixed distance."""
     window = text[max(0, start - _EN_REACH) : end]
@@ -103,6 +119,8 @@ def _is_negated_en(text: str, start: int) -> bool:
     if any(bad.start() <= last.start() < bad.end() for bad in false_cue.finditer(around)):
         return False
     between = before[last.end() :]
+    if last["verb"] is not None:
+        between = _en_bridge().sub("", between, count=1)
     if ends_scope.search(between):
         return False
     pieces = between.split(",")

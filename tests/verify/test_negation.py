@@ -28,6 +28,10 @@ from listing_audit.verify.negation import is_negated
         "made without [parabens]",
         "this is not the [best] cream",
         "never claims to [heal]",
+        "we don't claim it [boosts] immunity",
+        "we do not pretend the balm can [heal] wounds",
+        "this rope alone will not make you [lose weight]",
+        "it won't help anyone [sleep]",
     ],
 )
 def test_words_in_the_scope_of_a_negation(text: str) -> None:
@@ -52,6 +56,8 @@ def test_words_in_the_scope_of_a_negation(text: str) -> None:
         "不锈钢[最佳]选择",
         "not only [cures] acne but also eczema",
         "no side effects. it [cures] acne",
+        "we don't say much, it [cures] acne",
+        "don't let acne win, [cure] it",
         "contains no parabens and it [heals] eczema",
         "no. 1 [best] seller",
         "you can't go wrong with the [best]",
