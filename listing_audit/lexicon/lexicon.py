@@ -12,12 +12,15 @@ from listing_audit.values import frozen
 
 # Longer terms are phrases; what is masked in them is one of their words.
 MIN_MIXED, MAX_MIXED = 2, 6
+# Most pairs of syllables are several words; which of them are heard is written down in `heard_words`.
+MIN_HEARD = 3
 
 Pinyin = Literal["none", "mixed", "full", "initials", "both"]
 Guard = Literal["none", "words", "names"]
 TableKind = Literal[
     "traditional", "lookalikes", "sounded", "emoji_words", "joiners",
     "split_characters", "pinyin_readings", "pinyin_ordinary", "guarded_ordinary", "mixed_codes",
+    "heard_words", "heard_ordinary",
 ]  # fmt: skip
 
 
@@ -139,6 +142,19 @@ class Lexicons:
                 syllables = readings(word, exceptions)
                 if syllables is not None:
                     found.append((word, " ".join(syllables)))
+        return tuple(found)
+
+    def heard_words(self) -> tuple[tuple[str, str], ...]:
+        """Return (word, reading) of the Chinese words that are recognised with a character of the same sound in them.
+
+        They are the mixed words from three characters on, and those of the `heard_words` tables.
+        """
+        exceptions = self.table("pinyin_readings")
+        found = [(word, reading) for word, reading in self.mixed_words() if len(word) >= MIN_HEARD]
+        for word, _ in self.table("heard_words"):
+            syllables = readings(word, exceptions)
+            if syllables is not None:
+                found.append((word, " ".join(syllables)))
         return tuple(found)
 
     def _pinyin_tables(self) -> PinyinTables:

@@ -33,6 +33,8 @@ _TABLE_CONTENT = {
     "pinyin_ordinary": ("characters",),
     "guarded_ordinary": ("characters",),
     "mixed_codes": ("map",),
+    "heard_words": ("characters",),
+    "heard_ordinary": ("characters",),
 }
 _ONE_CHARACTER_KEYS = frozenset({"traditional", "lookalikes", "sounded", "split_characters"})
 _ONE_CHARACTER_VALUES = frozenset({"traditional", "sounded"})

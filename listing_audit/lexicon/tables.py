@@ -2,13 +2,76 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import lru_cache
 
+from listing_audit.lexicon.disguise import readings
 from listing_audit.lexicon.lexicon import Lexicons
 from listing_audit.text.fold import FoldTables
+from listing_audit.text.heard_words import nearly_same, syllable_char
 
 # Variation selectors: an emoji is written with or without them.
 _SELECTORS = {0xFE0E: None, 0xFE0F: None}
+
+
+# A word has two readings where a single character is read otherwise than in the word (长高), rarely more.
+_MAX_HEARD_FORMS = 8
+# What many speakers, and most input methods on request, do not tell apart.
+_NEAR_BEGINNINGS = {"zh": "z", "ch": "c", "sh": "s"}
+_NEAR_ENDS = {"ang": "an", "eng": "en", "ing": "in"}
+
+
+def _syllables(lexicons: Lexicons) -> dict[str, str]:
+    """The characters in daily use and those of the words, by the private character that stands for their syllable."""
+    words = {char for word, _ in lexicons.heard_words() for char in word}
+    daily = {chr(code) for code in range(0x4E00, 0xA000) if _in_daily_use(chr(code))}
+    exceptions = {char: reading for char, reading in lexicons.table("pinyin_readings") if len(char) == 1}
+    by_reading: dict[str, list[str]] = {}
+    for char in sorted(daily | words):
+        reading = exceptions.get(char) or " ".join(readings(char) or ())
+        if reading:
+            by_reading.setdefault(reading, []).append(char)
+    by_sound: dict[str, list[str]] = {}
+    for reading in sorted(by_reading):
+        by_sound.setdefault(_nearly(reading), []).append(reading)
+    return {
+        syllable_char(number, place): "".join(by_reading[reading])
+        for number, alike in enumerate(by_sound.values())
+        for place, reading in enumerate(alike)
+    }
+
+
+def _nearly(reading: str) -> str:
+    begun = next(
+        (reading.replace(long, short, 1) for long, short in _NEAR_BEGINNINGS.items() if reading.startswith(long)),
+        reading,
+    )
+    return next((begun.removesuffix(long) + short for long, short in _NEAR_ENDS.items() if begun.endswith(long)), begun)
+
+
+def _in_daily_use(char: str) -> bool:
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _heard_words(lexicons: Lexicons, syllables: dict[str, str]) -> dict[str, str]:
+    """The words by how they sound, those that sound nearly the same with a space between them."""
+    alone = {char: nearly_same(syllable) for syllable, chars in syllables.items() for char in chars}
+    of_reading = {" ".join(readings(chars[0]) or ()): nearly_same(syllable) for syllable, chars in syllables.items()}
+    found: dict[str, dict[str, None]] = {}
+    for word, reading in lexicons.heard_words():
+        each = [
+            dict.fromkeys((alone[char], of_reading.get(one, alone[char])))
+            for char, one in zip(word, reading.split(), strict=True)
+            if char in alone
+        ]
+        if len(each) == len(word):
+            for form in itertools.islice(itertools.product(*each), _MAX_HEARD_FORMS):
+                found.setdefault("".join(form), {})[word] = None
+    return {form: " ".join(words) for form, words in found.items()}
 
 
 @lru_cache(maxsize=8)
@@ -32,7 +95,10 @@ def fold_tables(lexicons: Lexicons) -> FoldTables:
         "mixed_words": dict(lexicons.mixed_words()),
         "mixed_codes": dict(lexicons.table("mixed_codes")),
         "splits": dict(lexicons.table("split_characters")),
+        "syllables": _syllables(lexicons),
+        "heard_ordinary": dict(lexicons.table("heard_ordinary")),
     }
+    parts["heard_words"] = _heard_words(lexicons, parts["syllables"])
     content = json.dumps(parts, ensure_ascii=True, sort_keys=True)
     return FoldTables(
         traditional=parts["traditional"],
@@ -46,5 +112,8 @@ def fold_tables(lexicons: Lexicons) -> FoldTables:
         mixed_words=parts["mixed_words"],
         mixed_codes=parts["mixed_codes"],
         splits=parts["splits"],
+        syllables=parts["syllables"],
+        heard_words=parts["heard_words"],
+        heard_ordinary=frozenset(parts["heard_ordinary"]),
         digest=hashlib.sha256(content.encode("ascii")).hexdigest()[:16],
     )

@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     from listing_audit.rules.load import ReadRule
     from listing_audit.rules.rule import Exemption, Rule, Term
 
-_DICTS: Final = ("traditional", "lookalikes", "sounded", "emoji_words", "mixed_words", "mixed_codes", "splits")
-_SETS: Final = ("joiners", "guarded", "guarded_words", "guarded_ordinary")
+_DICTS: Final = (
+    "traditional", "lookalikes", "sounded", "emoji_words", "mixed_words", "mixed_codes", "splits", "syllables",
+    "heard_words",
+)  # fmt: skip
+_SETS: Final = ("joiners", "guarded", "guarded_words", "guarded_ordinary", "heard_ordinary")
 _CATEGORY_PARTS: Final = ("categories_zh", "categories_zh_automaton", "categories_en")
 
 
@@ -187,6 +190,9 @@ class StoredLibrary(Library):
             dicts["mixed_words"],
             dicts["mixed_codes"],
             dicts["splits"],
+            dicts["syllables"],
+            dicts["heard_words"],
+            sets["heard_ordinary"],
             str(read["digest"]),
         )
 

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from listing_audit.text.fold import BARRIER, DROPPED, FoldTables, fold_char
+from listing_audit.text.heard_words import sounding
 from listing_audit.text.mixed_words import unmixed
 from listing_audit.text.spelling import respelled
 from listing_audit.text.views import (
@@ -191,7 +192,8 @@ def build_batch(raws: Sequence[str], blanked: Sequence[str], tables: FoldTables)
         sounded, sounded_origin, sounded_starts, _text(sounded), wide, 
         _letter_fields(sounded, sounded_starts, wide)
         | _emoji_fields(folded, folded_starts, wide)
-        | _respelled_fields(_text(sounded), sounded_starts, tables),
+        | _respelled_fields(_text(sounded), sounded_starts, tables)
+        | _sounding_fields(_text(folded), folded_starts, tables),
     )  # fmt: skip
 
 
@@ -203,6 +205,11 @@ def _emoji_fields(folded: Codes, starts: Places, wide: BatchTables) -> frozenset
 def _respelled_fields(text: str, starts: Places, tables: FoldTables) -> frozenset[int]:
     found = itertools.chain(respelled(text, tables), unmixed(text, tables))
     places = np.array([start for start, _, _ in found], dtype=np.int64)
+    return frozenset((np.searchsorted(starts, places, side="right") - 1).tolist())
+
+
+def _sounding_fields(text: str, starts: Places, tables: FoldTables) -> frozenset[int]:
+    places = np.array([start for start, *_ in sounding(text, tables)], dtype=np.int64)
     return frozenset((np.searchsorted(starts, places, side="right") - 1).tolist())
 
 

@@ -49,6 +49,10 @@ class FoldTables:
     mixed_words: Chinese words that are recognised half in pinyin (`text.mixed_words`), to their reading.
     mixed_codes: spellings that stand for a Chinese word by convention (某森), to that word.
     splits: a Han character to the two halves that it is written as (脂, 月旨).
+    syllables: a private character that stands for a syllable, to the Han characters that are read so.
+    heard_words: Chinese words that are recognised with a character of the same sound in them (`text.heard_words`), by
+        their syllables; words of the same syllables have a space between them.
+    heard_ordinary: stretches that sound like such a word and are no disguise of it.
     """
 
     traditional: dict[str, str] = field(default_factory=dict)
@@ -62,6 +66,9 @@ class FoldTables:
     mixed_words: dict[str, str] = field(default_factory=dict)
     mixed_codes: dict[str, str] = field(default_factory=dict)
     splits: dict[str, str] = field(default_factory=dict)
+    syllables: dict[str, str] = field(default_factory=dict)
+    heard_words: dict[str, str] = field(default_factory=dict)
+    heard_ordinary: frozenset[str] = frozenset()
     digest: str = ""
 
     def __hash__(self) -> int:
@@ -83,6 +90,9 @@ class FoldTables:
             and self.mixed_words == other.mixed_words
             and self.mixed_codes == other.mixed_codes
             and self.splits == other.splits
+            and self.syllables == other.syllables
+            and self.heard_words == other.heard_words
+            and self.heard_ordinary == other.heard_ordinary
         )
 
 

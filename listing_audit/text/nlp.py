@@ -7,6 +7,7 @@ do). Windows repeat across a catalogue, so they are remembered.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, Final
@@ -15,6 +16,7 @@ from listing_audit.values import frozen
 
 WINDOW: Final = 8
 _REMEMBERED: Final = 65536
+_KNOWN_FREQUENCY: Final = 60  # of sixty million: a word that a dictionary would hold and that is not often used
 _MAX_SENTENCE: Final = 1000  # longer ones are not sentences; the parser's memory grows with their square
 
 # Any English pipeline that is installed as a package of one of these names is used; repacks carry a suffix.
@@ -94,6 +96,27 @@ def zh_word_at(text: str, start: int, end: int) -> str | None:
 def word_is_ordinary(word: str) -> bool:
     """Return whether the dictionary of the segmenter has the word with a frequency of its own."""
     return bool((_segmenter().FREQ or {}).get(word, 0) > 0)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def zh_gain(text: str, start: int, end: int, word: str) -> float:
+    """Return how much likelier a short text becomes when `word` stands at `[start, end)`: natural logarithms.
+
+    A text is as likely as its likeliest row of dictionary words. The word counts as known, however rare it is.
+    """
+    known = math.log(max((_segmenter().FREQ or {}).get(word, 0), _KNOWN_FREQUENCY)) - math.log(_segmenter().total)
+    alone = _likelihood(text[:start]) + known + _likelihood(text[end:])
+    return max(alone, _likelihood(text[:start] + word + text[end:])) - _likelihood(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _likelihood(text: str) -> float:
+    if not text:
+        return 0.0
+    segmenter = _segmenter()
+    route: dict[int, tuple[float, int]] = {}
+    segmenter.calc(text, segmenter.get_DAG(text), route)
+    return route[0][0]
 
 
 def _window(text: str, start: int, end: int) -> tuple[int, int]:

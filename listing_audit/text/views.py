@@ -14,8 +14,10 @@ This module works on one text without numpy; `text.batch` gives the same answers
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -24,6 +26,7 @@ from typing import Any, Literal, Protocol
 from listing_audit.model.spans import RawSpan, ViewSpan
 from listing_audit.text.fold import BARRIER, DROPPED, FoldTables, char_folds
 from listing_audit.text.graphemes import whole_graphemes
+from listing_audit.text.heard_words import heard
 from listing_audit.text.mixed_words import unmixed
 from listing_audit.text.spelling import respelled
 from listing_audit.values import frozen
@@ -231,7 +234,7 @@ def letters_view(folded: View, sounded: View, tables: FoldTables) -> View | None
     if not folded.text.isascii() and any(char in tables.emoji_words for char in folded.text):
         base = sound_view(folded, _without_emoji_words(tables))
     text = base.text
-    names = sorted([*respelled(text, tables), *unmixed(text, tables)])
+    names = sorted([*respelled(text, tables), *unmixed(text, tables), *_heard_in(base, folded, tables)])
     names = [name for place, name in enumerate(names) if not place or name[0] >= names[place - 1][1]]
     dropped: set[int] = set()
     for run in _SPACED_LETTERS.finditer(text):
@@ -261,6 +264,14 @@ def letters_view(folded: View, sounded: View, tables: FoldTables) -> View | None
         places.extend(start + (end - start - 1) * n // max(1, len(name) - 1) for n in range(len(name)))
         done = end
     return View("".join(shown), [int(base.origin[i]) for i in places])
+
+
+def _heard_in(base: View, folded: View, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
+    """The places of the folded view that are read as another word by their sound, as they stand in the sounded view."""
+    for start, end, word in heard(folded.text, tables):
+        low, high = bisect_left(base.origin, start), bisect_left(base.origin, end)
+        if high - low == end - start:
+            yield low, high, "".join([tables.sounded.get(char, char) for char in word])
 
 
 def _imitated_in_runs(text: str) -> Iterator[tuple[int, int, list[int]]]:
@@ -305,9 +316,12 @@ def is_hidden(written: str, tables: FoldTables) -> bool:
     if written.isascii():
         return False
     folds = char_folds(tables)
-    for char in written[1:-1]:
-        if not folds[char] and char != DROPPED and unicodedata.category(char) in ("Cf", "Cc", "Lo", "So", "Mn"):
-            return True
+    for before, char in itertools.pairwise(written[:-1]):
+        if not folds[char] and char != DROPPED:
+            category = unicodedata.category(char)
+            # A digit in a key cap is a way to number; a word in key caps hides.
+            if category in ("Cf", "Cc", "Lo", "So", "Mn") or (category == "Me" and is_han(before)):
+                return True
     return any(
         char in tables.lookalikes or any(low <= ord(char) <= high for low, high in _STYLED_BLOCKS)
         for char in written
