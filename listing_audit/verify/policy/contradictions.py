@@ -136,6 +136,10 @@ def _children(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
         and not re.search("未经|without|unless|except|监护人|parent|consent|knowingly|intentionally|故意|主动", one.low)
     ]
     if not denials:
+        unknowing = [one for one in document.sentences if NO_CHILD[document.is_chinese].search(one.low)]
+        asked = next((one for one in document.sentences if _CHILD_ASKED.search(one.low)), None)
+        if asked is not None and asked not in unknowing and unknowing and not _IF_CHILD.search(unknowing[0].low):
+            yield "children", (unknowing[0], asked)  # who asks for a child's name knows
         return
     for one in document.sentences:
         if one in denials or not CHILD_USED[document.is_chinese].search(one.low) or CHILD_HARMLESS.search(one.low):
@@ -151,6 +155,11 @@ def _children(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
             return
 
 
+_CHILD_ASKED: Final = re.compile(
+    "(?:请|需要?|要求|须|应|收集|记录|登记)[^，。；不]{0,16}(?:填写|提供|登记|录入|上传|收集|记录)?[^，。；不]{0,8}(?:孩子|宝宝|小朋友|学员)的?[^，。；]{0,4}(?:姓名|名字|昵称|生日|学校|照片|年龄)|"
+    r"\b(?:we|i) (?:also )?(?:ask|collect|need|require|record|store|keep|want)(?! (?:no|nothing))[^.;]{0,70}\b(?:the |your |a |each |every )?(?:child|kid|pupil|baby|toddler|player)(?:ren)?(?:['’]s|s['’])[^.;]{0,24}(?:name|nickname|birth|age\b|photo|school|voice|picture|grade)"
+)
+_IF_CHILD: Final = re.compile("如果|若|除非|未经|监护人|without|unless|except|consent|permission|our (?:web)?site\\b")
 _NO_MINOR_AT_ALL: Final = re.compile(
     r"(?:任何情况下|绝不|一律不|从不|概不|坚决不)[^。；]{0,20}(?:接受|收集|保存|处理|面向)|\b(?:never|under no circumstances|at no time|whatsoever)\b"
 )
@@ -226,7 +235,7 @@ _FOREVER_DAYS: Final = 1e9
 # "All is deleted after three years" leaves room for what the law wants kept longer, but not for ever.
 _LONG: Final = 400
 _ALL_GONE = re.compile(
-    "(?:删除|销毁|清除)(?:您的?|你的?|用户)?(?:所有|全部|一切)|(?:delet|eras|destroy|remov)\\w* (?:all|every|any)\\b|(?:所有|全部|一切|任何|一律|全数|均|都)[^。；]{0,40}(?:删除|销毁|清除|不留|不保存|不保留|不存储)|(?:不|绝不|从不|不会)(?:保存|保留|存储|留存)[^。；]{0,8}(?:任何|客户|用户|您的?)(?:个人|的)?(?:信息|资料|数据|隐私|记录|东西)|(?:all|every|(?<!at )any|everything)\\b[^.;]{0,60}(?:delet|eras|destroy|wip|remov|purg)|\\b(?:nothing|no (?:\\w+ ){0,3}(?:data|information|records?))\\b[^.;]{0,40}(?:stored|kept|retained)(?! (?:in|on|outside|abroad|elsewhere|or reached|by|with))|(?:keep|store|retain)(?:ing|s)? (?:nothing|no )|立即(?:删除|销毁)|(?:delet|eras|destroy)\\w* (?:immediately|at once)|never (?:stor|keep|retain)"
+    "(?:删除|销毁|清除)(?:您的?|你的?|用户)?(?:所有|全部|一切)|(?:delet|eras|destroy|remov)\\w* (?:all|every|any)\\b|(?:所有|全部|一切|任何|一律|全数|均|都)[^。；]{0,40}(?:删除|销毁|清除|不留|不保存|不保留|不存储)|(?:不|绝不|从不|不会)(?:保存|保留|存储|留存)[^。；]{0,8}(?:任何|客户|用户|您的?)(?:个人|的)?(?:信息|资料|数据|隐私|记录|东西)|\\b(?:all|every|(?<!at )any|everything)\\b[^.;]{0,60}(?:delet|eras|destroy|wip|remov|purg)|\\b(?:nothing|no (?:\\w+ ){0,3}(?:data|information|records?))\\b[^.;]{0,40}(?:stored|kept|retained)(?! (?:in|on|outside|abroad|elsewhere|or reached|by|with))|(?:keep|store|retain)(?:ing|s)? (?:nothing|no )|立即(?:删除|销毁)|(?:delet|eras|destroy)\\w* (?:immediately|at once)|never (?:stor|keep|retain)"
 )
 _KEPT = re.compile(
     "存放|留着|不留|不存|删除|销毁|清除|delet|eras|destroy|\\bwip|purg|shred|\\bbinned|期限|时长|duration|period|\\buse of|保存|保留|存储|留存|存档|保管|archiv|kept|keep|retain|stor|stay|remain|hold|held"
@@ -288,6 +297,9 @@ def _periods(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
     yield from _never_kept(spoken, kept)
 
 
+_OR_ANONYMOUS: Final = re.compile("或(?:者)?(?:作|做|进行)?匿名化?(?:处理)?|or (?:\\w+ )?anonymi[sz]\\w*")
+# The event from which a period runs is no object of it.
+_AT_CLOSING: Final = re.compile("(?:您|你|用户)?(?:注销|关闭)[^，。；]{0,3}(?:账号|账户)|clos\\w* (?:of )?(?:your |the |an )?accounts?")
 # What is wiped when the account closes collides only with what is said to outlast it.
 _CLOSED: Final = re.compile(
     "(?:when|if|once|after) you close your account|without exception|无一例外|(?:账号|账户|用户|会员)?(?:注销|销户)[^，。；]{0,8}(?:后|之日|时|起|完成)|(?:clos|delet|cancel)\\w* (?:of )?(?:your |the |an )?accounts?|closed accounts?|accounts? (?:is|are|has been) (?:closed|deleted|cancelled)|after (?:account )?(?:closure|closing|deletion)"
@@ -296,7 +308,7 @@ _NOT_A_PERIOD = re.compile(
     "请求|申请|request|ask us|工作日|质保|保修|退换|有效期|保质|warranty|guarantee|cookie|we (?:will )?(?:answer|reply|respond)|答复|回复|周岁|years? (?:old|of age)"
 )
 _EXCEPT_KEPT = re.compile(
-    "lets? you|allows? you|you (?:can|may)|需要|拨打|要求|想|(?<!删)(?<!清)除(?!了您)|但|另有|例外|except|unless|other than|apart from|but |不再需要|no longer|法律|law\\b|cookie|缓存|请求|申请|request|注销|close|delete your account|卸载|如果|if you|when you|(?:权限|third|第三方)|right|合同终止|停止运营|停止服务|we learn|child|under 1|未成年|监护"
+    "lets? you|allows? you|you (?:can|may)|需要|拨打|要求|想|(?<!删)(?<!清)除(?!了您)|但|另有|例外|except|unless|other than|apart from|but |不再需要|no longer|法律|law\\b|cookie|缓存|请求|申请|request|注销|close|delete your account|卸载|如果|if you|when you|(?:once|when|after|upon|on|at)\\b[^.;]{0,40}\\bperiods?\\b[^.;]{0,20}(?:expir|end|laps|elaps|over|passed|run)|(?:expir|end)\\w* of (?:the|that|this|each|any|such)[^.;]{0,30}period|(?:期限|期间|保存期|保留期|存储期)[^，。；]{0,6}(?:届满|到期|结束|期满|后)|超(?:过|出)[^，。；]{0,12}期限|(?:权限|third|第三方)|right|合同终止|停止运营|停止服务|we learn|child|under 1|未成年|监护"
 )
 
 
@@ -304,10 +316,13 @@ def _same_object(kept: list[tuple[Sentence, float]]) -> Iterator[tuple[str, Pair
     """One kind of data, alone in both sentences, with two fixed periods that differ by half or more."""
     by_object: dict[tuple[str, ...], tuple[Sentence, float]] = {}
     for one, _ in kept:
-        if _LAW.search(one.low):
+        if _LAW.search(_OR_ANONYMOUS.sub(" ", one.low)):
             continue
         for clause in _stretches(one.low):
             periods = [_days(match) for match in _PERIOD.finditer(clause)]
+            if not periods and _FOREVER.search(clause):
+                periods = [_FOREVER_DAYS]
+            clause = _AT_CLOSING.sub(" ", clause)
             objects = [words for words in _OBJECTS if re.search(words, clause)] or sorted(
                 {match[0] for match in _RECORDS.finditer(clause)}
             )

@@ -184,6 +184,12 @@ _EN: Final = (
         r"\bnot\b|never|n't\b|categories of|whether we|if we|merger|acqui|\bopt\b|right to|actual knowledge|business transaction|assets|definition|defined|considered|incentive|loyalty|you (?:may|can)|\bmay\b",
     ),
     (
+        "do_not_sell",
+        r"(?:do not|don't|never|will not|won't|have not|neither)[^.;]{0,24}(?:sell|sold)\b[^.;]{0,60}\b(?:nor|or|and)\b[^.;]{0,30}\bshare?d?\b|(?:do not|don't|never|will not)[^.;]{0,12} share[^.;]{0,50}(?:cross-context|targeted|behaviou?ral)",
+        r"(?:they|who|which|it|networks?|partners?|meta|google|facebook|tiktok) (?:also )?(?:give|gives|pay|pays|grant|grants|offer|offers|credit|credits) us\b[^.;]{0,60}|(?:pass|send|upload|giv|provid|transmit|suppl|match|feed|hand)\w*[^.;]{0,80}(?:to|with) (?:\w+ ){0,3}(?:meta|facebook|google|tiktok|instagram|pinterest|snap(?:chat)?|ad(?:vertising)? (?:networks?|partners?|platforms?|exchanges?)|advertisers?|data brokers?)\b[^.;]{0,100}(?:\bads?\b|advert|audience|retarget|across (?:other )?(?:web)?sites|other (?:web)?sites)",
+        r"\bnot\b|never|n't\b|\bopt|right to|if you|where you|\bmay\b|consent|categories of|whether we|defined|considered",
+    ),
+    (
         "automated_decision",
         r"(?:do not|don't|never|no|not)[^.;]{0,30}(?:use |make |carry out |engage in |take |any )?[^.;]{0,20}(?:automated (?:decision|individual)|automatic decision|profiling|scoring|algorithm)|(?:never|do not|don't) (?:profile|score|rank) (?:you|our|customers|anyone|visitors|people)",
         r"(?:algorithm|software|system|model|computer|score|automat)\w*[^.;]{0,60}(?:decid|determin|refus|reject|set[s]? (?:the|your) price|calculat|approv|score|ranks?|declin)\w*|(?:refused|declined|rejected|approved|decided|granted|set|calculated) (?:automatically|by (?:a |an |the )?(?:computer|algorithm|software|system|model|score))|(?:profile|score)s? (?:is|are|of|each)[^.;]{0,40}(?:built|created|calculated|customer|decid|assign)",

@@ -93,9 +93,12 @@ _VAGUE_ITEMS = re.compile(
     "相关信息|必要的?信息|个人资料|有关信息|个人信息|用户信息|certain information|personal (?:and other )?information|personal data|relevant information|information (?:about|from)"
 )
 _COLLECT_VERB = re.compile(
-    "when you (?:order|buy|book|sign up|register|join)|取得|\\blifts?\\b|拿|取得|写清|要求|晓得|知道|得到|拿到|看到|交给我们|\\btakes?\\b|收集|采集|留|报|告诉我们|写|记|掌握|索取|记录|填写|提供|获取|上传|录入|登记|需要|留下|读取|collect|store|process|gather|hold|receive|ask|record|need|keep|obtain|provide|use|categor|enter|submit|fill|includ|write down|note|jot|take down|remember|rais|log|register|\\bget\\b|hold|retain|sav|captur|tell us|give us|giv(?:e|es) me|tells? me|jot|\\bwrit(?:e|es|ten)\\b|hand us|leave (?:us|me)|keep"
+    "when you (?:order|buy|book|sign up|register|join)|取得|传给我们|交给我们|问(?:您|你)要|\\blifts?\\b|拿|取得|写清|要求|晓得|知道|得到|拿到|看到|交给我们|\\btakes?\\b|收集|采集|留|报|告诉我们|写|记|掌握|索取|记录|填写|提供|获取|上传|录入|登记|需要|留下|读取|collect|store|process|gather|hold|receive|ask|record|need|keep|obtain|provide|use|categor|enter|submit|fill|includ|write down|note|jot|take down|remember|rais|log|register|\\bget\\b|hold|retain|sav|captur|tell us|give us|giv(?:e|es) me|tells? me|jot|\\bwrit(?:e|es|ten)\\b|hand us|leave (?:us|me)|keep"
 )
 
+
+_MAX_LEAD: Final = 60
+_IN_SHORT: Final = re.compile("(?:说)?(?:具体|简单|直白|明白)(?:点|来|地)?说?[，,:：]|也就是|即[:：]|(?:to be precise|in short|put simply|that is|namely|specifically)[,:]")
 
 # What users may not do collects nothing.
 _CONDUCT: Final = re.compile(
@@ -105,8 +108,14 @@ _CONDUCT: Final = re.compile(
 
 def _categories(document: PolicyDocument) -> Grade:
     weak = None
-    for sentence in document.sentences:
-        near = f"{sentence.full} {sentence.heading}"
+    lead = ""  # "What we collect." may open a line, and "put simply:" a list of what was told of before
+    for number, sentence in enumerate(document.sentences):
+        before = document.sentences[number - 1] if number else None
+        if before is not None and (before.line == sentence.line and len(before.low) <= _MAX_LEAD):
+            lead = before.low
+        elif before is None or before.line != sentence.line:
+            lead = before.low if before is not None and _IN_SHORT.match(sentence.low) else ""
+        near = f"{sentence.full} {sentence.heading} {lead}"
         if not _COLLECT_VERB.search(near) or _CONDUCT.search(sentence.low):
             continue
         if facts.concrete_items(sentence, is_chinese=document.is_chinese) >= 2:

@@ -18,12 +18,12 @@ _ZH_NAME = re.compile(
 )
 _EN_NAME = re.compile(
     r"((?:[A-Z0-9À-Ž][\w&'’.\-À-ž]*|(?<=\w )(?:and|of|the|de|di|du|della|for|und|et|y|&|\+))(?:[ ,]{1,2}(?:[A-Z0-9À-Ž(][\w&'’.\-À-ž)]*|and|of|de|di|du|della|for|und|et|y|&|\+)){0,7}?,? "
-    r"(?:Ltd\b\.?|Limited\b|LLC\b|L\.L\.C\.?|Inc\b\.?|Incorporated\b|Corp\b\.?|Corporation\b|Company\b(?! [A-Z])|Co\.,? ?Ltd\b\.?|PLC\b|plc\b|LLP\b|LP\b|GmbH\b|UG\b|AG\b|KG\b|OHG\b|e\.K\.|S\.?A\.?S\.?\b|S\.A\.(?:R\.L\.)?|SA\b|SARL\b|SAS\b|"
-    r"S\.r\.l\.?|Srl\b|S\.p\.A\.?|SpA\b|B\.V\.?|BV\b|N\.V\.?|NV\b|AB\b|A/S|ApS\b|AS\b|Oy\b|OÜ|Kft\b\.?|Zrt\b\.?|[Ss]p\. ?z ?o\.? ?o\.?|s\.r\.o\.?|a\.s\.|d\.o\.o\.?|Lda\b\.?|S\.L\.?U?\.?|SL\b|SRL\b|Pty\b|Pte\b|DAC\b|CIC\b|UAB\b|SIA\b|EOOD\b|Ltda\b|P\.C\.|Foundation\b|Association\b|University\b))"
+    r"(?:Ltd\b\.?|Limited\b|LLC\b|L\.L\.C\.?|Inc\b\.?|Incorporated\b|Corp\b\.?|Corporation\b|Company\b(?! [A-Z])|Co\.,? ?Ltd\b\.?|PLC\b|plc\b|LLP\b|LP\b|GmbH\b|UG\b|AG\b|KG\b|OHG\b|e\.K\.|S\.?A\.?S\.?\b|S\.A\.(?:R\.L\.)?|S\.? ?à ?r\. ?l\.?|Sàrl\b|EURL\b|SASU\b|SNC\b|SA\b|SARL\b|SAS\b|"
+    r"S\.r\.l\.?|Srl\b|S\.p\.A\.?|SpA\b|B\.V\.?|BV\b|N\.V\.?|NV\b|AB\b|A/S|ApS\b|K/S|IVS\b|AS\b|ASA\b|SE\b|Oyj?\b|OÜ|Kft\b\.?|Zrt\b\.?|Nyrt\b\.?|Ges\.?m\.?b\.?H\.?|eG\b|e\.V\.|BVBA\b|VOF\b|v\.o\.s\.|k\.s\.|d\.d\.|Sdn\.? Bhd\b\.?|Pvt\b\.?|K\.K\.|[Ss]p\. ?z ?o\.? ?o\.?|s\.r\.o\.?|a\.s\.|d\.o\.o\.?|Lda\b\.?|S\.L\.?U?\.?|SL\b|SRL\b|Pty\b|Pte\b|DAC\b|CIC\b|UAB\b|SIA\b|EOOD\b|Ltda\b|P\.C\.|Foundation\b|Association\b|University\b))"
 )
 # A cheap look before the long one.
 _EN_FORM_HINT = re.compile(
-    r"Ltd|Limited|LLC|L\.L\.C|Inc|Corp|Company|PLC|plc|LLP|LP\b|GmbH|UG\b|AG\b|KG\b|e\.K|S\.|SA\b|SARL|SAS|Sr?p?[lA]\b|B\.?V|N\.?V|AB\b|A/S|ApS|AS\b|Oy\b|OÜ|Kft|Zrt|[Ss]p\. ?z|s\.r\.o|a\.s\.|d\.o\.o|Lda|SL\b|SRL|OHG|Pty|Pte|DAC|CIC|UAB|SIA|EOOD|P\.C|Foundation|Association|University"
+    r"Ltd|Limited|LLC|L\.L\.C|Inc|Corp|Company|PLC|plc|LLP|LP\b|GmbH|UG\b|AG\b|KG\b|e\.K|S\.|SA\b|SARL|SAS|Sr?p?[lA]\b|B\.?V|N\.?V|AB\b|A/S|K/S|IVS|ApS|ASA?\b|SE\b|Oyj?\b|OÜ|Sàrl|EURL|SASU|SNC|Nyrt|Ges|eG\b|e\.V|VOF|v\.o\.s|k\.s|d\.d\.|Bhd|Pvt|K\.K|Kft|Zrt|[Ss]p\. ?z|s\.r\.o|a\.s\.|d\.o\.o|Lda|SL\b|SRL|OHG|Pty|Pte|DAC|CIC|UAB|SIA|EOOD|P\.C|Foundation|Association|University"
 )
 _ZH_RECIPIENT_BEFORE = re.compile(
     '(?:给到|给|交给|发给|由|用的是|用|走的是)[\u4e00-\u9fff]{2,6}[（(]|(?:(?:寄|送|发|快递|物流|配送|付款|支付|印|加工|托管|短信|地图)[^，。；]{0,6}(?:用|走|找|选)(?:的)?(?:是)?|向|交给|交由|委托|接入|授权|提供给|发送给|传给|合作|给|通过|使用|共享给|聘请|供应商|如|例如|第三方|承运|服务商[:：]?|接收方[:：]?|与|和|及|、)\\s?[“"【]?$'
@@ -75,7 +75,7 @@ _MAIL = re.compile(
 )
 _AT_SAFE = re.compile(r"\(at\)|\[at\]|（at）|@|＠|艾特|小老鼠| at [\w-]+ (?:dot|\.)", re.IGNORECASE)
 _PHONE = re.compile(
-    r"(?<![\d.])(?:\+\d{1,3}[ .()-]{0,2}(?:\(?\d{1,5}\)?[ .-]?){2,5}|(?:\(?0\d{2,4}\)?)[ -]?\d{3,4}[ -]?\d{3,4}|400[ -]?\d{3}[ -]?\d{4}|400[ -]?\d{4}[ -]?\d{3}|1[3-9]\d[ -]?\d{4}[ -]?\d{4}|95\d{3,4}|(?:1[ -]?)?\(?[2-9]\d{2}\)?[ .-]\d{3}[ .-]\d{4}|1010\d{4})(?![\d.])"
+    r"(?<![\d.])(?:\+\d{1,3}[ .()-]{0,2}(?:\(?\d{1,5}\)?[ .-]?){2,5}|(?:\(?0\d{2,4}\)?)[ -]?\d{3,4}[ -]?\d{3,4}|400[ -]?\d{3}[ -]?\d{4}|400[ -]?\d{4}[ -]?\d{3}|1[3-9]\d[ -]?\d{4}[ -]?\d{4}|95\d{3,4}|(?:1[ -]?)?\(?[2-9]\d{2}\)?[ .-]\d{3}[ .-]\d{4}|1010\d{4})(?!\.?\d)"
 )
 _PHONE_WORD = re.compile(
     r"电话|手机|热线|致电|拨|打|找|呼|tel|phone|call|telephone|toll|hotline|\+|专线|联系|fax|ring|dial|contact",
@@ -101,7 +101,7 @@ _CHANNEL_HINT: Final = re.compile(
 # The channels of authorities, arbitrators, carriers and networks of advertisers are not those of the controller.
 _OF_OTHERS: Final = re.compile(
     r"(?:information commissioner|\bico\b|\bcnil\b|supervisory authorit|data protection (?:authorit|commission\b)|arbitrat|dispute resolution|\bjams\b|truste|networkadvertising|aboutads|youronlinechoices|allaboutcookies)(?![^.]{0,80}\b(?:contact us|our (?:e-?mail|address|office)|write to us|e-?mail us))|"
-    "网信办|互联网信息办公室|12377|12315|12345|消费者协会|消协|(?:顺丰|中通|圆通|申通|韵达|邮政|德邦|极兔|京东物流|支付宝|财付通|微信支付|承运|快递公司)[^。；]{0,40}(?:电话|热线|客服|联系方式)[^。；]{0,6}(?:95\\d{3}|1\\d{4}|400)"
+    "网信办|互联网信息办公室|(?<!\\d)(?:12377|12315|12345)(?!\\d)|消费者协会|消协|(?:顺丰|中通|圆通|申通|韵达|邮政|德邦|极兔|京东物流|支付宝|财付通|微信支付|承运|快递公司)[^。；]{0,40}(?:电话|热线|客服|联系方式)[^。；]{0,6}(?:95\\d{3}|1\\d{4}|400)"
 )
 # So many channels are enough to answer any question about them.
 _ENOUGH: Final = 25
