@@ -1,6 +1,7 @@
 """Guarded names in changed spelling: one letter off, letters masked or imitated, or the word cut in pieces.
 
-`gucc1`, `g*cci`, `Balanciaga`, `oz-empic`, `ar thri tis`, `air p0ds`. Which names are guarded, which words only where letters are masked or
+`gucc1`, `g*cci`, `Balanciaga`, `oz-empic`, `ar thri tis`, `air p0ds`, and words spelled by their sound, with letters that
+look like others, or backwards: `kanser`, `turnor`, `vveight`, `psor|asis`, `recnac`. Which names are guarded, which words only where letters are masked or
 imitated, and which ordinary words come so near to a name that they are never taken for it, are tables
 (`en/guarded_names`, `en/guarded_words`, `en/guarded_ordinary`). A name is only ever read where the
 text holds something else; the rules that look for the name decide what that means.
@@ -25,6 +26,8 @@ MIN_GUARDED = 4
 MIN_DOUBLED = 5
 # From here on the pieces of a cut word of claims are told from two ordinary words.
 MIN_CUT_WORD = 6
+# From here on a word is known by its sound, by letters that look like its own, and backwards.
+MIN_BY_SOUND = 6
 _MASKS = "*#_·•×^%?"
 # What a digit or sign may stand for; the letters view knows one reading for each, names allow several.
 _IMITATES = {
@@ -33,6 +36,22 @@ _IMITATES = {
 }  # fmt: skip
 _CHARS = r"a-z0-9@$€!*#_·•×\^%?"
 _TOKEN = re.compile(rf"(?<![{_CHARS}])[{_CHARS}]{{2,24}}(?![{_CHARS}])")
+# Letters, alone or two of them, that look like another one.
+_LOOK_ALIKE = (("vv", "w"), ("rn", "m"), ("cl", "d"))
+# A stroke inside a word stands for i or l; with spaces round it, it divides.
+_STROKES = re.compile(r"(?<![a-z0-9|])[a-z]{1,20}(?:\|[a-z]{1,20}){1,3}(?![a-z0-9|])")
+# What sounds alike is written alike, in this order.
+_SOUNDS = (
+    ("ph", "f"), ("ck", "k"), ("qu", "kw"), ("wr", "r"), ("wh", "w"), ("gh", ""), ("kn", "n"), ("ps", "s"), ("x", "ks"),
+    ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"), ("q", "k"), ("z", "s"), ("y", "i"), ("ee", "i"), ("ea", "i"),
+    ("oo", "u"), ("ou", "u"),
+)  # fmt: skip
+_MURMURED = re.compile(r"(?<=[a-z])[eoui]r")
+_REPEATED = re.compile(r"(.)\1+")
+_DRAWN_OUT = re.compile(r"(.)\1{2,}")
+# Three pieces and more, one letter long or longer, with the same kind of marks between them: o-zem-pic.
+_PIECES = re.compile(r"(?<![a-z0-9\-./~_*])[a-z]{1,8}(?:[\-./~_*][a-z]{1,8}){2,11}(?![a-z0-9\-/~_*])")
+_NO_LETTER = re.compile(r"[^a-z]")
 # The likeliest reading of each, to see whether a piece begins a name.
 _READ = str.maketrans({char: letters[0] for char, letters in _IMITATES.items()})
 # One of these between two pieces may cut a word; a sentence mark with a space never does.
@@ -52,6 +71,8 @@ class Guarded:
     by_single_length: dict[int, tuple[str, ...]]
     cut: frozenset[str]
     heads: frozenset[str]
+    by_sound: dict[str, str]
+    by_strokes: dict[str, str]
 
 
 @lru_cache(maxsize=4)
@@ -68,6 +89,8 @@ def guarded(tables: FoldTables) -> Guarded:
                 by_deletion.setdefault(key, []).append(name)
     cuttable = [name for name in names if len(name) >= MIN_DOUBLED]
     cuttable += [word for word in sorted(tables.guarded_words) if len(word) >= MIN_CUT_WORD]
+    alphabetic = [one for one in sorted(tables.guarded | tables.guarded_words) if one.isalpha()]
+    long = [one for one in alphabetic if len(one) >= MIN_BY_SOUND]
     by_single_length: dict[int, list[str]] = {}
     for name in names:
         if len(name) >= MIN_ONE_EDIT:
@@ -82,6 +105,8 @@ def guarded(tables: FoldTables) -> Guarded:
         {length: tuple(found) for length, found in by_single_length.items()},
         frozenset(cuttable),
         frozenset(name[:at] for name in cuttable for at in range(2, len(name) - 1)),
+        {_sound(one): one for one in reversed(long)},
+        {one.replace("i", "l"): one for one in long},
     )
 
 
@@ -90,6 +115,14 @@ def respelled(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
     # A Chinese title holds nothing that could be a name, and making the index takes longer than reading it.
     if not tables.guarded or _TOKEN.search(text) is None:
         return
+    reach = 0
+    for start, end, name in sorted([*_marked(text, guarded(tables)), *_by_tokens(text, tables)]):
+        if start >= reach:
+            yield start, end, name
+            reach = end
+
+
+def _by_tokens(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
     index = guarded(tables)
     begun = spaced = ""  # pieces of a name that may go on, and the same with spaces between them
     first = last = -2
@@ -115,6 +148,17 @@ def respelled(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
             begun = ""
 
 
+def _marked(text: str, index: Guarded) -> Iterator[tuple[int, int, str]]:
+    """Names with strokes for letters, and names in three pieces or more."""
+    for place in _STROKES.finditer(text) if "|" in text else ():
+        if name := index.by_strokes.get(place[0].replace("|", "l").replace("i", "l")):
+            yield *place.span(), name
+    for place in _PIECES.finditer(text):
+        name = _NO_LETTER.sub("", place[0])
+        if len(name) >= MIN_DOUBLED and (name in index.names or name in index.words) and place[0] not in index.ordinary:
+            yield *place.span(), name
+
+
 @lru_cache(maxsize=65536)
 def _read(written: str, tables: FoldTables) -> tuple[str, int, int]:
     """The guarded name that a token stands for, or "", and how many marks at its edges do not belong to it."""
@@ -128,7 +172,11 @@ def _read(written: str, tables: FoldTables) -> tuple[str, int, int]:
             return "", 0, 0
         if word[-1] in _MASKS or word[0] in _MASKS:
             continue
-        if name := _letter_off(word, index) if word.isalpha() else _imitated(word, index):
+        if name := (
+            _letter_off(word, index) or _alike(word, index)
+            if word.isalpha()
+            else _imitated(word, index) or _heard_through(word, index)
+        ):
             return name, low, high
     return "", 0, 0
 
@@ -144,6 +192,39 @@ def _letter_off(word: str, index: Guarded) -> str:
             if name[0] == word[0] and _one_edit(word, name) and not _inflects(word, name):
                 return name
     return ""
+
+
+def _alike(word: str, index: Guarded) -> str:
+    """The name that the word sounds or looks like, or is backwards."""
+    if len(word) < MIN_BY_SOUND - 1:
+        return ""
+    # Letters that look like others are read before the sound: turnor is a tumor, not a turner.
+    for pair, letter in _LOOK_ALIKE:
+        if pair in word and (name := word.replace(pair, letter)) in index.names | index.words:
+            return name
+    if len(word) < MIN_BY_SOUND:
+        return ""
+    if (backwards := word[::-1]) in index.names or backwards in index.words:
+        return backwards
+    looked = index.by_strokes.get(word.replace("i", "l"), "")
+    heard = index.by_sound.get(_sound(word), "")
+    return next((name for name in (looked, heard) if name and not _inflects(word, name)), "")
+
+
+def _heard_through(word: str, index: Guarded) -> str:
+    """The name that the word sounds like once its digits are read as letters (k0kain)."""
+    read = word.translate(_READ)
+    if len(read) < MIN_BY_SOUND or not read.isalpha() or sum(map(str.isdigit, word)) * 3 > len(word):
+        return ""
+    return index.by_sound.get(_sound(read), "")
+
+
+def _sound(word: str) -> str:
+    """How the word sounds, so that spellings of one sound are equal; murmured vowels and a silent end are left out."""
+    word = _DRAWN_OUT.sub(r"\1\1", word)
+    for written, sounded in _SOUNDS:
+        word = word.replace(written, sounded)
+    return _REPEATED.sub(r"\1", _MURMURED.sub("r", word)).rstrip("he")
 
 
 def _imitated(word: str, index: Guarded) -> str:

@@ -48,6 +48,17 @@ TABLES = FoldTables(
         ("role* g***i rol. ex", []),
         ("diabetic", []),
         ("n1k3x9 10mg 4pcs b12", []),
+        ("diabetez dyabetez wurd", [("diabetez", "diabetes"), ("dyabetez", "diabetes")]),
+        ("diskount diskownt", [("diskount", "discount")]),
+        ("cliabetes", [("cliabetes", "diabetes")]),
+        (
+            "dlabetes diabetls dlscount",
+            [(w, "discount" if "sc" in w else "diabetes") for w in ("dlabetes", "diabetls", "dlscount")],
+        ),
+        ("tnuocsid xelor", [("tnuocsid", "discount")]),
+        ("d|scount ozemp|c | gucc", [("d|scount", "discount"), ("ozemp|c", "ozempic")]),
+        ("o-zem-pic d.i.s.c.o.u.n.t e-mail-list", [("o-zem-pic", "ozempic"), ("d.i.s.c.o.u.n.t", "discount")]),
+        ("d1skount", [("d1skount", "discount")]),
     ],
 )
 def test_what_is_read_as_a_name(written: str, found: list[tuple[str, str]]) -> None:
