@@ -11,12 +11,12 @@ from typing import Final
 from listing_audit.verify.policy.signals import Language, signals
 
 DATA: Final = (
-    r"\b(?:data|datums?|information|details|records?|profile|account|it|them|what we (?:hold|have|know|keep|store)|files?|address|name|anything|everything|"
+    r"\b(?:data|datums?|information|details|particulars|records?|profile|account|it|them|what we (?:hold|have|know|keep|store)|files?|address|name|anything|everything|"
     r"history|photos?|recordings?|pictures?|answers|copy)\b"
 )
 _RIGHT: Final = (
     r"(?:\bright|rights\b|\b(?:tap|click|press|hit|select|choose)\b|you (?:can|may|could|are able to|also have|might|are entitled|will be able|have the)|entitle|\bask(?: us|ing)?\b|request|\btell us|write to us|e-?mail us|contact us|let us know|"
-    r"if you (?:want|wish|would like|prefer)|for the asking|say the word|just say|drop (?:us|me) a|\bring us|\bcall us|you want|whenever you|on request|we (?:will|'ll|can|also)? ?(?:show|send|give|hand|let|correct|fix|delete|erase)\b|users? (?:can|may|have the)|"
+    r"if you (?:so )?(?:want|wish|would like|prefer|desire)|for the asking|say the word|just say|drop (?:us|me) a|\bring us|\bcall us|you want|whenever you|on request|we (?:will|'ll|can|also)? ?(?:show|send|give|hand|let|correct|fix|delete|erase)\b|users? (?:can|may|have the)|"
     r"individuals? (?:can|may|have)|consumers? (?:can|may|have)|(?:anyone|everyone|parents|guardians|families|clients|sellers|sitters|hosts|patients|players|students|tenants|learners|readers|donors|candidates|applicants|any person|whoever|californians|people|buyers|shoppers|members|guests|subscribers|those|visitors)\b[^.;]{0,40}(?:can|may|could|(?:is|are) entitled|ha(?:ve|s) the right)|one (?:message|line|word|e-?mail|call) (?:and|is|will)|one (?:message|line|word|e-?mail|call),|customers? (?:can|may|have)|data subjects? (?:can|may|have)|exercise)"
 )
 _DISCRETION: Final = (
@@ -49,9 +49,18 @@ _WAY: Final = (
     r"[\s\S]{0,300}(?:\byou (?:can|may|have|are)\b[^.;]{0,80}(?:ask|request|writ|contact|e-?mail|obtain|receiv|get\b|log|do (?:so|this|that)|free|entitle|right|cop(?:y|ies))|\b(?:ask|write|e-?mail|contact)\b[^.;]{0,60}\b(?:us|me|at)\b|\brequest(?:s|ed)?\b[^.;]{0,60}(?:data|information|cop(?:y|ies)|records?|by|to us))"
 )
 
-_ACCESS: Final = r"\baccess(?:ing)?\b|\bsee(?:ing)?\b|\bview(?:ing)?\b|cop(?:y|ies)\b|\breview\b|\bobtain\b|\binspect\b|\bknow\b|\bshow you\b|look at|find out|confirm(?:ation)?\b|disclose|download|\bwhat we (?:hold|have|know|store|keep)|request (?:for )?information about|learn (?:what|which)|informed about|be informed of|\bread what\b|print-?out|read you\b|tell you (?:what|which)|(?:right (?:to|on|of)|ask for|request|receive|demand|obtain|entitle\w*)\b[^.;]{0,24} information (?:about|on|over|regarding|concerning)|a look at|an? (?:account|overview|summary) of (?:the|your|what)"
+# Requests and rights that are spoken of but not given: how a request is met, what it leaves alone, what it does not cost.
+_MENTIONED: Final = (
+    r"\bwe (?:may |will |might |can |shall |must )?(?:also )?(?:ask|need|require|request)\b[^.;]{0,30}(?:proof|evidence|verif|identif|identity)[^.;]{0,120}|(?:how|when|before|where|until) we (?:act|respond|react|reply|deal|handle|answer|comply|process|decide)\b[^.;]{0,30}requests?\b[^.;]{0,60}|"
+    r"\b(?:proof|records?|logs?|notes?|register) of (?:the |your |any |all |such )?(?:\w+ )?requests?\b[^.;]{0,60}|\bsubject access requests? (?:are|is)\b[^.;]{0,80}|\b(?:once|after|when|as soon as) (?:you have|you've|a|the) (?:\w+ ){0,3}(?:exercised|requests? (?:has been|was|is))\b[^.;]{0,80}|"
+    r"\brequests? for (?:\w+ ){1,4}(?:do|does|will) not (?:affect|extend|concern|cover)[^.;]{0,80}|\brights? (?:of|to) [^.;]{0,160}\b(?:(?:cannot|can not|can no longer|may no longer|may not) be (?:enforced|exercised|invoked|asserted|claimed)|(?:does|do) not (?:extend|apply|cover|include))[^.;]{0,80}|"
+    r"\blists? of (?:the |these |those |our |such |all )?(?:\w+ )?(?:parties|recipients|processors|providers|partners|sub-?processors|compan(?:y|ies)|vendors|third)\b[^.;]{0,60}|"
+    r"(?:discriminat|retaliat|penali[sz])\w*[^.;]{0,40} for (?:\w+ )?(?:exercis|us|mak)\w*[^.;]{0,80}|\bobtain(?: from [^,.;]{2,30})? (?:the |an? )?(?:restriction|cessation|blocking)[^.;]{0,60}"
+)
+
+_ACCESS: Final = r"whether (?:or not )?we (?:process|hold|store|have|keep)|disclosure of (?:your|their|the|his|her|any|stored)|(?:send|give|mail|forward|show) you (?:everything|all (?:the|we|that)|whatever)|what(?:'s| is) (?:in|on) (?:our|your) (?:files?|records?|books|system|database)|which of (?:your|their)|\baccess(?:ing)?\b|\bsee(?:ing)?\b|\bview(?:ing)?\b|cop(?:y|ies)\b|\breview\b|\bobtain\b|\binspect\b|\bknow\b|\bshow you\b|look at|find out|confirm(?:ation)?\b|disclose|download|\bwhat we (?:hold|have|know|store|keep)|request (?:for )?information about|learn (?:what|which)|informed about|be informed of|\bread what\b|print-?out|read you\b|tell you (?:what|which)|(?:right (?:to|on|of)|ask for|request|receive|demand|obtain|entitle\w*)\b[^.;]{0,24} information (?:about|on|over|regarding|concerning)|a look at|an? (?:account|overview|summary) of (?:the|your|what)"
 _CORRECT: Final = r"\bcorrect(?:ed|ing|ion|ions)?\b|rectif|\bamend|\bupdat(?:e|ed|ing)\b|\bmodif(?:y|ied|ication)|\bchang(?:e|es|ed|ing)\b|\bfix(?:ed)?\b|\bedit\b|put (?:it |them |that |things )?(?:right|straight)|inaccura|\bcomplete (?:it\b|them\b|(?:the|your) (?:data|information|record|entry)|incomplete)|set (?:it )?right|amendment|\brevise\b|straighten|(?:put|set) (?:\w+ ){0,2}(?:right|straight)|what is wrong|mend (?:any|the|your)"
-_DELETE: Final = r"\bdelet|eras(?:e|ed|ure|ing)\b|\bremov(?:e|al|ed|ing)\b|\bwip(?:e|ed|ing)\b|forgotten|\bdestroy|\bpurge|get rid of|strike out|de-?identif|scrub|shredder|struck (?:from|off|out)|in(?:to)? the bin|off our (?:books|records|system|list)|\btear\b|\btorn (?:out|up)|\bshred|strike (?:it|them|you)|cross (?:it|them|you) (?:out|off)|extinction|extinguish|cancell?ation of (?:your |the |personal )?data|do away with|let go of|not keep (?:it|them|your)"
+_DELETE: Final = r"traces? of you (?:go|goes|is|are|will)\b|\bdelet|eras(?:e|ed|ure|ing)\b|\bremov(?:e|al|ed|ing)\b|\bwip(?:e|ed|ing)\b|forgotten|\bdestroy|\bpurge|get rid of|strike out|de-?identif|scrub|shredder|struck (?:from|off|out)|in(?:to)? the bin|off our (?:books|records|system|list)|\btear\b|\btorn (?:out|up)|\bshred|strike (?:it|them|you)|cross (?:it|them|you) (?:out|off)|extinction|extinguish|cancell?ation of (?:your |the |personal )?data|do away with|let go of|not keep (?:it|them|your)"
 _PORT: Final = (
     r"portab|\bport (?:your|their|the|it|data)|machine[- ]readable|as a spreadsheet|spreadsheet file|switch to another[^.]{0,60}(?:hand|pass|send|transfer|move)|data transferability|transferability|(?:in|as) a common (?:file )?format|(?:transmit|transfer|move|port|sen[dt]|pass|carry|forward|hand|take)\w*[^.;]{0,40}\bto (?:(?:another|a different|a new) (?!address|device|person|page|size|colou?r|date|room|card)|other|any other|a third|someone else|your new|your other|whichever|whoever|a competitor|the company)\b[^.;]{0,30}|sent? elsewhere|moved? elsewhere|structured[, ]|commonly used (?:and|format|electronic)|"
     r"take (?:it|them|your data|your information) (?:with you|along|away|elsewhere)|reusable (?:format|form)|format (?:that |which )?(?:another|other|a new)[^.;]{0,30}(?:reads?|uses?|imports?|opens?|understands?)|in a (?:csv|json|xml)|(?:as|in) (?:csv|json|xml)|(?:csv|json|xml) (?:file|format)"
@@ -59,7 +68,7 @@ _PORT: Final = (
 
 RIGHTS: Final[Language] = {
     "rights_access": signals(
-        "right_on information_about say_the_word say_so hear read_you tell_you overview account_of summary access see view cop review obtain inspect know show_you look_at find_out confirm disclose download what_we request learn informed read print",
+        "whether_we disclosure send_you mail_you give_you what's what_is which_of demand right_on information_about say_the_word say_so hear read_you tell_you overview account_of summary access see view cop review obtain inspect know show_you look_at find_out confirm disclose download what_we request learn informed read print",
         [
             rf"{_RIGHT}[^.;]{{0,80}}(?:{_ACCESS})[^.;]{{0,60}}{DATA}",
             r"(?:log|sign)(?:ging)? ?in[^.;]{0,60}(?:view|update|edit|access|review|see)[^.;]{0,40}(?:your|account|profile|information)",
@@ -67,6 +76,9 @@ RIGHTS: Final[Language] = {
             r"what we (?:have|hold|know|keep|store|collected)[^.]{0,40}(?:about you|on file|on you)|(?:right to|rights?[^.]{0,40}to) know\b|(?:send|give|provide|show|email) you (?:with )?(?:a |an )?(?:full )?(?:copy|print-?out|list|overview|everything|what we)|copy of (?:your|the|their|any|all)? ?(?:personal )?(?:data|information|record|file|it)",
         ],
         erase=[
+            _MENTIONED,
+            r"(?:delet|eras|remov|correct|fix|amend|rectif|wip|destroy)\w* (?:\w+ ){0,2}what (?:we|i) (?:hold|have|know|keep|store)[^.;,]{0,30}",
+            r"obtain(?: from [^,.;]{2,30})? (?:the |an? )?(?:erasure|deletion|removal|rectification|correction)[^.;]{0,60}",
             r"(?:grant|give|assign|revoke|downgrade)\w* (?:\w+ ){0,3}access(?: rights?)?[^.;]{0,60}|access rights? to others[^.;]{0,60}|team members?[^.;]{0,80}",
             r"access(?:ing)?,? (?:or|and|to)? ?(?:us(?:e|ing)|(?:to )?(?:our|the|this|any|certain|third[- ]party|such|your device|these|those|gm|all) ?(?:\w+ )?(?:site|website|services?|app|platform|content|store|page|features?))|(?:access|view|see|review|read)(?:ing)? (?:this|our|the|their|its|that|those)(?: \w+){0,3} (?:polic|notice|terms|statement|site|web|page|privacy|services?|products?|content|ads?|offers?)|(?:unauthori[sz]ed|unlawful|restrict|limit|prevent|control)[^.;]{0,20} access|"
             r"(?:see|view|review|read|consult|obtain)[^.;,]{0,30}(?:section|below|above|cookie|ads?\b|advert|privacy polic|privacy notice)|(?<!that )(?:we|they|third part(?:y|ies)|partners|vendors|employees|staff|providers|advertisers|others|else|party) (?:may |can |will |could |might |to )?(?:\w+ )?(?:access|view|see|review|obtain|disclose|know|copy)\w*|"
@@ -87,6 +99,8 @@ RIGHTS: Final[Language] = {
             r"request(?:s)? that we (?:correct|rectify|amend|update|fix)|(?:access|delet\w*|eras\w*|review|view|see)(?:,| and| or|/|, and|, or)+ ?(?:\w+ ){0,3}(?:correct|rectif|amend|updat|modif|chang|edit)|(?:correct|rectif|amend|updat|modif|edit)\w*(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}(?:delet|eras|access|remov)|right (?:to|of) (?:correct|rectif)|correction|rectification",
         ],
         erase=[
+            _MENTIONED,
+            r"(?:once|after|when) a correction[^.;]{0,60}",
             r"(?:controlled|held|managed) by (?:one of )?our (?:\w+ )?(?:customers?|clients?)\b[^.]{0,200}|request (?:does|do|will|may) not (?:ensure|guarantee|mean)[^.;]{0,80}",
             r"(?:we|company) (?![^.;]{0,40}(?:about you|what is inaccurate|your (?:details|data|name|entry|record|information)))(?:may |will |can |reserve the right to |might )?(?:\w+ )?(?:updat|chang|amend|modif|revis|correct)\w*[^.;]{0,60}|(?:chang|updat|amend|modif|revis)\w* (?:to |of |in |this |these |our |the (?:privacy |cookie )?(?:polic|notice|terms|statement)|your (?:browser|cookie|settings|mind|password|consent|choices?|device))[^.;]{0,40}|"
             r"(?:policy|notice|statement|terms|they|it|which) (?:may|will|can|might) be (?:updated|changed|amended|modified|revised)|(?:reserves? the right|right to (?:inspect|chang|modif|amend|updat))[^.;]{0,120}|(?:perform|enforce)[^.;]{0,30}(?:contract|agreement)|(?:correct|fix|amend|chang|updat|edit|rectif)\w*(?: of| the| your| an?| any| factual| typing| spelling)* ?(?:mistakes?|errors?|typos?)? ?(?:in|on|of)? ?(?:the |your |a |our )?(?:label|title|song|spelling|shop(?:\W| name)|store name|brand|reviews?|ratings?|listings?|recipes?|articles?|product|parcel|shade|size|colou?r)\b[^.;]{0,40}|(?:chang|amend|modif|updat|edit)\w* (?:your|the|an?) (?:\w+ )?(?:order|booking|reservation|slot|subscription|plan|basket|language)\b(?! (?:data|details|information|history))[^.;]{0,40}|chang\w* (?:a |an |the |any |previously submitted |some of your |your )?(?:\w+ )?(?:video|privacy settings|settings|preferences?|permission|opt-out|newsletter|subscription|advertis|choices?|mind)\w*[^.;]{0,30}|adjust\w* your[^.;]{0,60}|updat\w*,? (?:our|upgrade|patch)|correct (?:tool|size|colou?r|fit|product|dose|address for delivery|functioning|operation)|(?:receive|send|for|about|latest|product|news|software|security) updates?|keep [^.;]{0,20}(?:updated|informed)|change (?:your )?(?:browser|mind|cookie|of control|the order)|reserve the right[^.;]{0,80}|change in (?:control|ownership)",
@@ -97,13 +111,14 @@ RIGHTS: Final[Language] = {
         body=[_WAY],
     ),
     "rights_delete": signals(
-        "struck bin off_our tear torn shred extinct extinguish cross strike scratch cancellation get_rid do_away let_go delet eras remov wip forgotten destroy purge get_rid strike de-identif scrub deidentif",
+        "trace struck bin off_our tear torn shred extinct extinguish cross strike scratch cancellation get_rid do_away let_go delet eras remov wip forgotten destroy purge get_rid strike de-identif scrub deidentif",
         [
             rf"{_RIGHT}[^.]{{0,180}}(?:{_DELETE})",
             r"(?:say so|tell us|\bask\b|let us know|drop us|write|mail|a word)[^.]{0,60}\bwe (?:will |'ll )?(?:wip|delet|eras|remov|destroy|shred)\w*",
             r"right (?:to|of) (?:be forgotten|eras|delet)|(?:access|correct\w*|rectif\w*|updat\w*|amend\w*|modif\w*|edit|review)(?:,| and| or|/|, and|, or)+ ?(?:\w+ ){0,3}(?:delet|eras|remov|wip)|(?:deletion|erasure|removal)(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,2}(?:correction|rectification|restriction|portability|access)|(?:delet|eras)\w* (?:your|their) (?:personal )?(?:data|information|account|profile)[^.;]{0,30}(?:upon|on|at) (?:your )?request",
         ],
         erase=[
+            _MENTIONED,
             r"(?:we|they|which|system) (?:will |shall |may |can |then |also |automatically |securely |promptly |permanently |immediately |either )*(?:delet|eras|remov|destroy|purg|wip)\w*\b(?! you\b)[^.;]{0,50}(?:after|once|when|within|as soon|if we (?:learn|become|discover)|from our (?:records|systems|files)\b)|(?:is|are|be|gets?) (?:then |automatically |securely |permanently |promptly )*(?:deleted|erased|destroyed|removed|wiped)[^.;]{0,50}(?:after|once|when|within|at the latest|no longer)|"
             r"(?:delet|remov|clear|eras|reject|block)\w* (?:\w+ ){0,3}cookies?|cookies?[^.;]{0,60}(?:delet|remov|eras)\w*|remov\w* (?:you|yourself|your (?:name|email|e-mail|address)) from (?:our|the|a) (?:mailing|newsletter|email|list|waiting list)|(?:under (?:the age of )?(?:1\d|thirteen|sixteen|eighteen)|child|children|minor)[^.;]{0,80}(?:delet|remov|eras)\w*[^.;]{0,60}|(?:delet|remov|eras)\w*[^.;]{0,40}(?:child|minor|under (?:the age of )?(?:1\d|thirteen|sixteen|eighteen))[^.;]{0,40}|"
             r"unauthori[sz]ed[^.;]{0,30}(?:deletion|destruction)|accidental[^.;]{0,30}(?:loss|destruction|deletion)|before (?:it is |being )?deleted|remov\w* (?:your |the |that )?(?:consent|link|permission)\b[^.;]{0,20}|(?:set|configure)[^.;]{0,30}browser[^.;]{0,60}|not be able to (?:\w+ or )?(?:delet|remov|eras)\w*[^.;]{0,60}|remov\w* (?:recommendations|opt-out|ads)[^.;]{0,30}|(?:administrators?|owner|hosts?)[^.;]{0,60}(?:delet|remov)\w*[^.;]{0,30}|(?:delet|remov)\w* (?:your |their |any |an? )?(?:\w+ )?(?:reviews?|comments?|posts?|items?|products?|wish ?lists?|baskets?)\b[^.;]{0,30}|remove (?:products|items|content that|the lid|packaging)"
@@ -120,7 +135,7 @@ RIGHTS: Final[Language] = {
             r"(?:right|rights)[^.]{0,200}withdraw|(?:agree|tick|consent|opt|permission|said yes)\w*[^.]{0,80}(?:take (?:that|it|this|them) back|change your mind|undo|untick)",
         ],
         erase=[
-            r"based on (?:a )?withdrawn consent|withdrawal\b(?: of (?:your |the )?consent)?[^.;]{0,40}(?:not affect|no effect)[^.;]{0,120}|(?:once|after|when|if) (?:you )?(?:have )?(?:withdr\w+|consent (?:is|has been) withdrawn)[^.;]{0,120}(?:we (?:will|may)|no longer|not be able)[^.;]{0,80}"
+            r"(?:after|once|when|if|as soon as) (?:you have|you've) (?:\w+ )?withdrawn\b[^.;,]{0,40}|based on (?:a )?withdrawn consent|withdrawal\b(?: of (?:your |the )?consent)?[^.;]{0,40}(?:not affect|no effect)[^.;]{0,120}|(?:once|after|when|if) (?:you )?(?:have )?(?:withdr\w+|consent (?:is|has been) withdrawn)[^.;]{0,120}(?:we (?:will|may)|no longer|not be able)[^.;]{0,80}"
         ],
         other=[
             r"object[^.]{0,60}newsletter|newsletter[^.]{0,80}object|(?<!until you )(?<!once you )(?<!after you )(?<!when you )unsubscrib|(?:newsletter|e-?mail|marketing|promotion|communication|message|texts?\b|mailing|offers)\w*[^.]{0,100}opt(?:ing|ed)?[- ]?out|opt(?:ing|ed)?[- ]?out[^.]{0,100}(?:newsletter|e-?mails?\b|marketing|promotion|communication|message|texts?\b|mailing|offers)|stop receiving|reply(?:ing)? stop"
@@ -138,7 +153,8 @@ RIGHTS: Final[Language] = {
             r"(?:\byou|\bright|\byour|\brequest|entitle)[^.;]{0,160}data portability|data portability[^.;]{0,60}(?:\byou\b|\byour\b)|portability (?:of|right|in|to)\b[^.;]{0,80}(?:you|your|right)|(?:corrected|erased|deleted|rectified),? (?:or|and) transferred|right to (?:data )?port|(?:access|eras\w*|delet\w*|rectif\w*|correct\w*|restrict\w*|object\w*)(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}portab|portab\w*(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}(?:restrict|object|eras|delet|complain)",
         ],
         erase=[
-            r"(?:we|they|may be|company|will be|is|are) (?:may |will |can |also )*(?![^.;]{0,80}(?:if you (?:ask|want|wish|like)|at your request|of your choice|on request))(?:transfer|transmit|send|pass|move|share|disclos)\w*[^.;]{0,80}|(?:merger|acquisition|sale|bankruptcy|reorgani[sz]ation|successor|buyer|new owner)[^.;]{0,120}|transfer\w* (?:to|of|outside|your data to)[^.;]{0,20}(?:countr|united states|eea|eu\b)|portable (?:range|speaker|device|charger|tool|heater|fan|stove)s?|in other (?:words|countries)|other rights?"
+            _MENTIONED,
+            r"(?:we|they|may be|company|will be|is|are) (?:may |will |can |also )*(?![^.;]{0,80}(?:if you (?:so )?(?:ask|want|wish|like|desire|choose)|you name|you choose|at your request|of your choice|on request))(?:transfer|transmit|send|pass|move|share|disclos)\w*[^.;]{0,80}|(?:merger|acquisition|sale|bankruptcy|reorgani[sz]ation|successor|buyer|new owner)[^.;]{0,120}|transfer\w* (?:to|of|outside|your data to)[^.;]{0,20}(?:countr|united states|eea|eu\b)|portable (?:range|speaker|device|charger|tool|heater|fan|stove)s?|in other (?:words|countries)|other rights?"
         ],
         void=[_cannot(r"transfer|portab|machine|export|csv"), _ASIDE],
         hedge=[_DISCRETION],
@@ -156,7 +172,7 @@ RIGHTS: Final[Language] = {
             r"(?:tax|customs|law enforcement|police|government|judicial|public|prosecuting|food|consumer|health) authorit(?:y|ies)|authority to inspect|supervisory staff|(?:have|with|has) the authority|competition authority|complaints? about (?:a |the |our |missing |your )?(?:drill|product|deliver|order|batter|part|goods|quality|service)[^.]{0,60}|(?:better business bureau|trade commission|financial)[^.]{0,20}(?:regulator|authority)"
         ],
         void=[
-            r"(?:product|warranty|returns?|delivery|parts) complaint|^\W*complaints? to (?:the|a) supervisory authority\W*$"
+            r"^(?![^.]*(?:complain|lodge|appeal|right to|you (?:can|may|could)|unhappy|concern))[^.]*(?:(?:notif|inform|report|cooperat|liais|correspond|disclos|consult|answer)\w*[^.;]{0,60}(?:supervisory|protection) authorit|(?:supervisory|protection) authorit\w*[^.;]{0,30}(?:may|might|can|could|will|ha[sv]e?) (?:require|order|request|demand|inspect|audit|approve|oblige))|(?:ombudsman|regulator) for (?:payments?|travel|energy|insurance)|(?:product|warranty|returns?|delivery|parts) complaint|^\W*complaints? to (?:the|a) supervisory authority\W*$"
         ],
     ),
 }

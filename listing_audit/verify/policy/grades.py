@@ -97,7 +97,7 @@ _COLLECT_VERB = re.compile(
 )
 
 
-_MAX_LEAD: Final = 60
+_LEAD: Final = re.compile(r"(?:what|which|information|data|categories|types)\b.{0,56}$|.{0,20}(?:哪些|什么|收集的(?:信息|资料|内容)).{0,12}$")
 _IN_SHORT: Final = re.compile("(?:说)?(?:具体|简单|直白|明白)(?:点|来|地)?说?[，,:：]|也就是|即[:：]|(?:to be precise|in short|put simply|that is|namely|specifically)[,:]")
 
 # What users may not do collects nothing.
@@ -111,7 +111,7 @@ def _categories(document: PolicyDocument) -> Grade:
     lead = ""  # "What we collect." may open a line, and "put simply:" a list of what was told of before
     for number, sentence in enumerate(document.sentences):
         before = document.sentences[number - 1] if number else None
-        if before is not None and (before.line == sentence.line and len(before.low) <= _MAX_LEAD):
+        if before is not None and before.line == sentence.line and _LEAD.match(before.low):
             lead = before.low
         elif before is None or before.line != sentence.line:
             lead = before.low if before is not None and _IN_SHORT.match(sentence.low) else ""

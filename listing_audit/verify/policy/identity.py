@@ -31,6 +31,10 @@ _ZH_RECIPIENT_BEFORE = re.compile(
 _ZH_RECIPIENT_AFTER = re.compile(
     '^[”"】)）]?(?:\\(?[^，。；]{0,20}\\)?)?(?:提供(?:地图|支付|配送|云|短信|统计|推送|技术支持|语音|托管|存储|sdk)|承运|配送|派送|代(?:为|发|收|送|打|开|处理)|(?:送|寄|发)(?:货|出|送)|负责(?:配送|派送|运输|仓储|打印|短信|安装)|代工|生产|的(?:sdk|友盟|地图|云)|sdk|接收|获得|收到|处理上述)'
 )
+# "The services above are provided by X": X serves the controller.
+_SERVED_BY: Final = re.compile(
+    "(?:上述|前述|该等?|这些|云|短信|支付|物流|配送|托管|存储|统计|推送|地图|仓储|印刷|客服)(?:类|等)?(?:技术|功能)?(?:服务|环节|功能|工作)?(?:均|都|全部)?由[^，。；]{0,6}$"
+)
 _ZH_ROLE = re.compile(
     "(?:：指|:指|运营主体|公司主体|运营方|运营者|经营者|经营主体|处理者|主办单位|主办方|店铺主体|开发者|控制者|公司名称|企业名称|负责人|我们是|本店由|由|系|归|隶属)[^，。；：:]{0,12}[:：]?[^，。；]{0,10}$"
 )
@@ -178,7 +182,7 @@ def _zh_names(sentence: Sentence, *, early: bool, last: bool) -> list[str]:
             sentence.low[match.end(1) : match.end(1) + 60],
         )
         role = _ZH_ROLE.search(before) or _ZH_ROLE_AFTER.search(after)
-        recipient = _ZH_RECIPIENT_AFTER.search(after) or (
+        recipient = _SERVED_BY.search(before) or _ZH_RECIPIENT_AFTER.search(after) or (
             _ZH_RECIPIENT_BEFORE.search(before)
             and not re.search("由[^，。]{0,4}$", before)
             and not re.match("[（(]?(?:以下|下称|简称)", after.lstrip("”】"))
