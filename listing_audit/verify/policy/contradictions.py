@@ -129,14 +129,15 @@ _HYPOTHETICAL: Final = re.compile(
 
 
 def _children(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
-    denials = [
+    unknowing = [
         one
         for one in document.sentences
-        if NO_CHILD[document.is_chinese].search(one.low)
-        and not re.search("未经|without|unless|except|监护人|parent|consent|knowingly|intentionally|故意|主动", one.low)
+        if _CHILD_WORD.search(one.low) and NO_CHILD[document.is_chinese].search(one.low)
     ]
+    denials = [one for one in unknowing if not _GUARDED.search(one.low)]
+    if not unknowing:
+        return
     if not denials:
-        unknowing = [one for one in document.sentences if NO_CHILD[document.is_chinese].search(one.low)]
         asked = next((one for one in document.sentences if _CHILD_ASKED.search(one.low)), None)
         if asked is not None and asked not in unknowing and unknowing and not _IF_CHILD.search(unknowing[0].low):
             yield "children", (unknowing[0], asked)  # who asks for a child's name knows
@@ -155,6 +156,9 @@ def _children(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
             return
 
 
+_GUARDED: Final = re.compile("未经|without|unless|except|监护人|parent|consent|knowingly|intentionally|故意|主动")
+# A cheap look before the long one: whoever is not to be among the customers is named by one of these.
+_CHILD_WORD: Final = re.compile("未成年|儿童|未满|孩子|成年|成人|年满|child|minor|kids|adult|under|1[0-9]|thirteen|sixteen|eighteen|teen")
 _CHILD_ASKED: Final = re.compile(
     "(?:请|需要?|要求|须|应|收集|记录|登记)[^，。；不]{0,16}(?:填写|提供|登记|录入|上传|收集|记录)?[^，。；不]{0,8}(?:孩子|宝宝|小朋友|学员)的?[^，。；]{0,4}(?:姓名|名字|昵称|生日|学校|照片|年龄)|"
     r"\b(?:we|i) (?:also )?(?:ask|collect|need|require|record|store|keep|want)(?! (?:no|nothing))[^.;]{0,70}\b(?:the |your |a |each |every )?(?:child|kid|pupil|baby|toddler|player)(?:ren)?(?:['’]s|s['’])[^.;]{0,24}(?:name|nickname|birth|age\b|photo|school|voice|picture|grade)"

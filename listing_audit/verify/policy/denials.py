@@ -81,7 +81,7 @@ _ZH: Final = (
     (
         "rights_delete",
         "(?:随时|可以|可|有权|自行|自助)[^。；]{0,30}(?:删除|清除)",
-        "(?:信息|数据|资料|记录|轨迹)[^，。；]{0,24}(?:不能删除|不可删除|无法删除|不支持删除|不予删除|不提供删除|一律不删)|(?:不支持|不提供|不受理|一律不)[^，。；]{0,16}(?:删除|清除)[^，。；]{0,10}(?:信息|数据|资料|请求|申请|记录)?",
+        "(?:信息|数据|资料|记录|轨迹)[^，。；]{0,24}(?:不能删除|不可删除|无法删除|不支持删除|不予删除|不提供删除|一律不删)|(?:一经|一旦|任何情况)[^。；]{0,24}不(?:予|得|能|可|会)(?:以)?(?:删除|清除)|(?:不支持|不提供|不受理|一律不)[^，。；]{0,16}(?:删除|清除)[^，。；]{0,10}(?:信息|数据|资料|请求|申请|记录)?",
         "法律|法规|如(?:果|您)|备份|缓存|订单|交易记录|除非|期限未|技术上|未届满|可能",
     ),
     (
@@ -193,7 +193,7 @@ _EN: Final = (
         "automated_decision",
         r"(?:do not|don't|never|no|not)[^.;]{0,30}(?:use |make |carry out |engage in |take |any )?[^.;]{0,20}(?:automated (?:decision|individual)|automatic decision|profiling|scoring|algorithm)|(?:never|do not|don't) (?:profile|score|rank) (?:you|our|customers|anyone|visitors|people)",
         r"(?:algorithm|software|system|model|computer|score|automat)\w*[^.;]{0,60}(?:decid|determin|refus|reject|set[s]? (?:the|your) price|calculat|approv|score|ranks?|declin)\w*|(?:refused|declined|rejected|approved|decided|granted|set|calculated) (?:automatically|by (?:a |an |the )?(?:computer|algorithm|software|system|model|score))|(?:profile|score)s? (?:is|are|of|each)[^.;]{0,40}(?:built|created|calculated|customer|decid|assign)",
-        r"\bnot\b|never|human|\bif we\b|you have the right|right to|\bmay\b|automatically (?:collect|record|receiv|log|gather|assign|delet)|fraud",
+        r"\bnot\b|never|human|\bif we\b|you have the right|right to|(?<!you )(?<!they )\bmay\b|automatically (?:collect|record|receiv|log|gather|assign|delet)|fraud",
     ),
     (
         "cookies_tracking",

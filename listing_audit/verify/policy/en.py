@@ -115,7 +115,7 @@ EN: Final[Language] = {
         ],
     ),
     "legal_basis_or_consent": signals(
-        "ground said_yes ticked hired asked_me asked_us you_asked you_ordered accept bargain deal taxman norms legitimate_manner regulation rules legislation consent contract legal_obligation legitimate_interest lawful basis bases art vital public_interest required_by_law legal_ground grounds perform necessary_for permission agree interests law consenting agreement",
+        "ground said_yes ticked hired asked_me asked_us you_asked you_ordered accept bargain deal taxman norms legitimate_manner regulation rules legislation consent contract legal_obligation legitimate_interest lawful basis bases article art._ art_6 art6 art.6 6(1) vital public_interest required_by_law legal_ground grounds perform necessary_for permission agree interests law consenting agreement",
         [
             r"(?:to do|for|because of) (?:the|your|that) (?:job|work|order|repair|booking) (?:that )?(?:you (?:have )?)(?:hired|asked|ordered|booked|paid|gave|placed)|because you (?:asked|ordered|hired|booked) (?:me|us|a|the)",
             r"(?:legal|lawful) (?:bas[ie]s|grounds?|reasons?)[^.]{0,160}(?:contract|consent|legitimate|obligation|interest|agreement|law|vital|art)|(?:legal|lawful) (?:bas[ie]s|grounds?)[^.]{0,20}(?:are|is|for|:)|art(?:icle|\.)? ?6(?: ?\(1\))? ?(?:\([a-f]\)|lit|gdpr|\(1\)|,|of|abs|para|sec|dsgvo)|6\(1\)",

@@ -137,13 +137,15 @@ def sensitive(document: PolicyDocument, regime: str) -> tuple[list[Sentence], li
     just = _JUSTIFIED["GDPR" if regime == "UK" else regime]
     taken, justified = [], []
     for number, sentence in enumerate(document.sentences):
+        if just.search(sentence.low) and _is_about(document, number, items):
+            justified.append(sentence)
+        if not items.search(sentence.low):
+            continue
         low = _NOT_COLLECTED.sub(" ", sentence.low)
         if regime in ("GDPR", "UK") and _IN_PASSING.search(low):
             low = _NOT_SPECIAL.sub(" ", low)
         if items.search(low) and _taken(sentence, low, items):
             taken.append(sentence)
-        if just.search(sentence.low) and _is_about(document, number, items):
-            justified.append(sentence)
     return taken, justified
 
 

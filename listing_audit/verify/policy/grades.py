@@ -33,9 +33,9 @@ def grades(reading: Reading, regime: Regime) -> dict[str, Grade]:
     out["effective_date"] = _dated(document, out["effective_date"])
     out["contact"] = _contact(reading)
     out["data_categories"] = _categories(document)
-    out["sensitive_data"] = _sensitive(document, regime)
+    out["sensitive_data"] = _sensitive(reading, regime)
     out["cross_border"] = _cross_border(reading, regime)
-    out["children"] = _children(document, regime)
+    out["children"] = _children(reading.children)
     out["retention"] = _retention(reading.found["retention"], out["retention"])
     out["third_party_sharing"] = _sharing(reading.found["third_party_sharing"], out["third_party_sharing"])
     if regime == "PIPL":
@@ -129,14 +129,14 @@ def _categories(document: PolicyDocument) -> Grade:
     return Grade("vague", weak) if weak is not None else Grade("missing")
 
 
-def _sensitive(document: PolicyDocument, regime: Regime) -> Grade:
-    taken, justified = facts.sensitive(document, regime)
+def _sensitive(reading: Reading, regime: Regime) -> Grade:
+    taken, justified = facts.sensitive(reading.document, regime)
     if justified:
         return Grade("present", justified[0])
     if taken:
         return Grade("vague", taken[0])
     if regime == "PIPL":
-        data = facts.children(document)["data"]
+        data = reading.children["data"]
         if data:
             return Grade("vague", data[0])
     return NOT_GRADED
@@ -158,8 +158,7 @@ def _cross_border(reading: Reading, regime: Regime) -> Grade:
     return NOT_GRADED
 
 
-def _children(document: PolicyDocument, regime: Regime) -> Grade:
-    found = facts.children(document)
+def _children(found: dict[str, list[Sentence]]) -> Grade:
     if found["done"]:
         return Grade("present", found["done"][0])
     if found["data"]:

@@ -97,6 +97,9 @@ _FORM = re.compile(
     r"(?:contact|\bform\b|write to us|reach us|webform|email us|get in touch|privacy (?:portal|cent(?:er|re)))[^().]{0,60}\((?:https?://|mailto:|/)[^)]{3,}\)|\b(?:form|contact us|contact)\b[^.]{0,30}(?:at|:|via|on) (?:https?://|www\.)\S+|(?:https?://|www\.)\S*(?:contact|privacy-?request|dsar|feedback|request-data|consumer-?privacy)\S*|\b(?:contact|reach|write|ask us|questions?|submit|requests?|e-?mail us|get in touch)\b[^.]{0,80}(?:https?://|www\.)\S*(?:support|help)\S*|(?:联系|反馈|客服|表单|帮助|申请)[^。；]{0,16}(?:https?://|www\.)\S+|微信(?:公众号|号)?[:：“]\s?[\w-]{5,}|qq(?:群|号)?[:：]?\s?\d{5,}",
     re.IGNORECASE,
 )
+_DIGIT: Final = re.compile(r"\d")
+# Every form has an address of its own, or a name in a messenger.
+_FORM_HINT: Final = re.compile(r"https?://|www\.|\(mailto:|\(/|微信|qq", re.IGNORECASE)
 # A cheap look before the long ones: every channel has a digit, an @ or one of these words.
 _CHANNEL_HINT: Final = re.compile(
     r"\d|@|＠|#|http|www\.|\(at\)|\[at\]|（at）| at |艾特|小老鼠|contact|reach|touch|channel|form|渠道|途径|方式|联系|反馈|客服|帮助|申请|地址|邮寄|致函|寄|信函|住所|微信|qq|路|街|号",
@@ -289,7 +292,7 @@ def channels_of(document: PolicyDocument) -> Channels:
         if mail is not None and not _DUMMY.search(mail[0]) and _AT_SAFE.search(mail[0]):
             found.working.append(sentence)
             found.mailboxes.append(mail[0].lower())
-        elif _is_phone(text) or _is_address(sentence, document) or _FORM.search(text):
+        elif _is_phone(text) or _is_address(sentence, document) or (_FORM_HINT.search(text) and _FORM.search(text)):
             found.working.append(sentence)
         elif _ANNOUNCED.search(sentence.low):
             found.announced.append(sentence)
@@ -297,11 +300,12 @@ def channels_of(document: PolicyDocument) -> Channels:
 
 
 def _is_phone(text: str) -> bool:
-    return any(
+    return _PHONE_WORD.search(text) is not None and any(
         not _DUMMY.search(match[0].replace(" ", "").replace("-", "")) for match in _PHONE.finditer(text)
-    ) and bool(_PHONE_WORD.search(text))
+    )
 
 
 def _is_address(sentence: Sentence, document: PolicyDocument) -> bool:
-    pattern = _ADDRESS_ZH if document.is_chinese else _ADDRESS_EN
-    return bool(pattern.search(sentence.text))
+    if document.is_chinese:
+        return bool(_ADDRESS_ZH.search(sentence.text))
+    return _DIGIT.search(sentence.text) is not None and bool(_ADDRESS_EN.search(sentence.text))

@@ -44,6 +44,9 @@ _VARIABLE = re.compile(
     r"|[xX×ＸＸ＊*]{2,}(?=有限|公司|市|路|号|年|月|日|@|科技|商城|店)|_{3,}|\bx{3,}\b|\bXXX+\b|\bTBD\b|【\s*】",
     re.IGNORECASE,
 )
+# A cheap look before the long one.
+_VARIABLE_HINT: Final = re.compile(r"[{<\[【（(《×＊*_]|[xX\uff38\uff58]{2}|[tT][bB][dD]")
+_DOTS_TO_WRITE_ON: Final = 8
 SAME_LENGTH: Final[dict[int, str | int]] = {
     **{0xFF01 + i: 0x21 + i for i in range(94) if chr(0x21 + i) not in ",:;!?()"},
     0x3000: " ", 0xA0: " ", 0x2009: " ", 0x202F: " ", 0x200B: DROPPED, 0xFEFF: DROPPED, 0x2019: "'", 0x2018: "'",
@@ -196,9 +199,15 @@ def style_of(line: Line) -> str:
 def clean(text: str, *, keep_mark: bool) -> str:
     """Return the text without Markdown, with placeholders for what nobody filled in; list marks go unless kept."""
     text = _HASHES.sub("", text, count=1)
-    text = _LINK.sub(lambda m: f"{m[1]} ({m[2]}) " if m[2].startswith(("http", "mailto", "/", "tel")) else m[1], text)
-    text = _EMPHASIS.sub("", _FILL_IN.sub(PLACEHOLDER, text))
-    text = _VARIABLE.sub(PLACEHOLDER, text)
+    if "](" in text:
+        text = _LINK.sub(
+            lambda m: f"{m[1]} ({m[2]}) " if m[2].startswith(("http", "mailto", "/", "tel")) else m[1], text
+        )
+    if "_" in text or "…" in text or text.count(".") >= _DOTS_TO_WRITE_ON:
+        text = _FILL_IN.sub(PLACEHOLDER, text)
+    text = _EMPHASIS.sub("", text)
+    if _VARIABLE_HINT.search(text):
+        text = _VARIABLE.sub(PLACEHOLDER, text)
     if not keep_mark:
         text = _BULLET.sub("", text, count=1)
         text = _MARK.sub("", text, count=1)

@@ -38,6 +38,7 @@ class Reading:
     channels: Channels
     identity: Identity
     transfers: dict[str, list[Sentence]]
+    children: dict[str, list[Sentence]]
     collisions: dict[str, Pair]
 
 
@@ -49,7 +50,7 @@ def read(document: PolicyDocument) -> Reading:
     identity = identity_of(document)
     transfers = facts.transfers(document)
     collisions = contradictions(document, identity, transfers)
-    return Reading(document, found, channels_of(document), identity, transfers, collisions)
+    return Reading(document, found, channels_of(document), identity, transfers, facts.children(document), collisions)
 
 
 def _imitates(code: str, sentence: Sentence, *, is_chinese: bool) -> bool:

@@ -67,11 +67,18 @@ def signals(anchors: str, strong: Iterable[str], **more: Iterable[str]) -> Signa
     return Signals(words, rx(*strong), **{name: rx(*parts) for name, parts in more.items()})
 
 
+def _holds_any(text: str, anchors: tuple[str, ...]) -> bool:
+    for anchor in anchors:  # noqa: SIM110 - a plain loop takes half the time of any() here, and this is the hot path
+        if anchor in text:
+            return True
+    return False
+
+
 def strength_of(sentence: Sentence, how: Signals) -> Strength | None:
     """Return how strongly one sentence shows a disclosure, or None."""
     text = sentence.full
     headed = how.under.search(sentence.heading) is not None
-    if not headed and not any(anchor in text for anchor in how.anchors):
+    if not headed and not _holds_any(text, how.anchors):
         return None
     if how.erase is not _NOTHING:
         text = how.erase.sub(" ", text)
