@@ -158,7 +158,9 @@ def _children(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
 
 _GUARDED: Final = re.compile("未经|without|unless|except|监护人|parent|consent|knowingly|intentionally|故意|主动")
 # A cheap look before the long one: whoever is not to be among the customers is named by one of these.
-_CHILD_WORD: Final = re.compile("未成年|儿童|未满|孩子|成年|成人|年满|child|minor|kids|adult|under|1[0-9]|thirteen|sixteen|eighteen|teen")
+_CHILD_WORD: Final = re.compile(
+    "未成年|儿童|未满|孩子|成年|成人|年满|child|minor|kids|adult|under|1[0-9]|thirteen|sixteen|eighteen|teen"
+)
 _CHILD_ASKED: Final = re.compile(
     "(?:请|需要?|要求|须|应|收集|记录|登记)[^，。；不]{0,16}(?:填写|提供|登记|录入|上传|收集|记录)?[^，。；不]{0,8}(?:孩子|宝宝|小朋友|学员)的?[^，。；]{0,4}(?:姓名|名字|昵称|生日|学校|照片|年龄)|"
     r"\b(?:we|i) (?:also )?(?:ask|collect|need|require|record|store|keep|want)(?! (?:no|nothing))[^.;]{0,70}\b(?:the |your |a |each |every )?(?:child|kid|pupil|baby|toddler|player)(?:ren)?(?:['’]s|s['’])[^.;]{0,24}(?:name|nickname|birth|age\b|photo|school|voice|picture|grade)"
@@ -303,7 +305,9 @@ def _periods(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
 
 _OR_ANONYMOUS: Final = re.compile("或(?:者)?(?:作|做|进行)?匿名化?(?:处理)?|or (?:\\w+ )?anonymi[sz]\\w*")
 # The event from which a period runs is no object of it.
-_AT_CLOSING: Final = re.compile("(?:您|你|用户)?(?:注销|关闭)[^，。；]{0,3}(?:账号|账户)|clos\\w* (?:of )?(?:your |the |an )?accounts?")
+_AT_CLOSING: Final = re.compile(
+    "(?:您|你|用户)?(?:注销|关闭)[^，。；]{0,3}(?:账号|账户)|clos\\w* (?:of )?(?:your |the |an )?accounts?"
+)
 # What is wiped when the account closes collides only with what is said to outlast it.
 _CLOSED: Final = re.compile(
     "(?:when|if|once|after) you close your account|without exception|无一例外|(?:账号|账户|用户|会员)?(?:注销|销户)[^，。；]{0,8}(?:后|之日|时|起|完成)|(?:clos|delet|cancel)\\w* (?:of )?(?:your |the |an )?accounts?|closed accounts?|accounts? (?:is|are|has been) (?:closed|deleted|cancelled)|after (?:account )?(?:closure|closing|deletion)"

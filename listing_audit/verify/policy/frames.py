@@ -138,7 +138,9 @@ def about_data(sentences: Sequence[Sentence], number: int, *, is_chinese: bool) 
     )
 
 
-_RIGHTS: Final = re.compile("权利|能做什么|管理|说了算|由您|您的主张|\\byour say|in your hands|up to you|\\brights\\b|choices|demand|your side|facult|you can")
+_RIGHTS: Final = re.compile(
+    "权利|能做什么|管理|说了算|由您|您的主张|\\byour say|in your hands|up to you|\\brights\\b|choices|demand|your side|facult|you can"
+)
 
 
 def read_frames(document: PolicyDocument, found: dict[str, Found], language: Language) -> None:

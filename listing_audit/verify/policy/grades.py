@@ -97,8 +97,12 @@ _COLLECT_VERB = re.compile(
 )
 
 
-_LEAD: Final = re.compile(r"(?:what|which|information|data|categories|types)\b.{0,56}$|.{0,20}(?:哪些|什么|收集的(?:信息|资料|内容)).{0,12}$")
-_IN_SHORT: Final = re.compile("(?:说)?(?:具体|简单|直白|明白)(?:点|来|地)?说?[，,:：]|也就是|即[:：]|(?:to be precise|in short|put simply|that is|namely|specifically)[,:]")
+_LEAD: Final = re.compile(
+    r"(?:what|which|information|data|categories|types)\b.{0,56}$|.{0,20}(?:哪些|什么|收集的(?:信息|资料|内容)).{0,12}$"
+)
+_IN_SHORT: Final = re.compile(
+    "(?:说)?(?:具体|简单|直白|明白)(?:点|来|地)?说?[，,:：]|也就是|即[:：]|(?:to be precise|in short|put simply|that is|namely|specifically)[,:]"
+)
 
 # What users may not do collects nothing.
 _CONDUCT: Final = re.compile(

@@ -185,10 +185,14 @@ def _zh_names(sentence: Sentence, *, early: bool, last: bool) -> list[str]:
             sentence.low[match.end(1) : match.end(1) + 60],
         )
         role = _ZH_ROLE.search(before) or _ZH_ROLE_AFTER.search(after)
-        recipient = _SERVED_BY.search(before) or _ZH_RECIPIENT_AFTER.search(after) or (
-            _ZH_RECIPIENT_BEFORE.search(before)
-            and not re.search("由[^，。]{0,4}$", before)
-            and not re.match("[（(]?(?:以下|下称|简称)", after.lstrip("”】"))
+        recipient = (
+            _SERVED_BY.search(before)
+            or _ZH_RECIPIENT_AFTER.search(after)
+            or (
+                _ZH_RECIPIENT_BEFORE.search(before)
+                and not re.search("由[^，。]{0,4}$", before)
+                and not re.match("[（(]?(?:以下|下称|简称)", after.lstrip("”】"))
+            )
         )
         alone = len(sentence.low) - len(name) <= 16
         if "sdk" in sentence.low and not role:
