@@ -17,7 +17,7 @@ _SELECTORS = {0xFE0E: None, 0xFE0F: None}
 # A word has two readings where a single character is read otherwise than in the word (长高), rarely more.
 _MAX_HEARD_FORMS = 8
 # What many speakers, and most input methods on request, do not tell apart.
-_NEAR_BEGINNINGS = {"zh": "z", "ch": "c", "sh": "s"}
+_NEAR_BEGINNINGS = {"zh": "z", "ch": "c", "sh": "s", "n": "l"}
 _NEAR_ENDS = {"ang": "an", "eng": "en", "ing": "in"}
 
 

@@ -58,7 +58,7 @@ TABLES = FoldTables(
         ("tnuocsid xelor", [("tnuocsid", "discount")]),
         ("d|scount ozemp|c | gucc", [("d|scount", "discount"), ("ozemp|c", "ozempic")]),
         ("o-zem-pic d.i.s.c.o.u.n.t e-mail-list", [("o-zem-pic", "ozempic"), ("d.i.s.c.o.u.n.t", "discount")]),
-        ("d1skount", [("d1skount", "discount")]),
+        ("d1skount diskount2", [("d1skount", "discount")]),
     ],
 )
 def test_what_is_read_as_a_name(written: str, found: list[tuple[str, str]]) -> None:
