@@ -11,24 +11,26 @@ from typing import Final
 from listing_audit.verify.policy.signals import Signals, signals
 
 _PARTY_ZH: Final = (
-    "(?:快递|物流|承运|配送|仓储|仓库|仓配|支付|付款|银行|清算|清结算|地图|短信|通信|通讯|云服务|云计算|云存储|云(?=厂商|平台|端服务)|托管|广告|统计|数据分析|分析服务|分析类|客服系统|推送|技术服务|技术支持|"
+    "(?:快递|速递|速运|快运|货运|邮局|物流|承运|配送|仓储|仓库|仓配|支付|付款|银行|清算|清结算|地图|短信|通信|通讯|云服务|云计算|云存储|云(?=厂商|平台|端服务)|托管|广告|统计|数据分析|分析服务|分析类|客服系统|推送|技术服务|技术支持|"
     "维修|安装|跑腿|收银|师傅|小哥|厂家|厂商|生产商|保险|会计|税务|审计|律师|印刷|打印|征信|鉴定|检测|认证|登录服务|sdk|报关|清关|海关|司机|骑手|医院|实验室|医生|药师|学校|供货|代工|代发|品牌方|配镜|加工|"
     "电信运营商|运营商|外包|分包|印制|金融机构|平台卖家|入驻商家|搜索引擎|社交平台|评测|抽奖|票务|酒店|航空|旅行社|验光|洗护|回收)"
 )
-_NAMED_ZH: Final = "(?:顺丰|中通|圆通|申通|韵达|京东物流|菜鸟|邮政|德邦|极兔|支付宝|微信支付|财付通|银联|友盟|极光|个推|高德|百度|阿里云|腾讯云|华为云|科大讯飞|腾讯|bugly|google|firebase|facebook|穿山甲|优量汇|神策|声网|agora|qq音乐|shopify|stripe|paypal|aws)"
+_NAMED_ZH: Final = "(?:货拉拉|闪送|达达|美团|饿了么|抖音|快手|拼多多|淘宝|天猫|有赞|微盟|七牛|又拍|拉卡拉|连连|汇付|易宝|通联|丰巢|安能|跨越速运|百世|(?<![a-z])ems(?![a-z])|(?:招商|工商|建设|农业|中国|交通|平安)银行|顺丰|中通|圆通|申通|韵达|京东物流|菜鸟|邮政|德邦|极兔|支付宝|微信支付|财付通|银联|友盟|极光|个推|高德|百度|阿里云|腾讯云|华为云|科大讯飞|腾讯|bugly|google|firebase|facebook|穿山甲|优量汇|神策|声网|agora|qq音乐|shopify|stripe|paypal|aws)"
 _DATA_ZH: Final = "(?:信息|姓名|电话|号码|地址|数据|资料|面单|单号|金额|照片|标识|记录|清单|内容|日志|语音|位置|画像)"
 
 SHARING_ZH: Final[Signals] = signals(
     "谁也 送 寄 提供 共享 披露 委托 交 发送 传 给 分享 转让 第三方 sdk 获得 收到 得到 接收 合作 出售 透露 接入 公开 他人 知道 获取 收集 由",
     [
         f"(?:向|与|给|和|同)[^。；]{{0,50}}{_PARTY_ZH}[^。；]{{0,60}}(?:提供|共享|披露|分享|传输|传送|发送|推送|同步|交换|转交|交给|出示|告知|传递|转给|给到|交付)",
-        f"(?:提供给|共享给|分享给|披露给|交给|交由|交与|委托|传给|传送给|传输给|发给|发送给|推送至|上传至|抄给|说给|报给|递给|转告|告知|同步给|同步至|移交|打印在|转交|透露给|给到|寄给|转给|聘请|雇佣|授权给|披露|提供(?:有|与)?(?=给|{_PARTY_ZH}))[^。；]{{0,60}}{_PARTY_ZH}",
+        f"(?:提供给|共享给|分享给|披露给|交给|交由|交与|委托|传给|传送给|传输给|发给|发送给|推送至|上传至|抄给|说给|报给|递给|转告|告知|同步给|同步至|移交|打印在|转交|透露给|给到|寄给|转给|聘请|雇佣|授权给|披露|提供(?:有|与)?(?=给|{_PARTY_ZH}))[^。；]{{0,60}}(?:{_PARTY_ZH}|{_NAMED_ZH})",
         f"(?:把|将)[^。；]{{0,60}}{_DATA_ZH}[^。；]{{0,30}}(?:给|交|至|到|向|与|同步|发|传)[^。；]{{0,40}}{_PARTY_ZH}",
         f"{_PARTY_ZH}[^，。；]{{0,24}}[^。；]{{0,40}}(?:会|将|可|能|只|需|仅|要|则)?[^。；]{{0,10}}(?:获得|收到|得到|接收|拿到|处理|获取|看到|知道|收集|采集|接触到|获知)[^。；]{{0,30}}{_DATA_ZH}",
         f"(?:接入|集成|嵌入|使用了?|引入|借助|采用|调用)[^。；]{{0,40}}(?:sdk|{_NAMED_ZH}|第三方[^，。；]{{0,10}}(?:统计|支付|地图|推送|分析|登录))",
         f"{_PARTY_ZH}[^，。；]{{0,12}}(?:服务|功能|环节|事宜)?(?:均|都|将)?(?:由|通过|委托|交由)[^。；]{{0,40}}(?:提供|完成|承担|负责|处理)",
         f"(?:由|向|与|和|给|通过|委托|合作的|接收方[^，。；]{{0,6}})[^，。；]{{0,16}}{_NAMED_ZH}[^。；]{{0,40}}(?:提供|承运|配送|派送|完成|收集|处理|共享|分享|统计|分析|负责|发货|传|送|寄|揽收|代收)",
         f"{_DATA_ZH}[^。；]{{0,20}}{_PARTY_ZH}[^，。；]{{0,10}}(?:看得到|看得见|能看|会看|知道|拿到|拿得到)",
+        f"{_DATA_ZH}[^。；]{{0,20}}(?:送货的|承运的|寄件的|负责[^，。；]{{0,6}}的)?{_NAMED_ZH}[^，。；]{{0,6}}(?:看得到|看得见|能看|会看|知道|拿到|收到)|{_NAMED_ZH}(?:代发|代收|代管|代为|代存)[^。；]{{0,24}}{_DATA_ZH}[^，。；]{{0,8}}(?:给到?|传|交)",
+        "谁[^，。；]{0,4}(?:都|也)不给|(?:资料|信息|数据|单子)[^，。；]{0,6}只(?:留|放|存)?在(?:店里|本店|我们这)",
         f"{_PARTY_ZH}[^。；]{{0,16}}(?:手里|手上|那头|那边|单子上|面单上)[^。；]{{0,20}}(?:有|写着|印着|看得到|看得见)",
         "除了?[^。；]{0,30}(?:师傅|快递员|快递|骑手|司机|银行|支付|物流)[^。；]{0,24}(?:谁也|谁都|没有人|无人|其他人都?不)|(?:包裹|货)由[^，。；]{0,12}(?:送|寄|发|承运|配送)",
         f"{_NAMED_ZH}[^，。；]{{0,12}}(?:会|将|可能|需要)?(?:收集|获取|接收|处理|获得)[^。；]{{0,40}}{_DATA_ZH}",
@@ -69,9 +71,11 @@ _GIVES: Final = r"(?:shar|disclos|pass(?:es|ed|ing)?\b|giv(?:e|es|en|ing)\b|tran
 _DOES: Final = r"(?:process\w* (?:\w+ ){0,4}(?:payments?|orders?|transactions?|cards?)|payment process|card process|deliver(?:y|ing)?\b|ship(?:ping|ment)?\b|host(?:ing)?\b|analytics|analy[sz](?:e|ing)\b|advertis\w+|marketing|e-?mail|mailing|fulfil\w*|customer (?:service|support)|fraud|data storage|stor(?:e|ing|age)\b|billing|invoic\w+|print\w*|repair|survey|accounting|technical support|cloud|security|measurement\b|newsletter|messag\w+|credit (?:card|risk|check)|content delivery|installation)"
 
 SHARING_EN: Final[Signals] = signals(
-    "go_to through via_ brings carries carry takes_the takes_our handles process prints hosts delivers sdk hosted outsourc seen_by handled_by read_by held_by share sharing disclos provid pass give gives gave transfer transmit sell send third part recipient receiv courier carrier processor host nobody no_one anyone anybody get gets see who_ partners handed hand made_available visible sold rent analytics vendors use_ uses rel engage employ hire contract work_with outsourc access goes",
+    "bookkeeper accountant adviser bank driver card_scheme mailing_house printer auditor outsider our_host web_host go_to through via_ brings carries carry takes_the takes_our handles process prints hosts delivers sdk hosted outsourc seen_by handled_by read_by held_by share sharing disclos provid pass give gives gave transfer transmit sell send third part recipient receiv courier carrier processor host nobody no_one anyone anybody get gets see who_ partners handed hand made_available visible sold rent analytics vendors use_ uses rel engage employ hire contract work_with outsourc access goes",
     [
         rf"{_GIVES}\w*[^.]{{0,160}}{_PARTY_EN}",
+        r"\b(?:our|the|an?|outside|external|their|these|and) (?:\w+ )?(?:web ?host|host|bookkeeper|accountant|(?:tax )?advis[eo]r|courier|carrier|driver|banks?|card schemes?|payment (?:provider|processor|service)s?|printer|mailing house|call cent(?:er|re)|auditor|insurer|debt collector)\b[^.;]{0,30}\b(?:stor|learn|look|see|get|receiv|keep|handl|print|read|know|hold|process)\w*\b[^.;]{0,40}\b(?:data|details|names?|address(?:es)?|invoices?|orders?|database|list|e-?mails?|phone|what you (?:pay|paid|order|bought))\b|\bbanks?\b[^.;]{0,20}\b(?:learn|see|receive|get)\b[^.;]{0,40}\bwhat you",
+        r"\bno (?:outsiders?|third part\w+|other (?:compan\w+|firms?))\b[^.;]{0,20}\b(?:gets?|sees?|receives?|is given|learns?|has access)\b",
         rf"(?:\bus(?:e|es|ing)\b|rel(?:y|ies) on|work(?:s|ing)? with|engag|employ|hir(?:e|es|ing)\b|contract with|outsourc|partner(?:s|ing)? with|appoint|carried out by|done by|provided by|handled by|processed by|collected by|managed by|through|via) (?:[^.]{{0,60}})?(?:{_PARTY_EN}|{_NAMED_EN})",
         r"^(?!.{0,30}\b(?:we|i|you|our staff)\b)[^.;]{3,40}\b(?:carr(?:y|ies)|takes?|handles?|process(?:es)?|hosts?|prints?|does|keeps?) (?:the |our |all |your )?(?:parcels?|payments?|card payments?|deliver(?:y|ies)|newsletters?|web ?site|web ?shop|bookkeeping|books|accounts|labels)\b",
         r"\bsdks?\b[^.]{0,80}(?:receiv|collect|process|record|sees?\b|gets?\b)",
