@@ -130,14 +130,28 @@ def about_data(sentences: Sequence[Sentence], number: int, *, is_chinese: bool) 
         return classes["PERSONAL"].search(here.full) is not None
     if classes["DATA"].search(here.full):
         return True
-    if classes["RECORD"].search(here.low) or classes["DATA"].search(here.heading) or _RIGHTS.search(here.heading):
+    if (
+        classes["RECORD"].search(here.low)
+        or classes["DATA"].search(_TITLE.sub(" ", here.heading))
+        or _RIGHTS.search(here.heading)
+    ):
         return True
+    # Rights are told one below the other: "You may ask us what we hold on you. / You may have errors corrected."
+    among_rights = _YOU_MAY.match(here.low) is not None
     return any(
-        one.line == here.line and classes["DATA"].search(one.low)
+        (one.line == here.line or (among_rights and one.section == here.section and here.line - one.line <= 1))
+        and classes["DATA"].search(one.low)
         for one in sentences[max(0, number - _LOOKED_BACK) : number]
     )
 
 
+_YOU_MAY: Final = re.compile(
+    r"(?:you|users?|customers?|clients?|members?) (?:can|may|have|are entitled|also)\b|(?:您|你)(?:也|还)?(?:可以?|有权|能|随时)"
+)
+# The title of the whole text says nothing of the sentence under it.
+_TITLE: Final = re.compile(
+    r"(?:privacy|data protection) (?:policy|notice|statement|declaration)|隐私(?:权)?(?:保护)?(?:政策|声明|说明|条款|规则|指引)|个人信息(?:保护|处理)?(?:政策|规则|说明)"
+)
 _RIGHTS: Final = re.compile(
     "权利|能做什么|管理|说了算|由您|您的主张|\\byour say|in your hands|up to you|\\brights\\b|choices|demand|your side|facult|you can"
 )

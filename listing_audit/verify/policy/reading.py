@@ -73,7 +73,10 @@ def is_policy(reading: Reading) -> bool:
     ]
     if sum(1 for found in reading.found.values() if found.strong) >= 6:
         return True
-    return hits >= (1 if any(_TITLE.search(title) for title in titles) else 3)
+    titled = any(_TITLE.search(title) for title in titles)
+    if titled and reading.found["purposes"].strong:
+        return True  # what data are for, told in words that name no handling
+    return hits >= (1 if titled else 3)
 
 
 _SLOGAN = re.compile("(?:value|respect|care about|take) your privacy|重视您的隐私|尊重您的隐私")

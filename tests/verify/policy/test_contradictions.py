@@ -173,6 +173,28 @@ COLLIDING: list[tuple[Regime, str, str]] = [
         "sensitive_data",
         "We do not collect any health data.\nBefore the first class we ask about medical conditions and record your blood pressure.",
     ),
+    ("PIPL", "rights_delete", "您可以要求删除您的信息。\n用户资料一经提交，任何情况下均不予删除。"),
+    ("PIPL", "retention", "运动轨迹保存至您注销账号之日起三十日，届时删除或匿名化。\n用户的运动轨迹将由我们永久保存。"),
+    (
+        "GDPR",
+        "retention",
+        "Account data are erased ninety days after the contract ends.\nAccount data may also be kept indefinitely.",
+    ),
+    (
+        "GDPR",
+        "automated_decision",
+        "We make no automated decisions.\nA computer score decides automatically whether you may pay by invoice.",
+    ),
+    (
+        "GDPR",
+        "children",
+        "We do not knowingly collect any information about children under 13.\nWe ask for a child's nickname and the child's year of birth.",
+    ),
+    (
+        "CCPA",
+        "do_not_sell",
+        "We do not sell or share your personal information.\nWe pass your email to Meta so that it can show you our ads on other sites.",
+    ),
 ]
 
 LAWFUL: list[tuple[Regime, str]] = [
@@ -240,6 +262,13 @@ LAWFUL: list[tuple[Regime, str]] = [
     ),
     ("GDPR", "Third parties may use cookies on their own websites.\nWe do not use cookies."),
     ("UK", "We never ask for your bank details by email.\nWe pass card details to our payment provider."),
+    ("GDPR", "Once the retention period expires, Personal Data shall be deleted.\nOrder data are kept for six years."),
+    ("GDPR", "All data are erased at the end of that period.\nOrder data are kept for six years."),
+    ("PIPL", "保存期限届满后，我们将删除您的全部个人信息。\n订单信息自交易完成之日起保存三年。"),
+    (
+        "CCPA",
+        "We do not sell or share personal information for cross-context behavioral advertising.\nWe use analytics to count visits.",
+    ),
 ]
 
 

@@ -155,3 +155,33 @@ def test_rights_that_nobody_says_how_to_use_have_no_method(told: str, state: str
     text = f"Privacy policy\nWe collect your name and address to ship orders. {told}\n"
     found = grades(read(read_policy(text, is_html=None)), "CCPA")
     assert found["method_of_exercise"].state == state
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        # A company's number holds the digits of a hotline for complaints, which made its address somebody else's.
+        (
+            "contact",
+            "Thistle Ltd (company no. 09812345), Unit 6, Old Mill Yard, Hebden Bridge HX7 8AD, is responsible.",
+        ),
+        ("contact", "Thistle Ltd is responsible. Telephone 01422 555 018."),
+        ("controller_identity", "Tradeline S.à r.l., 5 rue Plaetis, L-2338 Luxembourg, acts as controller."),
+        ("data_categories", "WHAT WE COLLECT. Identifiers like your name, email, phone and shipping address."),
+    ],
+)
+def test_what_stands_in_an_unusual_form_is_still_there(code: str, text: str) -> None:
+    """A telephone before a full stop, a legal form with an accent, and a label at the head of a line."""
+    policy = f"Privacy notice\n{text}\nWe use your data to ship candles.\n"
+    assert grades(read(read_policy(policy, is_html=None)), "GDPR")[code].state == "present"
+
+
+def test_who_serves_the_shop_is_not_the_controller() -> None:
+    """ "The services above are provided by X" names a recipient, not a second controller."""
+    policy = (
+        "《云账本》服务隐私政策\n《云账本》由厦门云账本网络科技有限公司向您提供。\n我们委托云服务商托管您的数据。\n"
+        "上述服务由阿里云计算有限公司提供。\n我们收集您的姓名、电话。\n"
+    )
+    found = read(read_policy(policy, is_html=None))
+    assert found.identity.controllers == ("厦门云账本网络科技有限公司",)
+    assert grades(found, "PIPL")["recipients_named"].state == "present"
