@@ -215,7 +215,12 @@ def _heard_through(word: str, index: Guarded) -> str:
     """The name that the word sounds like once its digits are read as letters (k0kain)."""
     read = word.translate(_READ)
     # A digit at the end is a number: airpods2.
-    if not (word[0].isalpha() and word[-1].isalpha()) or len(read) < MIN_BY_SOUND or not read.isalpha() or sum(map(str.isdigit, word)) * 3 > len(word):
+    if (
+        not (word[0].isalpha() and word[-1].isalpha())
+        or len(read) < MIN_BY_SOUND
+        or not read.isalpha()
+        or sum(map(str.isdigit, word)) * 3 > len(word)
+    ):
         return ""
     return index.by_sound.get(_sound(read), "")
 

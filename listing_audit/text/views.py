@@ -260,10 +260,29 @@ def letters_view(folded: View, sounded: View, tables: FoldTables) -> View | None
         shown.extend(replaced.get(i, text[i]) for i in kept)
         places.extend(kept)
         shown.extend(name)
-        # The first letter of the name stands for the first one written, the last for the last, in order.
-        places.extend(start + (end - start - 1) * n // max(1, len(name) - 1) for n in range(len(name)))
+        places.extend(_stands_for(text[start:end], name, start))
         done = end
     return View("".join(shown), [int(base.origin[i]) for i in places])
+
+
+def _stands_for(written: str, name: str, start: int) -> list[int]:
+    """Where each character of a name stands in the text: what both begin and end with as written, the rest in order.
+
+    The first character of the name stands for the first one written, the last for the last.
+    """
+    room = min(len(written), len(name))
+    head = next((at for at in range(room) if written[at] != name[at]), room)
+    tail = next((at for at in range(room - head) if written[-1 - at] != name[-1 - at]), room - head)
+    count, width = len(name) - head - tail, len(written) - head - tail
+    if not count:  # more is written than the name has
+        return [start + (len(written) - 1) * n // max(1, len(name) - 1) for n in range(len(name))]
+    # A name that is longer than what stands there leaves no room in the middle: then its neighbours give theirs.
+    low = start + head if width > 0 else start + max(0, head - 1)
+    if count == 1 and not tail and head:
+        low += max(0, width - 1)
+    middle = [low + max(0, width - 1) * n // max(1, count - 1) for n in range(count)]
+    end = start + len(written)
+    return [*range(start, start + head), *middle, *range(end - tail, end)]
 
 
 def _heard_in(base: View, folded: View, tables: FoldTables) -> Iterator[tuple[int, int, str]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from listing_audit.text.batch import build_batch
 from listing_audit.text.fold import FoldTables
@@ -93,3 +95,21 @@ def test_digits_may_count_behind_a_whole_syllable() -> None:
 def test_units_of_a_quantity_are_read() -> None:
     assert read("月瘦20jin") == [("jin", "斤")]
     assert read("型号20jin8") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "part", "shown"),
+    [("软化xue管", "软化", "软化"), ("软化xue管", "血管", "xue管"), ("软化xue管", "管", "管")],
+)
+def test_the_characters_that_stand_there_keep_their_places(written: str, part: str, shown: str) -> None:
+    views = build_views(f"茶 {written} 茶", TABLES)
+    assert views.letters is not None
+    at = views.letters.text.index(part)
+    low, high = views.folded_bounds(views.letters, at, at + len(part))
+    assert views.folded.text[low:high] == shown
+
+
+@given(st.text("软化xue血管某 a脂月旨肪", max_size=20))
+def test_places_never_go_back(text: str) -> None:
+    letters = build_views(text, TABLES).letters
+    assert letters is None or list(letters.origin) == sorted(letters.origin)
