@@ -11,7 +11,7 @@ from listing_audit.judge.fingerprint import fingerprints
 from listing_audit.judge.judgement import Judgement
 from listing_audit.judge.merge import Merged, merged
 from listing_audit.judge.waivers import Waivable, Waiver, fitting_waiver
-from listing_audit.judge.words import UNDECIDED, citation_of, fact_word, filled, source_words, values_of
+from listing_audit.judge.words import READS_PLAIN, UNDECIDED, citation_of, fact_word, filled, source_words, values_of
 from listing_audit.model.findings import Citation, Consideration, Evidence, Finding, Suppression
 from listing_audit.model.listing import HeldEvidence, Listing, place_in
 from listing_audit.model.scope import lineage
@@ -157,6 +157,9 @@ def _finding(one: Merged, listing: Listing, *, language: str, as_of: date) -> Fi
         fact = fact_word(str(draft.details["missing_fact"]), language)
         message = filled(UNDECIDED, {"message": message, "fact": fact}, language)
         draft = replace(draft, details={**draft.details, "missing_fact_text": fact})
+    why = filled(rule.why, values, language)
+    if "reads_plain" in draft.details:
+        why = f"{why} {READS_PLAIN.get(language)}"
     context, context_start = (None, 0) if outcome.span is None else excerpt(outcome.field.text, outcome.span)
     return Finding(
         listing_id=listing.id,
@@ -170,7 +173,7 @@ def _finding(one: Merged, listing: Listing, *, language: str, as_of: date) -> Fi
         jurisdiction=outcome.jurisdiction,
         field=outcome.field.name,
         message=message,
-        why=filled(rule.why, values, language),
+        why=why,
         remedy=filled(rule.remedy, values, language),
         fingerprint=draft.fingerprint,
         span=outcome.span,

@@ -55,6 +55,14 @@ def draft_of(outcome: Outcome, listing: Listing, *, as_of: date, language: str) 
         severity = milder(severity)
     if outcome.effect == "needs_evidence" and verdict == "violation":
         verdict = "needs_evidence"
+    if (
+        outcome.reads_plain
+        and not rule.however_plain
+        and severity_rank("critical") < severity_rank(severity) < severity_rank("low")
+    ):
+        severity = "low"
+        steps += 1
+        details["reads_plain"] = True
     if outcome.effect is not None and outcome.exemption is not None:
         details["exemption"] = outcome.exemption.name
     if verdict == "needs_evidence" and held:

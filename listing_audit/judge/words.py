@@ -20,6 +20,10 @@ CATEGORY_UNKNOWN: Final = Bilingual(
     "商品类目未知，结论取决于类目；请在数据中填写类目后重新检查。",
     "The product category is not known and decides this; declare the category and check again.",
 )
+READS_PLAIN: Final = Bilingual(
+    "所在语句读起来像平铺直叙的事实，不像宣传用语，因此降为低风险；请人工确认。",
+    "The clause reads like a plain fact rather than a claim, so the severity was lowered; look at it yourself.",
+)
 
 _FIELDS: Final = {
     "title": Bilingual("标题", "title"),

@@ -18,7 +18,7 @@ _CLASSES: Final[dict[str, type]] = {
     for cls in (
         r.Bilingual, r.Source, r.Material, r.All, r.AnyOf, r.Not, r.Near, r.Inside, r.Present, r.Measure, r.Negated,
         r.HasEvidence, r.HeldProof, r.InCategory, r.OnMarketplace, r.InJurisdiction, r.InField, r.Token, r.Grammar,
-        r.Quoted, r.InBrand, r.HasAttribute, r.AtStart, r.Disguised, r.Applies, r.SeverityCase, r.VerdictCase, r.Term,
+        r.Quoted, r.InBrand, r.HasAttribute, r.AtStart, r.Disguised, r.ReadsLikeClaim, r.Applies, r.SeverityCase, r.VerdictCase, r.Term,
         r.Find, r.Exemption, r.Suggestion, r.RequiredInformation, r.TitleStyle, r.Rule, r.Pack, FoldTables,
     )
 }  # fmt: skip

@@ -215,9 +215,15 @@ class Disguised:
     """The candidate exists only after separators, homophones or look-alikes are undone."""
 
 
+@frozen
+class ReadsLikeClaim:
+    """The clause of the candidate reads loudly like a claim, of whatever topic: for contexts that clear words, not claims."""
+
+
 Condition = (
     All | AnyOf | Not | Near | Inside | Present | Measure | Negated | HasEvidence | HeldProof | InCategory
     | OnMarketplace | InJurisdiction | InField | Token | Grammar | Quoted | InBrand | HasAttribute | AtStart | Disguised
+    | ReadsLikeClaim
 )  # fmt: skip
 
 
@@ -408,6 +414,7 @@ class Rule:
     why: Bilingual
     remedy: Bilingual
     confidence: Confidence = "high"
+    however_plain: bool = False  # the words break the law even in a clause that reads like a plain fact
     severity_cases: tuple[SeverityCase, ...] = ()
     verdict_cases: tuple[VerdictCase, ...] = ()
     in_force_from: date | None = None

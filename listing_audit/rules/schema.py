@@ -18,9 +18,10 @@ from listing_audit.rules import schema_parts as parts
 from listing_audit.rules import schema_values as v
 from listing_audit.rules.schema_conditions import Lexicons, condition
 from listing_audit.strict_yaml import Node
+from listing_audit.wording.model import LANGUAGES, model_of
 
 # Bump when the form or its meaning changes: digests and caches are keyed by it.
-RULE_SCHEMA_VERSION = 1
+RULE_SCHEMA_VERSION = 2
 
 ID_FORM = re.compile(r"[a-z0-9_]+(?:-[a-z0-9_]+)+")
 
@@ -28,7 +29,7 @@ _STATUSES: tuple[r.Status, ...] = get_args(r.Status)
 _KINDS: tuple[r.Kind, ...] = get_args(r.Kind)
 _KEYS = (
     "id", "version", "status", "topic", "title", "kind", "applies", "in_force", "sources", "severity", "verdict",
-    "confidence", "find", "only_if", "unless", "required", "title_style", "price", "policy", "message", "why",
+    "confidence", "however_plain", "find", "only_if", "unless", "required", "title_style", "price", "policy", "message", "why",
     "remedy", "penalty", "suggest", "replaces", "examples", "known_gaps",
 )  # fmt: skip
 
@@ -68,6 +69,7 @@ def parse_rule(
     found = v.Found(path)
     rule = _rule(v.block(node, "", _KEYS, found), lexicons, shared)
     _check_texts(rule, found)
+    _check_reading(rule, found)
     _check_examples(rule, found)
     if rule.status == "stable":
         _check_stable(rule, found)
@@ -101,6 +103,7 @@ def _rule(top: v.Block, lexicons: Lexicons, shared: parts.SharedExemptions) -> r
         verdict=verdict,
         verdict_cases=verdict_cases,
         confidence=_confidence(top),
+        however_plain=v.flag(top, "however_plain", False),
         in_force_from=start,
         in_force_until=end,
         find=parts.find(top, lexicons),
@@ -150,6 +153,21 @@ def _check_blocks(top: v.Block, kind: r.Kind) -> None:
 
 def _line_of(example: r.FiringExample | r.SilentExample) -> int | None:
     return example.line or None
+
+
+def _check_reading(rule: r.Rule, found: v.Found) -> None:
+    """A rule of kind `wording` asks models: they must know its topic and the languages that it names."""
+    if rule.kind != "wording":
+        return
+    for language in rule.applies.languages or LANGUAGES:
+        model = model_of(language)
+        if model is None:
+            found.add(None, f'applies.languages: nobody has learned what claims in "{language}" read like')
+        elif rule.topic and rule.topic not in model.topics:
+            known = ", ".join(model.topics)
+            found.add(
+                None, f'topic: what claims of "{rule.topic}" read like is not known in "{language}"; only: {known}'
+            )
 
 
 def _check_texts(rule: r.Rule, found: v.Found) -> None:

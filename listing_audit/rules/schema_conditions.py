@@ -246,6 +246,7 @@ _BLOCKS: dict[str, tuple[tuple[str, ...], Callable[[v.Block, Lexicons], r.Condit
     "attribute": (("names", "pattern"), _attribute),
     "at_start": (("within_chars",), lambda p, x: r.AtStart(v.number(p, "within_chars", 0, most=10_000) or 0)),
     "disguised": ((), lambda p, x: r.Disguised()),
+    "reads_like_claim": ((), lambda p, x: r.ReadsLikeClaim()),
 }
 
 CONDITION_KEYS: tuple[str, ...] = ("all", "any", "not", *_LISTS, *_BLOCKS)

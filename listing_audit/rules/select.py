@@ -127,8 +127,8 @@ def _packs_of(rules: Iterable[Head], packs: Iterable[Pack]) -> tuple[Pack, ...]:
 def _digest(chosen: Sequence[Head], library: Library, as_of: date) -> str:
     digests = dict(library.rule_digests)
     said = [[rule.id, digests.get(rule.id, "")] for rule in chosen]
-    # What a rule of kind `wording` finds, its model decides.
-    learned = models_digest() if any(rule.kind == "wording" for rule in chosen) else ""
+    # What clauses read like, the models decide.
+    learned = models_digest() if chosen else ""
     content = json.dumps([as_of.isoformat(), library.tables.digest, said, learned], separators=(",", ":"))
     return hashlib.sha256(content.encode()).hexdigest()[:16]
 

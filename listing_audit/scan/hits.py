@@ -15,7 +15,7 @@ from listing_audit.values import frozen
 from listing_audit.verify.material import has_word_edges
 from listing_audit.verify.wanted import FieldHits
 from listing_audit.wording.model import model_of
-from listing_audit.wording.reading import Told, read
+from listing_audit.wording.reading import NOTHING_READ, Reading, read
 
 if TYPE_CHECKING:
     from listing_audit.text.batch import BatchViews
@@ -28,7 +28,7 @@ Hit = tuple[int, int, int]
 
 @frozen
 class Asked:
-    """What is asked of the wording of a field: in which language ("" where no rule cares), and whether it is a title."""
+    """What is asked of the wording of a field: in which language ("" where no rule is), and whether it is a title."""
 
     language: str
     is_title: bool
@@ -53,7 +53,7 @@ def find_hits(
     raws = [text.text for text in fields]
     blanked = [blank(text.text, text.is_html) for text in fields]
     asked = [
-        Asked(language if one.wording and language is not None else "", field_family(text.name) == "title")
+        Asked(language if one.rules and language is not None else "", field_family(text.name) == "title")
         for text, language, one in zip(fields, languages, active, strict=True)
     ]
     if sum(map(len, raws)) < _SMALL_BATCH_CHARS:
@@ -77,24 +77,25 @@ def _joined(
         return cache[number]
 
     letters = {n: tuple(_wanted(views(n).letters, active[n], engine)) for n in batch.letter_fields if active[n].rules}
-    told = _told_together(batch, asked)
+    read_ = _read_together(batch, asked)
+    told = (n for n, reading in read_.items() if reading.told)
     fields = {
         *sounded, *told, *(n for n, found in letters.items() if found), *(n for n, a in enumerate(active) if a.always),
     }  # fmt: skip
     return FoundHits(
         {
-            n: replace(sounded.get(n, FieldHits()), letters=letters.get(n, ()), told=told.get(n, ()))
+            n: replace(sounded.get(n, FieldHits()), letters=letters.get(n, ()), reading=read_.get(n, NOTHING_READ))
             for n in sorted(fields)
         },
         views,
     )
 
 
-def _told_together(batch: BatchViews, asked: Sequence[Asked]) -> dict[int, tuple[Told, ...]]:
-    """The clauses that read like claims, by the number of the field, for fields that have any."""
+def _read_together(batch: BatchViews, asked: Sequence[Asked]) -> dict[int, Reading]:
+    """What the fields read like, by number, for those in a language that has a model."""
     from listing_audit.wording.together import read_together
 
-    found: dict[int, tuple[Told, ...]] = {}
+    found: dict[int, Reading] = {}
     for language in sorted({one.language for one in asked}):
         model = model_of(language)
         if model is None:
@@ -102,7 +103,7 @@ def _told_together(batch: BatchViews, asked: Sequence[Asked]) -> dict[int, tuple
         numbers = [number for number, one in enumerate(asked) if one.language == language]
         texts = [batch.folded_text(number) for number in numbers]
         read = read_together(texts, [asked[number].is_title for number in numbers], model)
-        found.update((number, told) for number, told in zip(numbers, read, strict=True) if told)
+        found.update(zip(numbers, read, strict=True))
     return found
 
 
@@ -117,16 +118,16 @@ def _one_by_one(
         found = FieldHits(
             tuple(_wanted(view.sounded, active[number], engine)),
             tuple(_wanted(view.letters, active[number], engine)),
-            told=_told(view.folded.text, asked[number]),
+            reading=_read(view.folded.text, asked[number]),
         )
-        if found.sounded or found.letters or found.told or active[number].always:
+        if found.sounded or found.letters or found.reading.told or active[number].always:
             hits[number] = found
     return FoundHits(hits, views.__getitem__)
 
 
-def _told(text: str, asked: Asked) -> tuple[Told, ...]:
+def _read(text: str, asked: Asked) -> Reading:
     model = model_of(asked.language)
-    return () if model is None else read(text, model, is_title=asked.is_title)
+    return NOTHING_READ if model is None else read(text, model, is_title=asked.is_title)
 
 
 def _wanted(view: View | None, active: Active, engine: Engine) -> Iterable[Hit]:

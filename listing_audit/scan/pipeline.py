@@ -22,6 +22,8 @@ from listing_audit.values import frozen
 from listing_audit.verify.dispatch import LISTING_VERIFIERS, may_concern
 from listing_audit.verify.place import FieldText, KnownCategory, ListingText
 from listing_audit.verify.wanted import FieldHits
+from listing_audit.wording.model import model_of
+from listing_audit.wording.reading import NOTHING_READ
 
 if TYPE_CHECKING:
     from listing_audit.judge.waivers import Waiver
@@ -120,7 +122,12 @@ def _with_hits(group: list[Listing], engine: Engine, options: ScanOptions) -> It
     number = 0
     for listing in group:
         fields = tuple(
-            FieldText(text, base_language(text.language or listing.language), found.maker(number + offset))
+            FieldText(
+                text,
+                base_language(text.language or listing.language),
+                found.maker(number + offset),
+                found.hits[number + offset].reading if number + offset in found.hits else NOTHING_READ,
+            )
             for offset, text in enumerate(listing.fields)
         )
         own = {n: found.hits[number + n] for n in range(len(fields)) if number + n in found.hits}
@@ -189,13 +196,16 @@ def _of_field(
         return
     from listing_audit.verify.disguise import disguised
     from listing_audit.verify.phrase import weigh_candidates
-    from listing_audit.verify.wording import without_the_known
+    from listing_audit.verify.wording import doubted, without_the_known
 
     is_read = any(engine.heads[candidate.rule].kind == "wording" for candidate in own)
     weighed = weigh_candidates(
         own, engine.rules, text, listing, jurisdiction, engine.matchers, explain=explain or is_read
     )
     outcomes = without_the_known(list(weighed), explain=explain) if is_read else list(weighed)
+    if text.reading.plain and outcomes:
+        model = model_of(text.language or "")
+        outcomes = list(doubted(outcomes, text, model.topics if model is not None else ()))
     yield from outcomes
     yield from disguised(outcomes, [engine.rules[n] for n in engine.of_kind("disguise") if n in rules])
 

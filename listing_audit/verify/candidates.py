@@ -91,9 +91,11 @@ def find_candidates(views: FieldViews, hits: FieldHits, wanted: Wanted, tables: 
                 spent += thread_time() - began
     for entry in wanted.always:
         found[entry.rule].update(_capped(_whole_text(views, entry, wanted.find(entry.rule))))
-    for told in hits.told:
+    for told in hits.reading.told:
         for rule in wanted.wording.get(told.topic, ()):
-            found[rule].add(Candidate(rule, told.start, told.end, "folded", views.folded.text[told.start : told.end]))
+            quote = views.folded.text[told.start : told.end]
+            open_ = TOO_MANY if told.is_last else None
+            found[rule].add(Candidate(rule, told.start, told.end, "folded", quote, open_))
     for start, end, word in hits.cut:
         low, high = views.folded_bounds(views.sounded, start, end)
         for entry in wanted.entries(word):

@@ -34,6 +34,7 @@ from listing_audit.rules.rule import (
     OnMarketplace,
     Present,
     Quoted,
+    ReadsLikeClaim,
     Token,
     Where,
 )
@@ -225,6 +226,10 @@ def _disguised(condition: Disguised, place: Place, weighing: Weighing) -> Answer
     return place.disguised
 
 
+def _reads_like_claim(condition: ReadsLikeClaim, place: Place, weighing: Weighing) -> Answer:
+    return any(start < place.end and place.start < end for start, end in place.field.reading.loud)
+
+
 # ------------------------------------------------------------------ words and grammar
 
 
@@ -370,5 +375,6 @@ _CHECKS: dict[type, _Check] = cast(
         HasAttribute: _attribute,
         AtStart: _at_start,
         Disguised: _disguised,
+        ReadsLikeClaim: _reads_like_claim,
     },
 )

@@ -37,6 +37,7 @@ class Outcome:
     effect: Effect | None = None
     exemption: Exemption | None = None
     missing_fact: str | None = None
+    reads_plain: bool = False  # the clause reads like a plain fact, not like a claim
     confidence_steps: int = 0  # how many steps less sure than the rule's own confidence
     category: str | None = None
     category_inferred: bool = False

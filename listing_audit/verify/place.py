@@ -13,6 +13,7 @@ from listing_audit.model.scope import base_language
 from listing_audit.text.views import FieldViews, View
 from listing_audit.values import frozen
 from listing_audit.verify.material import PatternTimeout
+from listing_audit.wording.reading import NOTHING_READ, Reading
 
 
 @dataclass(slots=True)
@@ -22,6 +23,7 @@ class FieldText:
     field: TextField
     language: str | None
     make: Callable[[], FieldViews]
+    reading: Reading = NOTHING_READ
     # Clauses and sentences already measured: many conditions ask for the same ones.
     stretches: dict[tuple[bool, str, int, int], tuple[int, int]] = made_by(default_factory=dict)
     # What was asked of the field as a whole, and its answer: a thousand candidates ask the same.

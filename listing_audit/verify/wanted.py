@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from listing_audit.values import frozen
+from listing_audit.wording.reading import NOTHING_READ, Reading
 
 if TYPE_CHECKING:
     from listing_audit.prefilter.index import Entry, Index
     from listing_audit.rules.rule import Find, Rule
-    from listing_audit.wording.reading import Told
 
 
 @frozen
@@ -20,7 +20,7 @@ class FieldHits:
 
     `literals` are the places of each pattern, by rule and number, that may match in the sounded view, where that was
     found out for a whole batch; then `sounded` need hold no others. None: to be found out from the hits.
-    `told` are clauses of the folded view that read like claims.
+    `reading` says what the clauses of the folded view read like.
     `cut` are hits in the sounded view of words that stand there so often that the places from here on were left out.
     """
 
@@ -28,7 +28,7 @@ class FieldHits:
     letters: tuple[tuple[int, int, int], ...] = ()
     literals: Mapping[tuple[int, int], Sequence[tuple[int, int]]] | None = None
     cut: tuple[tuple[int, int, int], ...] = ()
-    told: tuple[Told, ...] = ()
+    reading: Reading = NOTHING_READ
 
 
 @dataclass(slots=True, eq=False)

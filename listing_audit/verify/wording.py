@@ -1,12 +1,21 @@
-"""Rules of kind `wording` speak only where no other rule has looked: those know words, and what makes them lawful."""
+"""What words say and what their clause reads like, held against each other.
+
+Rules of kind `wording` speak only where no other rule has looked: those know words, and what makes them lawful. And a
+word in a clause that reads like a plain fact is doubted: two in three such findings are mistakes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from listing_audit.model.spans import ViewSpan
 
 if TYPE_CHECKING:
     from listing_audit.verify.outcome import Outcome
+    from listing_audit.verify.place import FieldText
 
 # Topics that one phrase may have as well as the other: what was cleared as one is not a claim of the other.
 _KIN: Final = (
@@ -25,8 +34,26 @@ def without_the_known(outcomes: Sequence[Outcome], *, explain: bool) -> list[Out
     Without `explain` those that come to nothing are left out, as `weigh_candidates` does.
     """
     known = [one for one in outcomes if one.rule.kind != "wording" and one.state in _DECIDED]
-    kept = [one for one in outcomes if one.rule.kind != "wording" or not any(_decides(other, one) for other in known)]
+    kept = [
+        one
+        for one in outcomes
+        # What was not looked at to its end stays an open question, whatever is known of its first words.
+        if one.rule.kind != "wording" or one.state == "undecided" or not any(_decides(other, one) for other in known)
+    ]
     return kept if explain else [one for one in kept if one.state in ("stands", "undecided")]
+
+
+def doubted(outcomes: Sequence[Outcome], text: FieldText, learned: Sequence[str]) -> Iterator[Outcome]:
+    """Yield the outcomes, those marked whose words stand in a stretch that reads plain. `learned` are the topics of which
+    the reader knows: what is told by names alone, or by a disguise, it cannot judge."""
+    spans = [text.views.raw_span(ViewSpan(*stretch)) for stretch in text.reading.plain]
+    starts = [span.start for span in spans]
+    for one in outcomes:
+        if one.state == "stands" and one.rule.kind == "phrase" and one.view == "folded" and one.rule.topic in learned:
+            place = bisect_right(starts, one.span.start) - 1 if one.span is not None else -1
+            if place >= 0 and one.span is not None and one.span.end <= spans[place].end:
+                one = replace(one, reads_plain=True)
+        yield one
 
 
 def _decides(known: Outcome, read: Outcome) -> bool:

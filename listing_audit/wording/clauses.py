@@ -1,4 +1,4 @@
-"""Where clauses begin and end: at punctuation, except inside numbers and abbreviations."""
+"""Where clauses begin and end: at punctuation, except inside numbers and abbreviations, and where a new one is joined."""
 
 from __future__ import annotations
 
@@ -8,8 +8,14 @@ from collections.abc import Iterator
 # Folded text: full-width punctuation has its plain form already, the Chinese full stop and enumeration comma have not.
 DIVIDERS = "\n,;:!?|•()[]{}<>。、【】「」『』《》“”…"
 _DIVIDER = re.compile(rf"[{re.escape(DIVIDERS)}.]")
-# Shorter ones say nothing, longer ones are no clauses.
+# Shorter ones say nothing; longer ones, of which no sentence consists, are read in pieces.
 SHORTEST, LONGEST = 3, 400
+# Sellers put gaps between Chinese phrases instead of marks. What English words join are clauses where both are so long.
+_JOINTS = {
+    "zh": re.compile("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])"),
+    "en": re.compile(r" (?=(?:and|but|while|which|so|because|plus|&|\+) )"),
+}
+_JOINED = 14
 
 
 def is_divider(text: str, place: int) -> bool:
@@ -29,18 +35,36 @@ def clauses(text: str, language: str) -> Iterator[tuple[int, int]]:
     start = 0
     for place in (*(found.start() for found in _DIVIDER.finditer(text)), len(text)):
         if place == len(text) or is_divider(text, place):
-            low, high = _trimmed(text, start, place)
-            if high - low >= SHORTEST and (language != "zh" or 2 * _han(text, low, high) >= high - low):
-                yield low, high
+            for begin, end in _joined(text, start, place, language):
+                for low, high in _pieces(text, begin, end):
+                    if high - low >= SHORTEST and (language != "zh" or 2 * _han(text, low, high) >= high - low):
+                        yield low, high
             start = place + 1
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " \n":
-        start += 1
-    while start < end and text[end - 1] in " \n":
-        end -= 1
-    return start, min(end, start + LONGEST)
+def _joined(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
+    """The clauses that stand between two marks: in Chinese a gap parts them, in English a word that joins."""
+    for joint in _JOINTS[language].finditer(text, start, end):
+        if language != "en" or (joint.start() - start >= _JOINED and end - joint.start() >= _JOINED):
+            yield start, joint.start()
+            start = joint.start()
+    yield start, end
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What stands there without the white space round it, cut before a word where it is too long to be a clause."""
+    while start < end:
+        cut = end
+        if end - start > LONGEST:
+            gap = text.rfind(" ", start + 1, start + LONGEST + 1)
+            cut = gap if gap > 0 else start + LONGEST
+        low, high = start, cut
+        while low < high and text[low] in " \n":
+            low += 1
+        while low < high and text[high - 1] in " \n":
+            high -= 1
+        yield low, high
+        start = cut
 
 
 def _han(text: str, start: int, end: int) -> int:

@@ -16,12 +16,24 @@ STEP, FIRST, SECOND, APART = 0x01000193, 0x2C1B3C6D, 0x297A2D39, 0x9E3779B1
 
 
 @frozen
+class Company:
+    """How a clause is judged among the clauses round it: `own` times its margin, plus `others` times their mean and
+    `among`; plus `alone` where there are none."""
+
+    own: float
+    others: float
+    among: float
+    alone: float
+
+
+@frozen
 class Model:
     """Weights of runs of one to `longest` characters, by hash: signed bytes, times a scale.
 
     `claim` says whether a clause reads like a claim at all: 2 ** `bits` weights. `topics` tell claims apart: for each of
     2 ** `topic_bits` hashes one weight a topic. A clause's margin is the sum of its weights over the square root of their
-    number, plus the bias; it reads like a claim from `at_least` on, in a title from `at_least_in_title` on.
+    number, plus the bias; judged in `company`, it reads like a claim from `at_least` on, in a title from
+    `at_least_in_title` on, loudly so from `loud_from` on, and like a plain fact below `plain_below`.
     """
 
     language: str
@@ -31,8 +43,11 @@ class Model:
     claim: memoryview
     claim_scale: float
     claim_bias: float
+    company: Company
     at_least: float
     at_least_in_title: float
+    loud_from: float
+    plain_below: float
     topics: tuple[str, ...]
     topic_bits: int
     by_topic: memoryview
@@ -58,7 +73,8 @@ def model_of(language: str) -> Model | None:
     facts = parts.facts
     return Model(
         language, facts["digest"], facts["longest"], facts["bits"], parts.view("claim").cast("b"), facts["claim_scale"],
-        facts["claim_bias"], facts["at_least"], facts["at_least_in_title"], tuple(facts["topics"]), facts["topic_bits"],
+        facts["claim_bias"], Company(**facts["company"]), facts["at_least"], facts["at_least_in_title"],
+        facts["loud_from"], facts["plain_below"], tuple(facts["topics"]), facts["topic_bits"],
         parts.view("by_topic").cast("b"), tuple(facts["topic_scales"]), tuple(facts["topic_biases"]),
     )  # fmt: skip
 

@@ -2,36 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from listing_audit.values import frozen
 from listing_audit.wording.clauses import clauses
 from listing_audit.wording.model import Model, mixed, plain_code, step
 
+# So many clauses on either side are a clause's company: who claims once claims again, and plain facts stand together.
+REACH = 4
+# Nobody claims more in one text, except to keep a scanner busy: what follows is an open question, not a pass.
+MOST_TOLD = 200
 # Longer clauses are quoted by the part that speaks loudest.
 _QUOTED_WHOLE = {"zh": 18, "en": 60}
 _SHORTEST_QUOTE = {"zh": 4, "en": 12}
 
 
+Stretch = tuple[int, int]
+
+
 @frozen
 class Told:
-    """A clause that reads like a claim: [start, end) of the folded text is what makes it so."""
+    """A clause that reads like a claim: [start, end) of the folded text is what makes it so.
+
+    `is_last` says that more clauses read like one after it, which were not looked at any closer.
+    """
 
     start: int
     end: int
     topic: str
     margin: float
+    is_last: bool = False
 
 
-def read(text: str, model: Model, *, is_title: bool) -> tuple[Told, ...]:
-    """Return the clauses of a folded text that read like a claim, in order. Linear in the text's length."""
-    least = model.at_least_in_title if is_title else model.at_least
-    found = ((start, end, claim_margin(text[start:end], model)) for start, end in clauses(text, model.language))
-    return tuple(told(text, start, end, margin, model) for start, end, margin in found if margin >= least)
+@frozen
+class Reading:
+    """What one folded text reads like: its clauses that read like a claim, the stretches that do so loudly, and those that
+    read like plain facts.
+
+    All are in order; a stretch [start, end) may hold several clauses.
+    """
+
+    told: tuple[Told, ...] = ()
+    loud: tuple[Stretch, ...] = ()
+    plain: tuple[Stretch, ...] = ()
+
+
+NOTHING_READ = Reading()
+
+
+def read(text: str, model: Model, *, is_title: bool) -> Reading:
+    """Return what a folded text reads like. Linear in its length."""
+    places = list(clauses(text, model.language))
+    judged = in_company([claim_margin(text[start:end], model) for start, end in places], model)
+    loud = loud_ones(judged, model, is_title=is_title)
+    return Reading(
+        tuple(
+            told(text, places[one], judged[one], topic_sums(text[slice(*places[one])], model), model, is_last=last)
+            for one, last in loud
+        ),
+        stretches(places, [margin >= model.loud_from for margin in judged]),
+        stretches(places, [margin < model.plain_below for margin in judged]),
+    )
 
 
 def claim_margin(clause: str, model: Model) -> float:
-    """Return how far the clause is on the side of claims."""
+    """Return how far the clause, by itself, is on the side of claims."""
     weights, shift = model.claim, 32 - model.bits
     total = count = 0
     for one, _, _ in _runs(clause, model.longest):
@@ -40,15 +75,37 @@ def claim_margin(clause: str, model: Model) -> float:
     return model.margin(total, count)
 
 
-def told(text: str, start: int, end: int, margin: float, model: Model) -> Told:
-    """Return what a clause that reads like a claim is to be told as."""
-    clause = text[start:end]
-    low, high = _loudest(clause, model)
-    return Told(start + low, start + high, topic_of(clause, model), margin)
+def in_company(margins: Sequence[float], model: Model) -> list[float]:
+    """Return the margins of the clauses of one text, in order, as each is judged among its neighbours."""
+    weights = model.company
+    judged = []
+    for place, own in enumerate(margins):
+        near = (*margins[max(0, place - REACH) : place], *margins[place + 1 : place + 1 + REACH])
+        round_it = weights.others * sum(near) / len(near) + weights.among if near else weights.alone
+        judged.append(weights.own * own + round_it)
+    return judged
 
 
-def topic_of(clause: str, model: Model) -> str:
-    """Return the topic that a claim most likely has."""
+def loud_ones(judged: Sequence[float], model: Model, *, is_title: bool) -> list[tuple[int, bool]]:
+    """Return the numbers of the clauses that read like claims, each with whether it is the last that is looked at."""
+    least = model.at_least_in_title if is_title else model.at_least
+    loud = [number for number, margin in enumerate(judged) if margin >= least]
+    return [(number, place == MOST_TOLD) for place, number in enumerate(loud[: MOST_TOLD + 1])]
+
+
+def stretches(places: Sequence[Stretch], chosen: Sequence[bool]) -> tuple[Stretch, ...]:
+    """Return where the chosen clauses are, neighbours joined."""
+    found: list[Stretch] = []
+    goes_on = False
+    for (start, end), is_chosen in zip(places, chosen, strict=True):
+        if is_chosen:
+            found.append((found.pop()[0], end) if goes_on else (start, end))
+        goes_on = is_chosen
+    return tuple(found)
+
+
+def topic_sums(clause: str, model: Model) -> tuple[list[int], int]:
+    """Return the sum of the clause's weights for each topic, and their number."""
     width, shift = len(model.topics), 32 - model.topic_bits
     sums = [0] * width
     count = 0
@@ -56,6 +113,19 @@ def topic_of(clause: str, model: Model) -> str:
         at = (one >> shift) * width
         sums = [a + b for a, b in zip(sums, model.by_topic[at : at + width], strict=True)]
         count += 1
+    return sums, count
+
+
+def told(
+    text: str, place: tuple[int, int], margin: float, sums: tuple[Sequence[int], int], model: Model, *, is_last: bool
+) -> Told:
+    """Return what a clause that reads like a claim is to be told as. `sums` are its `topic_sums`."""
+    start, end = place
+    low, high = _loudest(text[start:end], model)
+    return Told(start + low, start + high, _likeliest(*sums, model), margin, is_last)
+
+
+def _likeliest(sums: Sequence[int], count: int, model: Model) -> str:
     size = count**0.5
     margins = [a * b / size + c for a, b, c in zip(sums, model.topic_scales, model.topic_biases, strict=True)]
     return model.topics[margins.index(max(margins))]

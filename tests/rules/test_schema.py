@@ -263,3 +263,15 @@ def test_only_language_rules_may_say_undecided() -> None:
 
 def test_the_sample_itself_has_no_problem() -> None:
     assert parsed(varied())[1] == ()
+
+
+def test_a_wording_rule_must_be_about_what_has_been_learned() -> None:
+    asks = ("find: {terms: [最佳], boundary: none}", "confidence: low"), ("kind: phrase", "kind: wording")
+    assert problems_of(*asks) == []
+    [unknown] = problems_of(*asks, ("topic: superlative", "topic: brand_misuse"))
+    assert unknown.startswith('r.yaml: topic: what claims of "brand_misuse" read like is not known in "zh"')
+
+
+def test_a_rule_may_say_that_its_words_are_enough() -> None:
+    assert not rule_of().however_plain
+    assert rule_of(add="however_plain: true\n").however_plain

@@ -52,6 +52,7 @@ def condition_of(text: str) -> r.Condition | None:
         ("{attribute: {names: [品牌], pattern: '^x$'}}", r.HasAttribute(("品牌",), "^x$")),
         ("{at_start: {within_chars: 4}}", r.AtStart(4)),
         ("{disguised: {}}", r.Disguised()),
+        ("{reads_like_claim: {}}", r.ReadsLikeClaim()),
         ("{all: [{negated: {}}, {not: {disguised: {}}}]}", r.All((r.Negated(), r.Not(r.Disguised())))),
         ("{any: [{negated: {}}]}", r.AnyOf((r.Negated(),))),
     ],

@@ -49,6 +49,7 @@ CASES = [
     ("attribute: {names: [产地], pattern: '山东'}", "[[最佳]]面条", None),
     ("not: {attribute: {names: [配料]}}", "[[最佳]]面条", None),
     ("at_start: {within_chars: 2}", "全网[[最佳]]", "全网好评最佳"),
+    ("reads_like_claim: {}", "三天治好颈椎病，[[最佳]]疗效永不复发", "最佳温度4℃，纯棉面料，机洗，三天内发货"),
     ("disguised: {}", "[[蕞佳]]面霜", "最佳面霜"),
     ("held_proof: {topics: [patent_claim]}", "[[最佳]]面条", None),
     ("all: [{preceded_by: {terms: [全网]}}, {followed_by: {terms: [面霜]}}]", "全网[[最佳]]面霜", "全网最佳口红"),

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from listing_audit.private_files import parted
 from listing_audit.wording import model as models
-from listing_audit.wording.clauses import clauses
+from listing_audit.wording.clauses import LONGEST, clauses
 from listing_audit.wording.model import LANGUAGES, MAGIC, model_file, model_of, models_digest
-from listing_audit.wording.reading import claim_margin, read
+from listing_audit.wording.reading import MOST_TOLD, REACH, Reading, claim_margin, in_company, read
 from listing_audit.wording.together import read_together
 
 ROOT = Path(__file__).parents[2]
@@ -62,14 +62,27 @@ def test_clauses_follow_each_other_and_what_is_told_lies_in_one(language: str, t
     places = list(clauses(text, language))
     assert all(0 <= start < end <= len(text) for start, end in places)
     assert all(before[1] <= after[0] for before, after in itertools.pairwise(places))
-    for told in read(text, model, is_title=False):
+    reading = read(text, model, is_title=False)
+    for told in reading.told:
         assert told.start < told.end
         assert any(start <= told.start and told.end <= end for start, end in places)
+    edges = {start for start, _ in places}, {end for _, end in places}
+    assert all(start in edges[0] and end in edges[1] for start, end in reading.plain)
+    assert not any(told.start < end and start < told.end for told in reading.told for start, end in reading.plain)
 
 
 def test_numbers_do_not_end_a_clause() -> None:
     text = "weighs 1,000 g, costs 3.5 pounds. new"
     assert [text[a:b] for a, b in clauses(text, "en")] == ["weighs 1,000 g", "costs 3.5 pounds", "new"]
+
+
+def test_gaps_and_joining_words_part_clauses_too() -> None:
+    title = "黄芪膏 调理脾胃 补气养血 500g 两瓶装"
+    assert [title[a:b] for a, b in clauses(title, "zh")] == ["黄芪膏", "调理脾胃", "补气养血 500g 两瓶装"]
+    text = "melts fat overnight and keeps it off for good, salt and pepper"
+    assert [text[a:b] for a, b in clauses(text, "en")] == [
+        "melts fat overnight", "and keeps it off for good", "salt and pepper",
+    ]  # fmt: skip
 
 
 def test_a_number_reads_like_any_other_of_as_many_digits() -> None:
@@ -81,11 +94,11 @@ def test_a_number_reads_like_any_other_of_as_many_digits() -> None:
 def test_claims_in_new_words_are_told_apart_from_plain_facts() -> None:
     chinese, english = model_of("zh"), model_of("en")
     assert chinese is not None and english is not None
-    assert (
-        claim_margin("喝上半个月膝盖再也不疼了", chinese) > chinese.at_least > claim_margin("三天内从杭州发货", chinese)
-    )
-    assert claim_margin("your knee pain will be gone for good in a week", english) > english.at_least
-    assert claim_margin("ships from our warehouse within three days", english) < english.at_least
+    assert read("喝上半个月膝盖再也不疼了", chinese, is_title=False).told
+    assert read("your knee pain will be gone for good in a week", english, is_title=False).told
+    plain = "ships from our warehouse in three days, plain cotton, machine wash at 30"
+    for text, model in (("三天内从杭州发货", chinese), (plain, english)):
+        assert read(text, model, is_title=False) == Reading((), (), ((0, len(text)),))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -93,6 +106,29 @@ def test_a_model_names_the_texts_that_it_was_made_from(language: str) -> None:
     texts = (ROOT / "fixtures" / "wording" / f"{language}.txt").read_bytes()
     facts = parted(MAGIC, model_file(language).read_bytes()).facts
     assert facts["texts"] == hashlib.sha256(texts).hexdigest()[:16], "run: python -m benchmarks.wording --train"
+
+
+def test_a_clause_is_judged_by_the_company_it_keeps() -> None:
+    model = model_of("zh")
+    assert model is not None
+    claims, facts = [3.0, 3.0, 1.0, 3.0], [-3.0, -3.0, 1.0, -3.0]
+    assert in_company(claims, model)[2] > in_company(facts, model)[2]
+    far = [*claims, *[-3.0] * REACH, 1.0]
+    assert in_company(far, model)[-1] == in_company([-3.0] * REACH + [1.0], model)[-1], "further away nobody is company"
+
+
+def test_what_is_too_long_for_a_clause_is_read_in_pieces() -> None:
+    text = "words " * 1_000
+    places = list(clauses(text, "en"))
+    assert all(end - start <= LONGEST for start, end in places)
+    assert " ".join(text[start:end] for start, end in places) == text.strip()
+
+
+def test_of_very_many_claims_the_rest_is_an_open_question() -> None:
+    model = model_of("zh")
+    assert model is not None
+    told = read("三天治好颈椎病。" * (MOST_TOLD + 50), model, is_title=False).told
+    assert [one.is_last for one in told] == [False] * MOST_TOLD + [True]
 
 
 def test_there_is_no_model_of_another_language() -> None:
