@@ -60,7 +60,7 @@ def draft_of(outcome: Outcome, listing: Listing, *, as_of: date, language: str) 
         and not rule.however_plain
         and severity_rank("critical") < severity_rank(severity) < severity_rank("low")
     ):
-        severity = "low"
+        severity, verdict = "low", "advice"
         steps += 1
         details["reads_plain"] = True
     if outcome.effect is not None and outcome.exemption is not None:

@@ -21,8 +21,8 @@ CATEGORY_UNKNOWN: Final = Bilingual(
     "The product category is not known and decides this; declare the category and check again.",
 )
 READS_PLAIN: Final = Bilingual(
-    "所在语句读起来像平铺直叙的事实，不像宣传用语，因此降为低风险；请人工确认。",
-    "The clause reads like a plain fact rather than a claim, so the severity was lowered; look at it yourself.",
+    "所在语句读起来像平铺直叙的事实，不像宣传用语，因此只作提示；请人工确认。",
+    "The clause reads like a plain fact rather than a claim, so this is mere advice; look at it yourself.",
 )
 
 _FIELDS: Final = {

@@ -75,7 +75,8 @@ def test_a_word_in_what_reads_like_plain_facts_weighs_little_and_the_finding_say
     assert (loud.topic, loud.severity, loud.details) == ("superlative", "high", {})
     _where_all_reads_plain(monkeypatch)
     [calm] = _findings(text)
-    assert (calm.severity, calm.confidence, calm.details) == ("low", "medium", {"reads_plain": True})
+    assert (calm.verdict, calm.severity, calm.confidence) == ("advice", "low", "medium")
+    assert calm.details == {"reads_plain": True}
     assert calm.why.startswith(loud.why) and "reads like a plain fact" in calm.why
     assert calm.fingerprint == loud.fingerprint
 
