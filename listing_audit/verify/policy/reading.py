@@ -71,7 +71,9 @@ def is_policy(reading: Reading) -> bool:
     titles = [heading.low for heading in document.headings[:2]] + [
         sentence.low[:120] for sentence in document.sentences[:2]
     ]
-    if sum(1 for found in reading.found.values() if found.strong) >= 6:
+    # A section of a longer page that speaks of the buyer's details needs less to be believed than a page without one.
+    has_section = any(_TITLE.search(heading.low) for heading in document.headings)
+    if sum(1 for found in reading.found.values() if found.strong) >= (4 if has_section else 6):
         return True
     titled = any(_TITLE.search(title) for title in titles)
     if titled and reading.found["purposes"].strong:

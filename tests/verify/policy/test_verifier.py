@@ -88,6 +88,23 @@ def test_a_listing_for_the_united_states_is_held_to_californian_law() -> None:
     assert "rights_complaint" not in {one.topic for one in found}
 
 
+def test_a_section_of_a_shop_page_is_a_policy_when_it_tells_what_becomes_of_the_details() -> None:
+    page = (
+        "Orchard Lane Nurseries\n\nTrees by post\n\nWe dig from November to March and pack roots in straw.\n\n"
+        "Your details\n\n{details}\n\nPlanting\n\nSoak the roots for an hour. Stake on the windward side."
+    )
+    told = (
+        "We note your name, address and e-mail. They are used to send the trees and the receipt. The carrier gets the "
+        "address to deliver them; nobody else is given it. If you want to see what we hold about you, have it put right "
+        "or have it removed, write to trees@orchardlane.example."
+    )
+    assert not {"not_a_policy", "rights_access"} & {
+        one.topic for one in findings(PrivacyPolicy(text=page.format(details=told)), ["GB"])
+    }
+    bare = page.format(details="Check the size of the pot and the variety before you order.")
+    assert "not_a_policy" in {one.topic for one in findings(PrivacyPolicy(text=bare), ["GB"])}
+
+
 def test_a_policy_in_another_language_is_an_open_question_said_once() -> None:
     """German is not read; nothing is called missing, and nothing passes in silence."""
     text = (
