@@ -24,6 +24,7 @@ sources:                            # the law or policy that is printed with a f
   - {{name: "{source}", article: null, url: null, retrieved: {today}}}
 severity: medium                    # critical | high | medium | low | info
 verdict: violation                  # violation | needs_evidence | advice
+however_plain: true                 # false: mere advice where its clause reads like a plain fact
 find:
   terms: [{word}]                   # words as written, or lexicon:<zh|en|any>/<name>#<group>
   boundary: {boundary:<19}# word for English; none or token for Chinese

@@ -32,9 +32,9 @@ def test_a_trial_tells_the_examples_and_what_the_rule_says_of_a_text():
         (),
     )
     assert trial.examples == (
-        ExampleOutcome("fires", 30, "A real miracle for your home", ()),
-        ExampleOutcome("silent", 32, "A lamp for your home", ()),
-        ExampleOutcome("silent", 33, "This is not a miracle", ()),
+        ExampleOutcome("fires", 31, "A real miracle for your home", ()),
+        ExampleOutcome("silent", 33, "A lamp for your home", ()),
+        ExampleOutcome("silent", 34, "This is not a miracle", ()),
     )
     assert trial.hits[0] == SampleHit(5, 12, "violation", "medium", "“miracle” may not be used", "")
     assert [(hit.start, hit.end, hit.cleared) for hit in trial.hits[1:]] == [(20, 27, "denial: The text denies it")]
@@ -42,7 +42,7 @@ def test_a_trial_tells_the_examples_and_what_the_rule_says_of_a_text():
 
 def test_an_example_that_does_not_hold_is_told_at_its_line():
     [failing] = tried(wrong_example(), language="en", today=DAY).failing
-    assert (failing.kind, failing.line, bool(failing.failures)) == ("fires", 30, True)
+    assert (failing.kind, failing.line, bool(failing.failures)) == ("fires", 31, True)
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def test_the_digest_tells_libraries_apart_and_only_when_rules_differ():
         (rule() + "colour: red\n", None, "colour"),
         (rule(severity="enormous"), None, "enormous"),
         (rule("cn-superlative-quality"), 2, "taken by a shipped rule"),
-        (rule() + "replaces: cn-superlative-qualty\n", 34, 'there is no rule "cn-superlative-qualty"'),
+        (rule() + "replaces: cn-superlative-qualty\n", 35, 'there is no rule "cn-superlative-qualty"'),
         ("x" * (LONGEST_TEXT + 1), None, "longer than"),
         ("- " * 30_000, 1, "nested more than"),
         ("a: &a [x]\nb: *a\n", 2, "aliases"),

@@ -97,7 +97,7 @@ def test_claims_in_new_words_are_told_apart_from_plain_facts() -> None:
     assert read("喝上半个月膝盖再也不疼了", chinese, is_title=False).told
     assert read("your knee pain will be gone for good in a week", english, is_title=False).told
     plain = "ships from our warehouse in three days, plain cotton, machine wash at 30"
-    for text, model in (("三天内从杭州发货", chinese), (plain, english)):
+    for text, model in (("纯棉面料，机洗后晾干，三天内从杭州发货", chinese), (plain, english)):
         assert read(text, model, is_title=False) == Reading((), (), ((0, len(text)),))
 
 
