@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from listing_audit.text.fold import BARRIER, DROPPED, FoldTables, fold_char
-from listing_audit.text.heard_words import sounding
+from listing_audit.text.heard_words import heard, sounding
 from listing_audit.text.mixed_words import unmixed
 from listing_audit.text.spelling import respelled
 from listing_audit.text.views import (
@@ -193,7 +193,7 @@ def build_batch(raws: Sequence[str], blanked: Sequence[str], tables: FoldTables)
         _letter_fields(sounded, sounded_starts, wide)
         | _emoji_fields(folded, folded_starts, wide)
         | _respelled_fields(_text(sounded), sounded_starts, tables)
-        | _sounding_fields(_text(folded), folded_starts, tables),
+        | _heard_fields(folded, folded_starts, tables),
     )  # fmt: skip
 
 
@@ -208,9 +208,12 @@ def _respelled_fields(text: str, starts: Places, tables: FoldTables) -> frozense
     return frozenset((np.searchsorted(starts, places, side="right") - 1).tolist())
 
 
-def _sounding_fields(text: str, starts: Places, tables: FoldTables) -> frozenset[int]:
-    places = np.array([start for start, *_ in sounding(text, tables)], dtype=np.int64)
-    return frozenset((np.searchsorted(starts, places, side="right") - 1).tolist())
+def _heard_fields(folded: Codes, starts: Places, tables: FoldTables) -> frozenset[int]:
+    """Fields with a word known by its sound. What merely sounds like one is weighed here: it is everywhere, and rarely one."""
+    places = np.array([start for start, *_ in sounding(_text(folded), tables)], dtype=np.int64)
+    fields = sorted(set((np.searchsorted(starts, places, side="right") - 1).tolist()))
+    texts = ((field, _text(folded[int(starts[field]) : int(starts[field + 1]) - 1])) for field in fields)
+    return frozenset(field for field, text in texts if next(heard(text, tables), None) is not None)
 
 
 def _letter_fields(sounded: Codes, starts: Places, wide: BatchTables) -> frozenset[int]:

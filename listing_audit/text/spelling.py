@@ -200,7 +200,8 @@ def _alike(word: str, index: Guarded) -> str:
         return ""
     # Letters that look like others are read before the sound: turnor is a tumor, not a turner.
     for pair, letter in _LOOK_ALIKE:
-        if pair in word and (name := word.replace(pair, letter)) in index.names | index.words:
+        name = word.replace(pair, letter)
+        if name != word and (name in index.names or name in index.words):
             return name
     if len(word) < MIN_BY_SOUND:
         return ""
