@@ -39,7 +39,9 @@ def draft_of(outcome: Outcome, listing: Listing, *, as_of: date, language: str) 
     The first severity or verdict case that fits wins. A softer exemption lowers the severity by one step or turns a
     violation into a matter of proof; proof that the listing says it holds turns a matter of proof into advice. Where
     the answer rests on the category, one that was worked out or that nobody knows makes the finding one step less
-    sure; an unknown one also caps the severity of a rule that is for certain categories only.
+    sure; an unknown one also caps the severity of a rule that is for certain categories only. Words in a clause that reads
+    like a plain fact are advice of severity low at most, unless the matter is critical or the rule holds however plainly
+    they are said.
     """
     rule = outcome.rule
     category = outcome.category or listing.category
@@ -55,12 +57,8 @@ def draft_of(outcome: Outcome, listing: Listing, *, as_of: date, language: str) 
         severity = milder(severity)
     if outcome.effect == "needs_evidence" and verdict == "violation":
         verdict = "needs_evidence"
-    if (
-        outcome.reads_plain
-        and not rule.however_plain
-        and severity_rank("critical") < severity_rank(severity) < severity_rank("low")
-    ):
-        severity, verdict = "low", "advice"
+    if outcome.reads_plain and not rule.however_plain and severity != "critical":
+        severity, verdict = max(severity, "low", key=severity_rank), "advice"
         steps += 1
         details["reads_plain"] = True
     if outcome.effect is not None and outcome.exemption is not None:

@@ -1,7 +1,8 @@
 """What words say and what their clause reads like, held against each other.
 
 Rules of kind `wording` speak only where no other rule has looked: those know words, and what makes them lawful. And a
-word in a clause that reads like a plain fact is doubted: two in three such findings are mistakes.
+word in a clause that reads like a plain fact is doubted: of such findings in labelled texts two in three (English) and
+one in two (Chinese) are mistakes.
 """
 
 from __future__ import annotations

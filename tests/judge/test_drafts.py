@@ -56,6 +56,22 @@ def test_the_first_verdict_case_that_fits_wins():
     assert drafted(by, category="toy").verdict == "needs_evidence"
 
 
+@pytest.mark.parametrize(
+    ("severity", "expected"),
+    [
+        ("critical", ("violation", "critical")),
+        ("high", ("advice", "low")),
+        ("low", ("advice", "low")),
+        ("info", ("advice", "info")),
+    ],
+)
+def test_what_reads_like_a_plain_fact_is_advice_and_never_worse_than_low_unless_it_is_critical(severity, expected):
+    plain = drafted(rule(severity=severity), reads_plain=True)
+    assert (plain.verdict, plain.severity) == expected
+    told = drafted(rule(severity=severity, however_plain=True), reads_plain=True)
+    assert (told.verdict, told.severity) == ("violation", severity)
+
+
 def test_an_exemption_that_lowers_takes_one_step_of_severity_and_is_named():
     exemption = Exemption("self-comparison", Disguised(), "lower")
     draft = drafted(effect="lower", exemption=exemption)
