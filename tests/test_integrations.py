@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,12 +30,12 @@ def commands(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def environment(commands, tmp_path_factory):
+def environment(commands, primed, tmp_path_factory):
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "GITHUB_", "CI"))}
     return kept | {
         "PATH": f"{commands}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT),
-        "LISTING_AUDIT_CACHE_DIR": str(tmp_path_factory.mktemp("cache")),
+        "LISTING_AUDIT_CACHE_DIR": str(primed(tmp_path_factory.mktemp("cache"))),
         "LANG": "C.UTF-8",
         **{f"GIT_{who}_{what}": "t@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
     }
@@ -109,6 +110,13 @@ def action_step(name: str, inputs: dict[str, str], temp: Path) -> tuple[str, dic
     return step["run"], variables
 
 
+def restored_cache(temp: Path, primed: Callable[[Path], Path]) -> None:
+    """What the step before restores from an earlier run."""
+    action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    [path] = [step["with"]["path"] for step in action["runs"]["steps"] if "cache@" in step.get("uses", "")]
+    primed(Path(path.replace("${{ runner.temp }}", str(temp))))
+
+
 def acted(
     repository: Path, environment: dict[str, str], temp: Path, *, code: int, **inputs: str
 ) -> tuple[str, str, dict[str, str]]:
@@ -123,9 +131,9 @@ def acted(
 
 
 @pytest.mark.slow
-def test_the_action_annotates_summarises_and_fails_only_for_what_is_new(repository, environment, tmp_path):
+def test_the_action_annotates_summarises_and_fails_only_for_what_is_new(repository, environment, primed, tmp_path):
     temp = tmp_path / "runner"
-    temp.mkdir()
+    restored_cache(temp, primed)
     said, summary, outputs = acted(repository, environment, temp, code=0, paths="listings\n", baseline="baseline.json")
     assert "::error" not in said and outputs["exit-code"] == "0"
     (repository / "listings" / "new file.csv").write_text(NEW, encoding="utf-8")
@@ -142,7 +150,8 @@ def test_the_action_annotates_summarises_and_fails_only_for_what_is_new(reposito
 
 
 @pytest.mark.slow
-def test_an_input_of_the_action_cannot_run_a_command(repository, environment, tmp_path):
+def test_an_input_of_the_action_cannot_run_a_command(repository, environment, primed, tmp_path):
+    restored_cache(tmp_path, primed)
     for name in ("paths", "baseline", "changed-since", "fail-on", "args", "language"):
         attack = {"paths": "listings"} | {
             name: f'"; touch {tmp_path}/owned; $(touch {tmp_path}/owned) `touch {tmp_path}/owned`'

@@ -33,9 +33,9 @@ def run_and_report(arguments: list[str], cache: Path, folder: Path) -> tuple[str
 
 
 @pytest.fixture(scope="module")
-def warm_cache(tmp_path_factory):
+def warm_cache(primed, tmp_path_factory):
     """A cache that a first run has filled, as on the machine of anyone who has run the program before."""
-    cache = tmp_path_factory.mktemp("cache")
+    cache = primed(tmp_path_factory.mktemp("cache"))
     run_and_report(["check", "--title", "USB-C cable 2 m"], cache, cache)
     return cache
 
