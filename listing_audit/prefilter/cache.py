@@ -1,4 +1,4 @@
-"""The built index on disk, keyed by the rule set's digest; and the words of each rule, for the next index.
+"""The built index on disk, keyed by the rule set's digest; what batches need of it; the words of each rule, for the next.
 
 The automaton's reader does not check what it reads, so a file counts only when it can be trusted (`private_files`) and
 its header names exactly this rule set and this automaton library. Anything else is made again.
@@ -21,6 +21,7 @@ from listing_audit.values import frozen
 
 _MAGIC: Final = b"listing-audit index 4\n"
 _MAGIC_OF_WORDS: Final = b"listing-audit words 1\n"
+_MAGIC_OF_TABLES: Final = b"listing-audit tables 1\n"
 _GATES: Final = "\x1d"  # a group separator; pieces of a gate are set apart by other controls
 
 
@@ -126,6 +127,26 @@ def _numbers(raw: memoryview) -> array[int]:
     numbers = array("I")
     numbers.frombytes(raw)
     return numbers
+
+
+# ------------------------------------------------------------------ tables for batches
+
+
+def load_tables(key: str, cache_dir: Path | None) -> Parts | None:
+    """Return what `save_tables` kept under exactly this key, or None if there is nothing that can be trusted."""
+    if cache_dir is None:
+        return None
+    file, name = _file("tables", key, cache_dir)
+    parts = read_parts(file, _MAGIC_OF_TABLES)
+    return parts if parts is not None and parts.facts["name"] == name else None
+
+
+def save_tables(key: str, parts: Mapping[str, bytes], facts: Mapping[str, Any], cache_dir: Path | None) -> None:
+    """Keep tables that batches are looked up in. One listing does without them, so they are no part of the index."""
+    if cache_dir is None:
+        return
+    file, name = _file("tables", key, cache_dir)
+    write_private(file, joined(_MAGIC_OF_TABLES, {**facts, "name": name}, parts))
 
 
 # ------------------------------------------------------------------ words of single rules

@@ -6,7 +6,7 @@ that of one text and one pattern; here it is asked of all hits of a batch in a f
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -102,7 +102,7 @@ def make_companions(words: Sequence[str], gates: Sequence[Gate]) -> Companions:
     """Return the tables for an automaton of these words; pattern number `i` has the gate `gates[i]`."""
     number_of = {word: number for number, word in enumerate(words)}
     numbers: dict[tuple[str, ...], int] = {}
-    of_word: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    of_word: list[tuple[int, int, int]] = []  # word, set, edges
     of_char: dict[str, list[int]] = defaultdict(list)
     digits: list[int] = []
     of_alternative: list[list[int]] = []
@@ -112,11 +112,16 @@ def make_companions(words: Sequence[str], gates: Sequence[Gate]) -> Companions:
         for alternative in gate.marked:
             of_pattern[-1].append(len(of_alternative))
             of_alternative.append([])
-            for literals in filter(is_companion, alternative):
-                new = literals not in numbers
-                number = numbers.setdefault(literals, len(numbers))
+            for literals in alternative:
+                number = numbers.get(literals)
+                if number is not None:
+                    of_alternative[-1].append(number)
+                    continue
+                if not is_companion(literals):
+                    continue
+                number = numbers[literals] = len(numbers)
                 of_alternative[-1].append(number)
-                for literal in literals if new else ():
+                for literal in literals:
                     word = literal.replace(EDGE, "")
                     if word == DIGIT:
                         digits.append(number)
@@ -124,17 +129,18 @@ def make_companions(words: Sequence[str], gates: Sequence[Gate]) -> Companions:
                         of_char[word].append(number)
                     else:
                         edges = 2 * literal.startswith(EDGE) + 4 * literal.endswith(EDGE)
-                        of_word[number_of[word]].append((number, edges))
+                        of_word.append((number_of[word], number, edges))
     for char in "0123456789":
         of_char[char].extend(digits)
     chars = sorted(of_char)
     number_of_char = np.zeros(0x110000, dtype=np.int64)
     number_of_char[_decimals()] = len(chars) + 1
     number_of_char[[ord(char) for char in chars]] = np.arange(1, len(chars) + 1)
-    sets_of_word = [of_word.get(number, []) for number in range(len(words))]
+    by_word = np.array(of_word, dtype=np.int64).reshape(-1, 3)
+    by_word = by_word[np.argsort(by_word[:, 0], kind="stable")]
     return Companions(
-        _flat([[number for number, _ in sets] for sets in sets_of_word]),
-        _flat([[edges for _, edges in sets] for sets in sets_of_word]).items,
+        Flat(np.searchsorted(by_word[:, 0], np.arange(len(words) + 1)), by_word[:, 1].copy()),
+        by_word[:, 2].copy(),
         _flat([[], *(of_char[char] for char in chars), digits]),
         number_of_char,
         _flat(of_alternative),
@@ -143,9 +149,13 @@ def make_companions(words: Sequence[str], gates: Sequence[Gate]) -> Companions:
     )
 
 
+# No script of the planes behind the first two has digits of its own; a test holds that.
+PLANES_OF_DIGITS = range(0x20000)
+
+
 def _decimals() -> list[int]:
     """The digits of all scripts: a pattern's digit class takes them too."""
-    return [code for code in range(0x110000) if unicodedata.decimal(chr(code), None) is not None]
+    return [ord(char) for char in re.findall(r"\d", "".join(map(chr, PLANES_OF_DIGITS)))]
 
 
 def _flat(lists: Sequence[Sequence[int]]) -> Flat:

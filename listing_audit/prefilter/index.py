@@ -94,9 +94,14 @@ def term_variants(folded: str) -> tuple[str, ...]:
     return tuple(out)
 
 
+def index_key(rule_set: RuleSet, tables: FoldTables) -> str:
+    """Return what the index of a rule set depends on: equal keys, equal words in the same order."""
+    return f"{_INDEX_VERSION} {FOLD_VERSION} {rule_set.digest} {tables.digest}"
+
+
 def build_index(rule_set: RuleSet, tables: FoldTables, *, cache_dir: Path | None = None) -> Index:
     """Return the index of a rule set. It comes from the cache when one for exactly these rules and tables is there."""
-    key = f"{_INDEX_VERSION} {FOLD_VERSION} {rule_set.digest} {tables.digest}"
+    key = index_key(rule_set, tables)
     cached = load_index(key, cache_dir)
     if cached is not None:
         return _index(*cached)

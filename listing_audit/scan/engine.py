@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from listing_audit.judge.fingerprint import lineage_roots
 from listing_audit.model.listing import Listing, TextField
 from listing_audit.model.scope import base_language, field_family
-from listing_audit.prefilter.index import Index, build_index, extended_index
+from listing_audit.prefilter.index import Index, build_index, extended_index, index_key
 from listing_audit.rules.rule_set import Head, RuleSet
 from listing_audit.rules.select import in_scope
 from listing_audit.text.fold import FoldTables
@@ -58,6 +58,7 @@ class Engine:
     matchers: Matchers
     lineages: dict[str, str]  # rule id to the oldest id of its line, for fingerprints
     heads: Sequence[Head]  # of the rules, in the same order
+    cache_dir: Path | None = None  # where what only batches need is kept between runs
     _by_scope: dict[Scope, frozenset[int]] = field(default_factory=dict, repr=False)
     _wanted: dict[int, Wanted] = field(default_factory=dict, repr=False)
     _by_kind: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
@@ -117,9 +118,9 @@ class Engine:
     def word_tables(self) -> WordTables:
         """Return what the automaton's words stand for, for batches."""
         if self._word_tables is None:
-            from listing_audit.scan.together import make_word_tables
+            from listing_audit.scan.together import word_tables
 
-            self._word_tables = make_word_tables(self.index)
+            self._word_tables = word_tables(self.index, index_key(self.rule_set, self.tables), self.cache_dir)
         return self._word_tables
 
     def of_kind(self, kind: str) -> tuple[int, ...]:
@@ -145,7 +146,7 @@ def build_engine(rule_set: RuleSet, tables: FoldTables, *, cache_dir: Path | Non
     """Return the engine for a rule set. `cache_dir` keeps the automaton between runs; None keeps nothing."""
     heads = rule_set.heads
     index = build_index(rule_set, tables, cache_dir=cache_dir)
-    return Engine(rule_set, tables, index, Matchers(tables), lineage_roots(heads), heads)
+    return Engine(rule_set, tables, index, Matchers(tables), lineage_roots(heads), heads, cache_dir)
 
 
 def extended_engine(known: Engine, rule_set: RuleSet) -> Engine:

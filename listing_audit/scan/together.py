@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from listing_audit.prefilter.cache import load_tables, save_tables
 from listing_audit.prefilter.companions import Companions, Flat, make_companions
 from listing_audit.prefilter.index import Index
 from listing_audit.prefilter.literals import MAX_PATTERN_LENGTH
+from listing_audit.private_files import Parts
 from listing_audit.scan.engine import Active, Engine
 from listing_audit.text.batch import BatchViews
 from listing_audit.verify.wanted import FieldHits
@@ -18,6 +21,8 @@ from listing_audit.verify.wanted import FieldHits
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
+# Bump when the tables made from an index change; what is kept of them is keyed by it.
+_TABLES_VERSION = 1
 # A word that stands in one field more often than this is looked at so often, and the rest is an open question.
 MAX_HITS_OF_WORD = 5_000
 # Text is scanned, and hits are weighed, in stretches of this size, so that memory does not grow with the text.
@@ -52,6 +57,73 @@ class WordTables:
             starts = self.rules_of_term.starts
             known = self.asked[active.number] = counted[starts[1:]] > counted[starts[:-1]]
         return known
+
+
+def word_tables(index: Index, key: str, cache_dir: Path | None) -> WordTables:
+    """Return the tables of the index that was built under this key. They come from the cache when they are there."""
+    key = f"{_TABLES_VERSION} {key}"
+    parts = load_tables(key, cache_dir)
+    if parts is None:
+        tables = make_word_tables(index)
+        save_tables(key, *_written(tables), cache_dir)
+        return tables
+    return _read(index, parts)
+
+
+def _written(tables: WordTables) -> tuple[dict[str, bytes], dict[str, int]]:
+    near = tables.companions
+    chars = np.flatnonzero(near.number_of_char)
+    flats = {
+        "rules_of_term": tables.rules_of_term,
+        "patterns_of_word": tables.patterns_of_word,
+        "sets_of_word": near.sets_of_word,
+        "sets_of_char": near.sets_of_char,
+        "sets_of_alternative": near.sets_of_alternative,
+        "alternatives_of_pattern": near.alternatives_of_pattern,
+    }
+    arrays = {
+        "edges_of_anchor": tables.edges_of_anchor,
+        "rule_of_pattern": tables.rule_of_pattern,
+        "number_of_pattern": tables.number_of_pattern,
+        "edges_of_word": near.edges_of_word,
+        "chars": chars,
+        "number_of_char": near.number_of_char[chars],
+        "reach_of_pattern": near.reach_of_pattern,
+        **{f"{name}_starts": flat.starts for name, flat in flats.items()},
+        **{name: flat.items for name, flat in flats.items()},
+    }
+    # Half as long as they are used: nothing that is counted here comes near two thousand million.
+    parts = {name: array.astype("<i4").tobytes() for name, array in arrays.items()}
+    return parts, {"longest_word": tables.longest_word}
+
+
+def _read(index: Index, parts: Parts) -> WordTables:
+    def numbers(name: str) -> Numbers:
+        return np.frombuffer(parts.view(name), dtype="<i4").astype(np.int64)
+
+    def flat(name: str) -> Flat:
+        return Flat(numbers(f"{name}_starts"), numbers(name))
+
+    number_of_char = np.zeros(0x110000, dtype=np.int64)
+    number_of_char[numbers("chars")] = numbers("number_of_char")
+    return WordTables(
+        np.frombuffer(index.word_edges, dtype=bool),
+        flat("rules_of_term"),
+        flat("patterns_of_word"),
+        numbers("edges_of_anchor"),
+        numbers("rule_of_pattern"),
+        numbers("number_of_pattern"),
+        Companions(
+            flat("sets_of_word"),
+            numbers("edges_of_word"),
+            flat("sets_of_char"),
+            number_of_char,
+            flat("sets_of_alternative"),
+            flat("alternatives_of_pattern"),
+            numbers("reach_of_pattern"),
+        ),
+        parts.facts["longest_word"],
+    )
 
 
 def make_word_tables(index: Index) -> WordTables:

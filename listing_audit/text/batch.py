@@ -7,7 +7,6 @@ Batches of a few hundred texts stay in cache; very large ones get slower, not wr
 from __future__ import annotations
 
 import itertools
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +14,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from listing_audit.text.fold import BARRIER, DROPPED, FoldTables, fold_char
+from listing_audit.text.fold import BARRIER, FoldTables, fold_char
 from listing_audit.text.heard_words import heard, sounding
 from listing_audit.text.mixed_words import unmixed
 from listing_audit.text.spelling import respelled
@@ -36,8 +35,9 @@ Places = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 _CODE_POINTS = 0x110000
-# Values at or above this are not code points: they number the folds that give several characters.
+# Added to a code point that folds to several characters: values from here on are not code points.
 _EXPANSION = 0x200000
+_UNKNOWN = 0xFFFFFFFF  # not folded yet
 _SPACE, _BREAK, _BARRIER = 0x20, 0x0A, ord(BARRIER)
 
 _OTHER, _HAN, _LETTER, _DIGIT, _GAP_SPACE, _GAP, _EMOJI_WORD = range(7)
@@ -45,56 +45,57 @@ _OTHER, _HAN, _LETTER, _DIGIT, _GAP_SPACE, _GAP, _EMOJI_WORD = range(7)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BatchTables:
-    """`FoldTables` spread over all code points, for numpy."""
+    """`FoldTables` spread over all code points, for numpy.
+
+    `fold` and `kind` fill themselves: what a code point folds to is written down when a text first holds it. Folding all
+    of them took a second and more of every process, and a catalogue holds a few thousand.
+    """
 
     fold: Codes
-    expansions: tuple[Codes, ...]
+    expansions: dict[int, Codes]
     kind: NDArray[np.uint8]
     sounded: Codes
     emoji_words: dict[int, Codes]
     tables: FoldTables
 
+    def folded(self, codes: Codes) -> Codes:
+        """Return what each code point folds to: 0 for nothing, itself and `_EXPANSION` for several characters."""
+        values = self.fold[codes]
+        unknown = values == _UNKNOWN
+        if unknown.any():
+            for code in np.unique(codes[unknown]).tolist():
+                self._learn(code)
+            values = self.fold[codes]
+        return values
+
+    def _learn(self, code: int) -> None:
+        folded = fold_char(chr(code), self.tables)
+        for char in folded:
+            if ord(char) not in self.emoji_words:
+                self.kind[ord(char)] = _kind(char, self.tables)
+        if len(folded) > 1:
+            self.expansions[code] = _codes(folded)
+        # Last, so that another thread that sees it finds the rest.
+        self.fold[code] = _EXPANSION + code if len(folded) > 1 else ord(folded) if folded else 0
+
 
 @lru_cache(maxsize=4)
 def batch_tables(tables: FoldTables) -> BatchTables:
-    """Return the numpy form of the tables (about 10 MB); built once per process in a fraction of a second."""
-    fold = np.arange(_CODE_POINTS, dtype=np.uint32)
-    expansions: list[Codes] = []
-    kind = np.zeros(_CODE_POINTS, dtype=np.uint8)
-    for low, high in _PLAIN_HAN:
-        kind[low:high] = _HAN
-    for code in _worth_folding(tables):
-        char = chr(code)
-        folded = fold_char(char, tables)
-        if len(folded) == 1:
-            fold[code] = ord(folded)
-        elif not folded:
-            fold[code] = 0
-        else:
-            fold[code] = _EXPANSION + len(expansions)
-            expansions.append(_codes(folded))
-        kind[code] = _kind(char, tables)
+    """Return the numpy form of the tables (about 10 MB)."""
+    fold = np.full(_CODE_POINTS, _UNKNOWN, dtype=np.uint32)
     fold[0] = 0
     fold[_BARRIER] = _BARRIER
+    kind = np.zeros(_CODE_POINTS, dtype=np.uint8)
     sounded = np.arange(_CODE_POINTS, dtype=np.uint32)
     for char, representative in tables.sounded.items():
         sounded[ord(char)] = ord(representative)
     emoji = {ord(char): _codes(word) for char, word in tables.emoji_words.items() if len(char) == 1}
+    # What no text is folded to, but replaces what one is folded to.
+    for char in {*"".join(tables.emoji_words.values()), *tables.sounded.values()}:
+        kind[ord(char)] = _kind(char, tables)
     for code in emoji:
         kind[code] = _EMOJI_WORD
-    return BatchTables(fold, tuple(expansions), kind, sounded, emoji, tables)
-
-
-# Unified Han characters fold to themselves unless a table names them; asking for each would take a second.
-_PLAIN_HAN = ((0x3400, 0xA000), (0x20000, 0x2F800), (0x30000, 0x40000))
-
-
-def _worth_folding(tables: FoldTables) -> list[int]:
-    """Assigned code points that may fold to something else or are not Han."""
-    han = {code for low, high in _PLAIN_HAN for code in range(low, high)}
-    named = {ord(char) for table in (tables.traditional, tables.lookalikes) for char in table}
-    assigned = (c for c in range(_CODE_POINTS) if unicodedata.category(chr(c)) not in ("Cn", "Co"))
-    return [c for c in assigned if c not in han or c in named] + [ord(DROPPED)]
+    return BatchTables(fold, {}, kind, sounded, emoji, tables)
 
 
 def _kind(char: str, tables: FoldTables) -> int:
@@ -253,7 +254,7 @@ def _expand(codes: Codes, origin: Places, choose: Flags, wanted: list[Codes]) ->
 
 
 def _fold(joined: Codes, wide: BatchTables) -> tuple[Codes, Places]:
-    values = wide.fold[joined]
+    values = wide.folded(joined)
     origin = np.flatnonzero(values)
     values = values[origin]
     several = values >= _EXPANSION

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -101,3 +103,37 @@ def test_a_long_text_looked_at_in_stretches_says_the_same(engine: Engine, monkey
     monkeypatch.setattr(together, "_STRETCH_ANCHORS", 3)
     assert findings([long_text], engine) == whole
     assert whole != findings(["普通文字"], engine)
+
+
+@pytest.mark.parametrize("damage", ["none", "truncate", "flip", "other"])
+def test_the_tables_of_a_batch_are_kept_between_runs(tmp_path: Path, damage: str) -> None:
+    """A second process reads what the first one made; a damaged file, or one of other rules, is made again."""
+    rules = replace(rule_set(rule(BODY)), digest="d1")
+    made = build_engine(rules, fold_tables(lexicons()), cache_dir=tmp_path).word_tables()
+    [file] = tmp_path.glob("tables-*")
+    content = bytearray(file.read_bytes())
+    if damage == "truncate":
+        file.write_bytes(content[:-7])
+    elif damage == "flip":
+        content[-5] ^= 1
+        file.write_bytes(content)
+    elif damage == "other":
+        body = "find: {terms: [甲], patterns: ['乙.{0,3}丙']}"
+        build_engine(
+            replace(rule_set(rule(body)), digest="d2"), fold_tables(lexicons()), cache_dir=tmp_path
+        ).word_tables()
+        [other] = [path for path in tmp_path.glob("tables-*") if path != file]
+        file.write_bytes(other.read_bytes())
+    before = file.stat().st_mtime_ns
+    again = build_engine(rules, fold_tables(lexicons()), cache_dir=tmp_path).word_tables()
+    assert plain(again) == plain(made)
+    assert (file.stat().st_mtime_ns == before) == (damage == "none")
+
+
+def plain(tables: object) -> object:
+    """Arrays as lists, values as their fields."""
+    if isinstance(tables, np.ndarray):
+        return tables.tolist()
+    if is_dataclass(tables):
+        return [plain(getattr(tables, one.name)) for one in fields(tables)]
+    return tables

@@ -55,3 +55,19 @@ def test_hits_inside_longer_words_are_told_apart() -> None:
     left, right = batch.inside_words(*spans)
     assert left.tolist() == [True, False, False]
     assert right.tolist() == [False, False, False]
+
+
+def test_code_points_that_nobody_has_assigned_yet_fold_alike() -> None:
+    """Tomorrow's emoji and marks are dropped between Han characters on both paths, not on one of them."""
+    low_high = (
+        (0x1AB0, 0x1B00),
+        (0x2190, 0x2C00),
+        (0xFDD0, 0xFDF0),
+        (0xE000, 0xE010),
+        (0x1F000, 0x1FB00),
+        (0x2FFF0, 0x30010),
+    )
+    raws = [f"最{chr(code)}好 a{chr(code)}b" for low, high in low_high for code in range(low, high) if code != 0xFDD1]
+    batch = build_batch(raws, raws, TABLES)
+    for number, raw in enumerate(raws):
+        assert shape(batch.views(number)) == shape(build_views(raw, TABLES, is_html=False))
