@@ -7,12 +7,13 @@ one in two (Chinese) are mistakes.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from listing_audit.model.spans import ViewSpan
+from listing_audit.values import frozen
 
 if TYPE_CHECKING:
     from listing_audit.verify.outcome import Outcome
@@ -34,14 +35,38 @@ def without_the_known(outcomes: Sequence[Outcome], *, explain: bool) -> list[Out
 
     Without `explain` those that come to nothing are left out, as `weigh_candidates` does.
     """
-    known = [one for one in outcomes if one.rule.kind != "wording" and one.state in _DECIDED]
+    known = _by_start(one for one in outcomes if one.rule.kind != "wording" and one.state in _DECIDED)
     kept = [
         one
         for one in outcomes
         # What was not looked at to its end stays an open question, whatever is known of its first words.
-        if one.rule.kind != "wording" or one.state == "undecided" or not any(_decides(other, one) for other in known)
+        if one.rule.kind != "wording" or one.state == "undecided" or not _is_decided(one, known)
     ]
     return kept if explain else [one for one in kept if one.state in ("stands", "undecided")]
+
+
+@frozen
+class _Known:
+    """What other rules have decided, by where it begins; `longest` is the longest stretch of them."""
+
+    starts: list[int]
+    outcomes: list[Outcome]
+    longest: int
+
+
+def _by_start(outcomes: Iterable[Outcome]) -> _Known:
+    placed = sorted(((one.span, one) for one in outcomes if one.span is not None), key=lambda pair: pair[0].start)
+    longest = max((span.end - span.start for span, _ in placed), default=0)
+    return _Known([span.start for span, _ in placed], [one for _, one in placed], longest)
+
+
+def _is_decided(read: Outcome, known: _Known) -> bool:
+    """Whether one of the known ones decides it; only those that begin near enough to overlap are looked at."""
+    if read.span is None:
+        return False
+    first = bisect_left(known.starts, read.span.start - known.longest)
+    last = bisect_left(known.starts, read.span.end)
+    return any(_decides(other, read) for other in known.outcomes[first:last])
 
 
 def doubted(outcomes: Sequence[Outcome], text: FieldText, learned: Sequence[str]) -> Iterator[Outcome]:

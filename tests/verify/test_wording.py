@@ -5,13 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from listing_audit.api import Scanner
 from listing_audit.model.findings import Finding
 from listing_audit.model.listing import Listing, TextField
+from listing_audit.model.spans import RawSpan
 from listing_audit.scan import hits
+from listing_audit.verify.outcome import Outcome
+from listing_audit.verify.wording import _decides, without_the_known
 from listing_audit.wording.model import Model, model_of
 
 _MODEL = model_of("zh")
@@ -113,3 +120,30 @@ def test_the_place_is_in_the_text_as_given() -> None:
     [found] = _findings(text, *_READ)
     assert found.span is not None
     assert text[found.span.start : found.span.end] == found.quote == "喝上半个月膝盖&#20877;也不疼了"
+
+
+_spans = st.builds(lambda start, length: RawSpan(start, start + length), st.integers(0, 60), st.integers(1, 20))
+_outcomes = st.lists(
+    st.builds(
+        lambda kind, topic, state, span: cast(
+            "Outcome", SimpleNamespace(rule=SimpleNamespace(kind=kind, topic=topic), state=state, span=span)
+        ),
+        st.sampled_from(["wording", "phrase"]),
+        st.sampled_from(["medical_claim", "health_claim", "superlative", "green_claim"]),
+        st.sampled_from(["stands", "undecided", "cleared", "not_met"]),
+        st.none() | _spans,
+    ),
+    max_size=12,
+)
+
+
+@given(_outcomes)
+def test_looking_only_at_neighbours_decides_what_looking_at_all_decides(outcomes: list[Outcome]) -> None:
+    """What no known outcome decides stays, and nothing else."""
+    known = [one for one in outcomes if one.rule.kind != "wording" and one.state in ("stands", "undecided", "cleared")]
+    wanted = [
+        one
+        for one in outcomes
+        if one.rule.kind != "wording" or one.state == "undecided" or not any(_decides(other, one) for other in known)
+    ]
+    assert without_the_known(outcomes, explain=True) == wanted
