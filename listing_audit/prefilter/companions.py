@@ -23,6 +23,8 @@ Flags = NDArray[np.bool_]
 
 # More than any position in a batch, so that a set and a position make one number.
 _ROOM = 1 << 36
+# Instead of the number of a set: an alternative that needs none, and one whose sets do not all stand in the texts.
+_ANYWHERE, _NOWHERE = -1, -2
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,24 +80,43 @@ class Companions:
         in one of them is near. Over-reports, never misses.
         """
         alternatives, anchor = self.alternatives_of_pattern.of(patterns)
-        near = np.zeros(alternatives.size, dtype=bool)
-        for standing, anchors in places:
-            near |= self._complete(np.sort(sets * _ROOM + standing), alternatives, anchors[anchor], patterns[anchor])
+        rarest = self._rarest(sets)[alternatives]
+        possible = rarest != _NOWHERE
+        alternatives, anchor, rarest = alternatives[possible], anchor[possible], rarest[possible]
+        reach = self.reach_of_pattern[patterns]
         found = np.zeros(patterns.size, dtype=bool)
-        found[anchor[near]] = True
+        for standing, anchors in places:
+            there = np.sort(sets * _ROOM + standing)
+            # The rarest set decides most often; only then the others are looked at.
+            open_ = np.flatnonzero(~found[anchor])
+            needed, at = rarest[open_], anchor[open_]
+            open_ = open_[(needed == _ANYWHERE) | _stands_near(there, needed, anchors[at], reach[at])]
+            needed, row = self.sets_of_alternative.of(alternatives[open_])
+            at = anchor[open_][row]
+            complete = np.ones(open_.size, dtype=bool)
+            complete[row[~_stands_near(there, needed, anchors[at], reach[at])]] = False
+            found[anchor[open_[complete]]] = True
         return found
 
-    def _complete(self, standing: Numbers, alternatives: Numbers, at: Numbers, patterns: Numbers) -> Flags:
-        """Which alternatives have a literal of each of their sets round their anchor."""
-        needed, row = self.sets_of_alternative.of(alternatives)
-        reach = self.reach_of_pattern[patterns[row]]
-        first = np.searchsorted(standing, needed * _ROOM + np.maximum(at[row] - reach, 0))
-        there = np.zeros(needed.size, dtype=bool)
-        some = first < standing.size
-        there[some] = standing[first[some]] <= needed[some] * _ROOM + at[row[some]] + reach[some]
-        complete = np.ones(alternatives.size, dtype=bool)
-        complete[row[~there]] = False
-        return complete
+    def _rarest(self, sets: Numbers) -> Numbers:
+        """Of each alternative the set that stands most seldom, `_NOWHERE` where one does not stand at all."""
+        starts, needed = self.sets_of_alternative.starts, self.sets_of_alternative.items
+        rarest = np.full(starts.size - 1, _ANYWHERE, dtype=np.int64)
+        some = np.flatnonzero(starts[1:] > starts[:-1])
+        if some.size:
+            counts = np.bincount(sets, minlength=int(needed.max()) + 1)
+            least = np.minimum.reduceat(counts[needed] * _ROOM + needed, starts[some])
+            rarest[some] = np.where(least < _ROOM, _NOWHERE, least % _ROOM)
+        return rarest
+
+
+def _stands_near(there: Numbers, sets: Numbers, at: Numbers, reach: Numbers) -> Flags:
+    """Whether each set stands within reach of each place; `there` are sets and places in one, sorted."""
+    first = np.searchsorted(there, sets * _ROOM + np.maximum(at - reach, 0))
+    near: Flags = np.zeros(sets.size, dtype=bool)
+    some = first < there.size
+    near[some] = there[first[some]] <= sets[some] * _ROOM + at[some] + reach[some]
+    return near
 
 
 def make_companions(words: Sequence[str], gates: Sequence[Gate]) -> Companions:
