@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from listing_audit.prefilter.literals import DIGIT, EDGE, longest_match, required_sets
+from listing_audit.prefilter.literals import DIGIT, EDGE, longest_look, longest_match, required_sets
 from listing_audit.values import frozen
 
 # Looking for more literals than this costs as much as running the pattern.
@@ -19,11 +19,13 @@ _MAX_LOOKED_FOR = 120
 class Gate:
     """What a match of one pattern needs: one literal of each set of at least one alternative.
 
-    `reach` is the longest match in code points of the folded view. The literals are spelled as the sounded view has
-    them. `marked` are the same with `EDGE` where the edge of a word is asked for, and with sets that hold any `DIGIT`.
+    `reach` is the longest match in code points of the folded view, `look` how far behind one the pattern looks. The
+    literals are spelled as the sounded view has them. `marked` are the same with `EDGE` where the edge of a word is asked
+    for, and with sets that hold any `DIGIT` or are too large to be looked for one by one.
     """
 
     reach: int
+    look: int
     alternatives: tuple[tuple[tuple[str, ...], ...], ...]
     marked: tuple[tuple[tuple[str, ...], ...], ...]
 
@@ -76,17 +78,22 @@ def write_gate(pattern: str, core: Callable[[str], str]) -> str:
     alternatives = []
     for sets in required_sets(pattern):
         cores = [{core(literal) for literal in literals} for literals in sets]
-        useful = sorted((c for c in cores if "" not in c and len(c) <= _MAX_LOOKED_FOR), key=len)
+        useful = sorted((c for c in cores if "" not in c), key=len)
         alternatives.append("\t".join("\v".join(sorted(c)) for c in useful))
-    return f"{longest_match(pattern)}\f" + "\f".join(alternatives)
+    return f"{longest_match(pattern)} {longest_look(pattern)}\f" + "\f".join(alternatives)
 
 
 def read_gate(line: str) -> Gate:
     """Return the gate that `write_gate` wrote."""
-    reach, *alternatives = line.split("\f")
+    widths, *alternatives = line.split("\f")
+    reach, look = widths.split()
     marked = _sets(alternatives)
     plain = _sets([text.replace(EDGE, "") for text in alternatives])
-    return Gate(int(reach), tuple(tuple(s for s in sets if DIGIT not in s) for sets in plain), marked)
+    return Gate(int(reach), int(look), tuple(tuple(filter(_is_looked_for, sets)) for sets in plain), marked)
+
+
+def _is_looked_for(literals: Sequence[str]) -> bool:
+    return DIGIT not in literals and len(literals) <= _MAX_LOOKED_FOR
 
 
 def _sets(alternatives: Sequence[str]) -> tuple[tuple[tuple[str, ...], ...], ...]:

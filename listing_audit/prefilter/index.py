@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # A spaced English term is also written with hyphens; with many gaps only "all the same" is worth a word.
 _MAX_FREE_GAPS = 3
 # Bump when the words made from a rule set change; cached indexes are keyed by it.
-_INDEX_VERSION = 8
+_INDEX_VERSION = 9
 
 
 class Entry(NamedTuple):

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
+
+from listing_audit.values import frozen
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
@@ -56,10 +58,13 @@ def required_literals(pattern: str) -> tuple[str, ...] | None:
     Of several such sets the one that ordinary text is least likely to hold. `EDGE` at an end of a literal says that the
     pattern asks for the edge of a word there. Raises PatternError when the pattern cannot be parsed.
     """
-    best = max((c for c in _choices(_parse(pattern)) if DIGIT not in c), key=_worth, default=None)
-    if best is None:
-        return None
-    return tuple(sorted(_without_longer(best), key=lambda text: (-len(text), text)))
+    sets = [_shortest(c) for c in _choices(_parse(pattern))]
+    # Each way through the pattern has a rarest set of its own.
+    ways = [[_shortest(c) for c in way if DIGIT not in c] for way in _alternatives(pattern)]
+    if all(ways):
+        sets.append(_shortest(set().union(*(max(way, key=_worth) for way in ways))))
+    best = max((c for c in sets if DIGIT not in c and len(c) <= MAX_LITERALS), key=_worth, default=None)
+    return tuple(sorted(best, key=lambda text: (-len(text), text))) if best is not None else None
 
 
 def required_sets(pattern: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
@@ -68,17 +73,51 @@ def required_sets(pattern: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
     Sharper than `required_literals`, which is the best set alone. An alternative without any set is an empty tuple:
     nothing is known of it. Raises PatternError when the pattern cannot be parsed.
     """
-    return tuple(tuple(sorted(map(_without_longer, sets))) for sets in _alternatives(_parse(pattern)))
+    return tuple(tuple(sorted(map(_without_longer, sets))) for sets in _alternatives(pattern))
 
 
-def _alternatives(items: Any) -> list[list[set[str]]]:
-    """The required sets of each alternative, of a sequence that may be nothing but a choice."""
-    inner = list(items)
-    while len(inner) == 1 and inner[0][0] is op.SUBPATTERN:
-        inner = list(inner[0][1][-1])
-    if len(inner) == 1 and inner[0][0] is op.BRANCH:
-        return [alternative for branch in inner[0][1][1] for alternative in _alternatives(branch)]
-    return [_choices(inner)]
+# A pattern is taken apart into at most so many ways through its choices; each is asked for on its own.
+_MAX_WAYS = 16
+
+
+@lru_cache(maxsize=64)
+def _alternatives(pattern: str) -> list[list[set[str]]]:
+    """The required sets of each way through the pattern's choices; a choice that is left in one piece is one set."""
+    return [_choices(way) for way in _ways(_parse(pattern), _MAX_WAYS)]
+
+
+def _ways(items: Any, room: int) -> list[list[Any]]:
+    """The sequences, at most `room` of them, that together match what the sequence matches."""
+    flat = _flattened(items)
+    for place, (kind, value) in enumerate(flat):
+        if kind is op.BRANCH and len(value[1]) <= room and _is_worth_dividing(flat[place]):
+            rest = room // len(value[1])
+            return [way for one in value[1] for way in _ways([*flat[:place], *one, *flat[place + 1 :]], rest)]
+    return [flat]
+
+
+def _is_worth_dividing(branch: Any) -> bool:
+    """Whether its branches say more one by one than all together: one needs several things, or nothing, or any digit."""
+    if _spelled(branch) is not None:
+        return False
+    return any(len(sets) != 1 or DIGIT in sets[0] for sets in map(_choices, branch[1][1]))
+
+
+def _flattened(items: Any) -> list[Any]:
+    """The sequence without groups that only hold it together."""
+    flat: list[Any] = []
+    for item in list(items):
+        kind, value = item
+        inner = value[-1] if kind is op.SUBPATTERN else value if kind is op.ATOMIC_GROUP else None
+        if inner is None or _spelled(item) is not None:
+            flat.append(item)
+        else:
+            flat.extend(_flattened(inner))
+    return flat
+
+
+def _shortest(literals: set[str]) -> set[str]:
+    return set(_without_longer(literals))
 
 
 def _without_longer(literals: set[str]) -> tuple[str, ...]:
@@ -103,6 +142,149 @@ def longest_match(pattern: str) -> int:
             "use bounded repetition such as {0,10} instead of * or +"
         )
     return width
+
+
+@lru_cache(maxsize=4096)
+def longest_look(pattern: str) -> int:
+    """Return how many code points behind a match the pattern may look at. Raises PatternError."""
+    return _look(_parse(pattern))
+
+
+def _look(items: Any) -> int:
+    longest = 0
+    for kind, value in list(items):
+        is_look = kind in (op.ASSERT, op.ASSERT_NOT)
+        inner = [value[1]] if is_look else _inner(kind, value)
+        width = int(value[1].getwidth()[1]) if is_look and value[0] > 0 else 0
+        longest = max(longest, width + max(map(_look, inner), default=0))
+    return longest
+
+
+def _inner(kind: Any, value: Any) -> Sequence[Any]:
+    """The sequences within an item."""
+    if kind is op.BRANCH:
+        return list(value[1])
+    if kind is op.SUBPATTERN or kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+        return [value[-1]]
+    return [value] if kind is op.ATOMIC_GROUP else []
+
+
+@frozen
+class Beginnings:
+    """What every match of a pattern begins with: one of `prefixes`, by their length, and so one of the characters `firsts`.
+
+    `at_word` says that every match begins where a word does.
+    """
+
+    firsts: frozenset[str]
+    prefixes: tuple[frozenset[str], ...]
+    at_word: bool
+
+    def within(self, text: str, start: int, end: int) -> list[int]:
+        """Return the places within `[start, end)` of a text where a match may begin. It may over-report; it never misses."""
+        firsts = self.firsts
+        stretch = text[start:end]
+        if firsts.isdisjoint(stretch):
+            return []
+        return self.among(text, [at for at, char in enumerate(stretch, start) if char in firsts])
+
+    def among(self, text: str, places: Iterable[int]) -> list[int]:
+        """Return those of the places where a match may begin."""
+        one, two, three = self.prefixes
+        return [at for at in places if text[at : at + 3] in three or text[at : at + 2] in two or text[at] in one]
+
+
+# More beginnings than this are cut shorter; a pattern that has more first characters may begin with anything.
+_MAX_BEGINNINGS = 10_000
+
+
+@lru_cache(maxsize=8192)
+def beginnings(pattern: str) -> Beginnings | None:
+    """Return what the matches of a pattern begin with, or None if that may be anything. Raises PatternError."""
+    parsed = _parse(pattern)
+    if parsed.state.flags & re.IGNORECASE:
+        return None
+    for size in (3, 2, 1):
+        begun = _begun(parsed, size)
+        if begun is None:
+            continue
+        found = (begun[0] | begun[1]) - {""} if "" not in begun[0] else set()
+        if not found:
+            return None
+        by_length = tuple(frozenset(text for text in found if len(text) == length) for length in (1, 2, 3))
+        firsts = frozenset(text[0] for text in found)
+        at_word = bool(parsed) and parsed[0] == (op.AT, op.AT_BOUNDARY) and all(map(str.isalpha, firsts))
+        return Beginnings(firsts, by_length, at_word)
+    return None
+
+
+_Begun = tuple[set[str], set[str]]
+_ANYTHING: _Begun = ({""}, set())
+
+
+def _begun(items: Any, size: int) -> _Begun | None:
+    """Beginnings of at most `size` characters: those behind which anything may follow, and those that are the whole text.
+
+    None where there are too many of them.
+    """
+    open_: set[str] = set()
+    whole = {""}
+    for item in list(items):
+        begun = _begun_item(item, size)
+        if begun is None or (len(begun[0]) + len(begun[1])) * len(whole) > _MAX_BEGINNINGS:
+            return None
+        open_ |= {(left + right)[:size] for left in whole for right in begun[0]}
+        longer = {left + right for left in whole for right in begun[1]}
+        open_ |= {text[:size] for text in longer if len(text) >= size}
+        whole = {text for text in longer if len(text) < size}
+        if not whole:
+            break
+    return open_, whole
+
+
+def _begun_item(item: Any, size: int) -> _Begun | None:
+    kind, value = item
+    if kind is op.LITERAL:
+        return set(), {chr(value)}
+    if kind is op.IN:
+        return _begun_class(value)
+    if kind in (op.AT, op.ASSERT, op.ASSERT_NOT):
+        return set(), {""}
+    if kind is op.SUBPATTERN:
+        return _ANYTHING if value[1] else _begun(value[-1], size)
+    if kind is op.ATOMIC_GROUP:
+        return _begun(value, size)
+    if kind is op.BRANCH:
+        branches = [_begun(branch, size) for branch in value[1]]
+        found = [branch for branch in branches if branch is not None]
+        if len(found) < len(branches):
+            return None
+        return set().union(*(branch[0] for branch in found)), set().union(*(branch[1] for branch in found))
+    if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+        low, high, inner = value
+        begun = _begun(inner, size)
+        if begun is None:
+            return None
+        open_, whole = begun
+        if high > 1:  # what has come once may come again
+            open_, whole = open_ | (whole - {""}), whole & {""}
+        return open_, whole | {""} if low == 0 else whole
+    return _ANYTHING
+
+
+def _begun_class(parts: Any) -> _Begun:
+    chars: set[str] = set()
+    for kind, value in parts:
+        if kind is op.LITERAL:
+            chars.add(chr(value))
+        elif kind is op.RANGE and value[1] - value[0] < _MAX_CLASS:
+            chars.update(map(chr, range(value[0], value[1] + 1)))
+        else:
+            return _ANYTHING
+    return set(), chars
+
+
+_MAX_CLASS = 100
 
 
 @lru_cache(maxsize=4096)

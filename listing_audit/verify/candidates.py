@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from listing_audit.prefilter.gate import Gate
 from listing_audit.prefilter.index import Entry
+from listing_audit.prefilter.literals import longest_look, longest_match
 from listing_audit.text.fold import FoldTables
 from listing_audit.text.nlp import is_zh_word_boundary, word_is_ordinary, zh_words
 from listing_audit.text.views import Disguise, FieldViews, View, fold_plain, is_han, is_hidden, is_word_char
@@ -34,7 +35,7 @@ MAX_IN_FIELD = 3_000
 # texts have no such limit, so that what is found in them never depends on the machine.
 _FIELD_TIMEOUT_S = 1.0
 _LONG_CHARS = 20_000
-# Room round a pattern's window for what it looks ahead or behind at.
+# Room behind a pattern's window for what it looks ahead at, at least.
 _LOOK_ROUND = 40
 # Context that segmentation needs to be sure of a word's edges (measured: 4 code points suffice).
 _WORD_CONTEXT = 8
@@ -77,7 +78,8 @@ def find_candidates(views: FieldViews, hits: FieldHits, wanted: Wanted, tables: 
                     new = _term_candidates(views, view, start, end, entry, find, tables)
                     found[entry.rule].update(_capped(new, room))
         for (rule, number), places in literals.items():
-            if _may_match(views, view, places, wanted.index.gate(rule, number)):
+            gate = wanted.index.gate(rule, number)
+            if _may_match(views, view, places, gate):
                 find = wanted.find(rule)
                 if is_long and spent > _FIELD_TIMEOUT_S:
                     low, high = views.folded_bounds(view, *places[0])
@@ -87,7 +89,7 @@ def find_candidates(views: FieldViews, hits: FieldHits, wanted: Wanted, tables: 
                     continue
                 compiled(find.patterns[number])  # once a run, and no part of this text's time
                 began = thread_time()
-                found[rule].update(_capped(_pattern_candidates(views, view, places, rule, number, find, tables)))
+                found[rule].update(_capped(_pattern_candidates(views, view, places, rule, number, gate, find, tables)))
                 spent += thread_time() - began
     for entry in wanted.always:
         found[entry.rule].update(_capped(_whole_text(views, entry, wanted.find(entry.rule))))
@@ -175,6 +177,7 @@ def _pattern_candidates(
     places: list[tuple[int, int]],
     rule: int,
     number: int,
+    gate: Gate,
     find: Find,
     tables: FoldTables,
 ) -> Iterator[Candidate]:
@@ -187,15 +190,16 @@ def _pattern_candidates(
     whole = find.boundary == "word"
     bounds = {views.folded_bounds(view, *place): place for place in places}
     hidden = dict(bounds)
+    room = gate.reach, max(gate.look, _LOOK_ROUND)
     try:
-        for a, b, covered in matches_round(pattern, text, sorted(bounds), _LOOK_ROUND, whole_words=whole):
+        for a, b, covered in matches_round(pattern, text, sorted(bounds), *room, whole_words=whole):
             if not whole or has_word_edges(text, a, b):
                 for place in covered:
                     hidden.pop(place, None)
                 yield Candidate(rule, a, b, _written(views, a, b, tables) if find.disguise else "folded", text[a:b])
         if not find.disguise or view.text == text:
             return
-        for a, b, _ in matches_round(pattern, view.text, sorted(hidden.values()), _LOOK_ROUND, whole_words=whole):
+        for a, b, _ in matches_round(pattern, view.text, sorted(hidden.values()), *room, whole_words=whole):
             shown = _shown_as(views, view, a, b, tables, disguise=True)
             if shown is not None and (not whole or has_word_edges(view.text, a, b)):
                 yield Candidate(rule, *views.folded_bounds(view, a, b), shown, view.text[a:b])
@@ -213,8 +217,10 @@ def _written(views: FieldViews, low: int, high: int, tables: FoldTables) -> View
 def _whole_text(views: FieldViews, entry: Entry, find: Find) -> Iterator[Candidate]:
     text = views.folded.text
     whole = find.boundary == "word"
+    pattern = find.patterns[entry.number]
+    room = longest_match(pattern), max(longest_look(pattern), _LOOK_ROUND)
     try:
-        for a, b in matches_throughout(find.patterns[entry.number], text, 0, len(text), _LOOK_ROUND, whole_words=whole):
+        for a, b in matches_throughout(pattern, text, 0, len(text), *room, whole_words=whole):
             if not whole or has_word_edges(text, a, b):
                 yield Candidate(entry.rule, a, b, "folded", text[a:b])
     except PatternTimeout as stopped:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from listing_audit.prefilter.index import term_variants
-from listing_audit.prefilter.literals import longest_match
+from listing_audit.prefilter.literals import beginnings, longest_match
 from listing_audit.text.fold import FoldTables
 from listing_audit.text.views import fold_plain, fold_term, is_word_char
 
@@ -61,12 +63,48 @@ def find_in(pattern: str, text: str, start: int, end: int, *, whole_words: bool 
 
 def _matches(pattern: str, text: str, start: int, end: int) -> tuple[list[tuple[int, int]], TimeoutError | None]:
     """The matches up to the time limit. All at once: the limit would count what the caller does between two of them."""
+    begins = beginnings(pattern)
+    if begins is not None:
+        if begins.at_word:
+            words = _word_starts(text)
+            places = begins.among(text, words[bisect_left(words, start) : bisect_left(words, end)])
+        else:
+            places = begins.within(text, start, end)
+        # Where it may begin often, searching is faster than trying.
+        if len(places) * _SELDOM <= end - start:
+            return _matches_at(pattern, text, places, end)
     found: list[tuple[int, int]] = []
     try:
         for match in compiled(pattern).finditer(text, start, end, overlapped=True, timeout=PATTERN_TIMEOUT_S):
             low, high = match.span()
             if high > low:
                 found.append((low, high))
+    except TimeoutError as error:
+        return found, error
+    return found, None
+
+
+# Code points that searching passes over in the time that trying a pattern once takes.
+_SELDOM = 24
+
+
+@lru_cache(maxsize=8)
+def _word_starts(text: str) -> list[int]:
+    """Where the words of a text begin, as patterns have it."""
+    return [match.start() for match in compiled(r"\b\w").finditer(text)]
+
+
+def _matches_at(
+    pattern: str, text: str, places: Sequence[int], end: int
+) -> tuple[list[tuple[int, int]], TimeoutError | None]:
+    """The matches that begin at the places. Most often there is none, and the pattern is not even compiled."""
+    found: list[tuple[int, int]] = []
+    until = monotonic() + PATTERN_TIMEOUT_S
+    try:
+        for place in places:
+            match = compiled(pattern).match(text, place, end, timeout=max(0.001, until - monotonic()))
+            if match is not None and match.end() > place:
+                found.append((place, match.end()))
     except TimeoutError as error:
         return found, error
     return found, None

@@ -9,7 +9,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from time import thread_time
 
-from listing_audit.prefilter.literals import longest_match
 from listing_audit.verify.material import PatternTimeout, find_in
 
 # The time limit of a pattern holds for a stretch of this length, so that a long text is no reason to run into it.
@@ -20,16 +19,21 @@ _LONG_CHARS = 20_000
 
 
 def matches_round(
-    pattern: str, text: str, places: Sequence[tuple[int, int]], look_round: int, *, whole_words: bool = False
+    pattern: str,
+    text: str,
+    places: Sequence[tuple[int, int]],
+    reach: int,
+    look_round: int,
+    *,
+    whole_words: bool = False,
 ) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
     """Yield every match that covers one of the sorted places, with the places that it covers, in order.
 
-    `look_round` is how far the pattern may look ahead of or behind a match. Raises PatternTimeout.
+    `reach` is the longest match, `look_round` how far the pattern may look ahead of one. Raises PatternTimeout.
     """
-    reach = longest_match(pattern)
     lows = [low for low, _ in places]
     for start, end in _joined((max(0, low - reach), min(len(text), high + reach)) for low, high in places):
-        for a, b in matches_throughout(pattern, text, start, end, look_round, whole_words=whole_words):
+        for a, b in matches_throughout(pattern, text, start, end, reach, look_round, whole_words=whole_words):
             covered = []
             for number in range(bisect_left(lows, a), len(places)):
                 if lows[number] >= b:
@@ -41,10 +45,10 @@ def matches_round(
 
 
 def matches_throughout(
-    pattern: str, text: str, start: int, end: int, look_round: int, *, whole_words: bool = False
+    pattern: str, text: str, start: int, end: int, reach: int, look_round: int, *, whole_words: bool = False
 ) -> Iterator[tuple[int, int]]:
     """Yield every match that begins in `[start, end)`, overlapping ones too, in order. Raises PatternTimeout."""
-    reach = longest_match(pattern) + look_round
+    reach += look_round
     began = thread_time()
     for low in range(start, end, _STRETCH_CHARS):
         high = min(end, low + _STRETCH_CHARS)

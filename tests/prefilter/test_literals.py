@@ -7,7 +7,16 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from listing_audit.prefilter.literals import DIGIT, EDGE, PatternError, longest_match, required_literals, required_sets
+from listing_audit.prefilter.literals import (
+    DIGIT,
+    EDGE,
+    PatternError,
+    beginnings,
+    longest_look,
+    longest_match,
+    required_literals,
+    required_sets,
+)
 
 
 @pytest.mark.parametrize(
@@ -111,3 +120,68 @@ def test_every_match_holds_one_literal_of_each_set_of_an_alternative(parts: list
             all(any(holds(match, literal) for literal in literals) for literals in sets)
             for sets in required_sets(pattern)
         )
+
+
+beginning_pieces = st.sampled_from(
+    [
+        "最",
+        "a",
+        "(?:ab|cd)",
+        "[xy]",
+        "b?",
+        "(?:c|)",
+        "a{1,3}",
+        "(?:a|bc){0,2}",
+        "(?:最|第一){1,2}",
+        ".",
+        "(?=a)",
+        "(?!b)",
+        "(?<=a)",
+        r"\b",
+        r"\d",
+        "[0-3]",
+        "[^a]",
+        "(?>ab|a)",
+        "(?i:a)",
+    ]
+)
+
+
+@settings(max_examples=500)
+@given(st.lists(beginning_pieces, min_size=1, max_size=5), st.text(alphabet="最佳第一abcdxyA1٣½ ", max_size=12))
+def test_every_match_begins_where_one_may_begin(parts: list[str], text: str) -> None:
+    """Patterns are tried only at the places where a match may begin; none lies elsewhere."""
+    pattern = "".join(parts)
+    begins = beginnings(pattern)
+    if begins is None:
+        return
+    places = begins.within(text, 0, len(text))
+    assert places == begins.among(text, range(len(text)))
+    for match in regex.finditer(pattern, text, overlapped=True):
+        assert not match[0] or match.start() in places
+        assert not match[0] or not begins.at_word or regex.match(r"\b\w", text, pos=match.start())
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found", "at_word"),
+    [
+        (r"\b(?:best|top)[- ]?seller", {"bes", "top"}, True),
+        (r"(?:全|国)?网第一", {"全网第", "国网第", "网第一"}, False),
+        (r"a.b|bc", {"a", "bc"}, False),
+        (r"(?i)best", None, False),
+        (r"\d+?最", None, False),
+        (r"(?:最)?", {"最"}, False),
+    ],
+)
+def test_a_pattern_says_what_its_matches_begin_with(pattern: str, found: set[str] | None, at_word: bool) -> None:
+    """The first three characters where they are known; nothing where they may be any."""
+    begins = beginnings(pattern)
+    assert (begins and set().union(*begins.prefixes)) == found
+    assert (begins is not None and begins.at_word) == at_word
+
+
+def test_how_far_a_pattern_looks_ahead_is_known() -> None:
+    """What stands behind a match may decide about it: the window leaves room for that."""
+    assert longest_look("a(?=.{0,60}b)") == 61
+    assert longest_look("a(?:b(?!c{0,3})|d)(?<=x{2})") == 3
+    assert longest_look("(?:a(?=b)){1,3}") == 1
