@@ -230,11 +230,14 @@ def letters_view(folded: View, sounded: View, tables: FoldTables) -> View | None
 
     Emoji that stand for words are dropped here instead of spelled: 消🔥炎 hides 消炎, and no fire is meant.
     """
+    spoken, pictured = _spoken(folded.text, tables)
+    known = list(heard(spoken, tables))
     base = sounded
-    if not folded.text.isascii() and any(char in tables.emoji_words for char in folded.text):
+    # An emoji that is heard as part of a word (壮🐑) stays; others are dropped.
+    if pictured and not any(start <= place < end for place in pictured for start, end, _ in known):
         base = sound_view(folded, _without_emoji_words(tables))
     text = base.text
-    names = sorted([*respelled(text, tables), *unmixed(text, tables), *_heard_in(base, folded, tables)])
+    names = sorted([*respelled(text, tables), *unmixed(text, tables), *_in_view(known, base, tables)])
     names = [name for place, name in enumerate(names) if not place or name[0] >= names[place - 1][1]]
     dropped: set[int] = set()
     for run in _SPACED_LETTERS.finditer(text):
@@ -285,9 +288,22 @@ def _stands_for(written: str, name: str, start: int) -> list[int]:
     return [*range(start, start + head), *middle, *range(end - tail, end)]
 
 
-def _heard_in(base: View, folded: View, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
+def _spoken(text: str, tables: FoldTables) -> tuple[str, list[int]]:
+    """The folded text as it is read aloud, with a character for each emoji that stands for one, and where emoji stand."""
+    if text.isascii():
+        return text, []
+    words = tables.emoji_words
+    pictured = [place for place, char in enumerate(text) if char in words]
+    chars = list(text)
+    for place in pictured:
+        if len(words[chars[place]]) == 1:
+            chars[place] = words[chars[place]]
+    return "".join(chars), pictured
+
+
+def _in_view(known: Sequence[tuple[int, int, str]], base: View, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
     """The places of the folded view that are read as another word by their sound, as they stand in the sounded view."""
-    for start, end, word in heard(folded.text, tables):
+    for start, end, word in known:
         low, high = bisect_left(base.origin, start), bisect_left(base.origin, end)
         if high - low == end - start:
             yield low, high, "".join([tables.sounded.get(char, char) for char in word])
