@@ -52,7 +52,7 @@ EN: Final[Language] = {
             r"confidentiality (?:agreement|obligation|clause|undertaking)|password[- ]protected|secure socket|transport layer|24.hour (?:guard|surveillance)|antivirus|anti-virus|masked|only (?:\w+ ){1,4}(?:can|may|have|has) (?:access|open|see|read|view)|truncated|secure server|(?:opened|seen|read|reached|accessed|looked at) (?:only )?by (?:\w+ ){1,4}only|\bbureau\b(?= )|under lock|lock and key|\bsafe deposit|password to (?:open|see|get)|two (?:people|members of staff)"
         ],
         weak=[
-            r"(?:reasonable|appropriate|suitable|adequate|industry[- ]standard|commercially|necessary|technical|organi[sz]ational|security|physical|administrative|generally accepted|robust|various)[^.]{0,60}(?:measures|safeguards|steps|precautions|procedures|controls|standards|protections|practices|efforts|security)|take (?:the )?security[^.]{0,30}seriously|(?:keep|protect)[^.;]{0,40}(?:safe|secure)|strive to protect|secur(?:ed|ely)|(?:data|information|details)[^.;]{0,30}(?:safe|secure) (?:with|in|at)"
+            r"(?:reasonable|appropriate|suitable|adequate|industry[- ]standard|commercially|necessary|technical|organi[sz]ational|security|physical|administrative|generally accepted|robust|various)[^.]{0,60}(?:measures|safeguards|steps|precautions|procedures|controls|standards|protections|practices|efforts|security)|take (?:the )?security[^.]{0,30}seriously|(?:keep|protect)[^.;]{0,40}(?:safe|secure)|striv(?:e|ing) to (?:protect|use)|commercially (?:acceptable|reasonable) means|secur(?:ed|ely)|(?:data|information|details)[^.;]{0,30}(?:safe|secure) (?:with|in|at)"
         ],
         erase=[
             r"(?:keep|protect|secure)\w*[^.;]{0,24}(?:premises|property|stores?\b|staff|visitors|rights|accounts?\b)[^.;]{0,40}",
@@ -83,7 +83,7 @@ EN: Final[Language] = {
             r"(?:preceding|past|last|previous|prior|(?<!purged )(?<!deleted )(?<!erased )(?<!wiped )(?<!overwritten )(?<!emptied )every|each|once (?:a|per)) (?:\d+|twelve|12)?[ -]?(?:month|day|year)s?|\b\d+ years? (?:old|of age)|age of \d+|under \d+|(?:\d+|twelve)[- ]month period",
         ],
         void=[
-            r"(?:session|persistent) cookies|cookies? (?:expire|remain|stay|is|are|will be) |(?:do not|don't|cannot|can't|will not|won't|unable to|not) (?:tell|say|disclose|specify|state|publish|commit|reveal|give)[^.;]{0,30}(?:how long|period|retention)|how long[^.;]{0,40}(?:confidential|our own matter|not disclosed|internal|business secret)|\bbatter(?:y|ies) |carry case|in a tin|in the fridge|(?:once|after) open|shelf life|best before|\bbiscuits?\b|\bstay fresh"
+            r"\bkeeps? (?:well|fresh|best|good|crisp)\b|^(?:our|the|an?|each|every|most) [^.;,]{2,30} keeps (?:for|up to|about|at least)\b|(?:session|persistent) cookies|cookies? (?:expire|remain|stay|is|are|will be) |(?:do not|don't|cannot|can't|will not|won't|unable to|not) (?:tell|say|disclose|specify|state|publish|commit|reveal|give)[^.;]{0,30}(?:how long|period|retention)|how long[^.;]{0,40}(?:confidential|our own matter|not disclosed|internal|business secret)|\bbatter(?:y|ies) |carry case|in a tin|in the fridge|(?:once|after) open|shelf life|best before|\bbiscuits?\b|\bstay fresh"
         ],
     ),
     "automated_decision": signals(
@@ -115,13 +115,14 @@ EN: Final[Language] = {
         ],
     ),
     "legal_basis_or_consent": signals(
-        "because_you performance ground said_yes ticked hired asked_me asked_us you_asked you_ordered accept bargain deal taxman norms legitimate_manner regulation rules legislation consent contract legal_obligation legitimate_interest lawful basis bases article art._ art_6 art6 art.6 6(1) vital public_interest required_by_law legal_ground grounds perform necessary_for permission agree interests law consenting agreement",
+        "because_you says_so insist lets_us lets_me side_of part_of end_of performance ground said_yes ticked hired asked_me asked_us you_asked you_ordered accept bargain deal taxman norms legitimate_manner regulation rules legislation consent contract legal_obligation legitimate_interest lawful basis bases article art._ art_6 art6 art.6 6(1) vital public_interest required_by_law legal_ground grounds perform necessary_for permission agree interests law consenting agreement",
         [
             r"(?:to do|for|because of) (?:the|your|that) (?:job|work|order|repair|booking) (?:that )?(?:you (?:have )?)(?:hired|asked|ordered|booked|paid|gave|placed)|because you (?:asked|ordered|hired|booked) (?:me|us|a|the)",
             r"(?:legal|lawful) (?:bas[ie]s|grounds?|reasons?)[^.]{0,160}(?:contract|consent|legitimate|obligation|interest|agreement|law|vital|art)|(?:legal|lawful) (?:bas[ie]s|grounds?)[^.]{0,20}(?:are|is|for|:)|art(?:icle|\.)? ?6(?: ?\(1\))? ?(?:\([a-f]\)|lit|gdpr|\(1\)|,|of|abs|para|sec|dsgvo)|6\(1\)",
             r"contract performance|(?:ground|basis|reason in law) for [^.;]{2,60} is (?:the |our |your )?(?:\w+ )?(?:contract|agreement|law\b|consent|legitimate)|because you (?:have |'ve )?(?:said yes|agreed|ticked|consented|gave (?:us|me))|(?:ground|basis)\w*[^.]{0,40}art(?:icle|\.)? ?6\b|(?:contract|sale|agreement) is our (?:legal )?(?:ground|basis|reason)|(?:because|as|since) (?:of )?(?:the|our|a|your) (?:sales? |purchase )?contract (?:requires|obliges|demands|with|makes|cannot|could)|because (?:of )?(?:the|our|a) contract\b|contract between (?:us|you)|struck a (?:bargain|deal)|(?:bargain|deal) (?:with you|between us)|(?:taxman|tax office|law)[^.;]{0,12} (?:makes|obliges|wants|tells|demands)|rests? on (?:your |our |the |a )?(?:consent|contract|legitimate|legal)|that is our contract|contract(?:,| and) (?:legal|consent|legitimate)|(?:law|tax (?:people|office|authorit\w*)|taxman)[^.;]{0,20}(?:obliges?|requires?|makes?) us",
             r"(?:necessary|needs?\b|needed|required|in order|process|basis|based|rel(?:y|ies)|because)[^.]{0,80}(?:perform|fulfil|perfom|enter|execut|conclu)\w*[^.]{0,30}(?:contract|agreement)|(?:performance|execution|fulfilment) of (?:a|the|our|your)? ?contract",
             r"(?:on the basis of|based on|rely on|relies on|relying on|under|because of|have|by|basis:?|grounds?:?|pursu) (?:our |your |a |the |an )?(?:\w+ ){0,3}(?:legitimate (?:business )?interests?|legal obligations?|contract with you|explicit consent|contract:?)",
+            r"(?:keep|do|hold|honou?r|fulfil)\w*(?: up)? (?:to )?(?:my|our) (?:side|part|end) of (?:the|our|a|any) (?:deal|bargain|agreement|contract|sale)|(?:tax (?:office|man|people|authorit\w*|rules?|inspector)|taxman|hmrc|the law|law|irs|revenue|accountants?)\b[^.;]{0,20} (?:says? (?:so|that|we|i)|insists?|(?:lets|allows|permits) (?:us|me))|(?:lets|allows|permits) (?:us|me)[^.;]{0,60}(?:contract|agreed|deal)|that(?:'s| is) (?:a|the|our) (?:contract|deal|agreement)|(?:said|says?) yes\b|you(?:'ve| have) (?:said yes|agreed|ticked)",
             r"\((?:your |our )?(?:contract|legal obligation|legitimate interests?)\)|(?:tax|accounting|commercial) law (?:says|requires|obliges|demands|tells)|the law (?:obliges|requires) us to keep",
             r"legitimate interests?|(?:contract|consent|legal obligation)[^.]{0,60}(?:legitimate interest|legal obligation)|(?:needed|required|obliged|because|keep)[^.;]{0,30} by (?:accounting|tax|commercial|product safety|anti-money) law|necessary for the contract|needed (?:for|to)[^.;]{0,40}contract|contract with you",
         ],
@@ -167,7 +168,7 @@ EN: Final[Language] = {
             r"(?:do not|don't|does not|did not|have not|has not|will not|won't|never|not|neither|nor)[^.;]{0,50}\b(?:sell|sells|sold|selling|rent|rented|renting|for sale|on sale)\b"
         ],
         erase=[
-            r"(?:please |you (?:may|must|should|shall|can) )(?:do )?not (?:sell|share|resell)[^.;]{0,80}|(?:whom|who)[^.;]{0,30} shared, and your privacy choices|nevada[^.;]{0,120}|(?:^|[.;,])[^.;,]{0,120}(?:text message|opt-ins?\b|under (?:the age of )?1[368]|minors|children|third[- ]party cookies)[^.;,]{0,60}"
+            r"(?:their|its) own (?:\w+ )?(?:polic|notice|terms|rules|practices)\w*[^.;]{0,120}|(?:how|whether) (?:they|those|these|such|others?|other \w+) [^.;]{0,100}|opt(?:ing)?[- ]?out of (?:gift|the (?:newsletter|wrapping|packaging|survey|warranty))[^.;]{0,40}|(?:please |you (?:may|must|should|shall|can) )(?:do )?not (?:sell|share|resell)[^.;]{0,80}|(?:whom|who)[^.;]{0,30} shared, and your privacy choices|nevada[^.;]{0,120}|(?:^|[.;,])[^.;,]{0,120}(?:text message|opt-ins?\b|under (?:the age of )?1[368]|minors|children|third[- ]party cookies)[^.;,]{0,60}"
         ],
     ),
 }

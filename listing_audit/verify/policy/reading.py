@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
-from typing import Literal
+from typing import Final, Literal
 
 from listing_audit.verify.policy import facts
 from listing_audit.verify.policy.contradictions import Pair, contradictions
 from listing_audit.verify.policy.document import PolicyDocument, Sentence
 from listing_audit.verify.policy.en import EN
-from listing_audit.verify.policy.frames import IMITATED, is_about_goods, read_frames
+from listing_audit.verify.policy.frames import IMITATED, about_data, is_about_goods, is_plain, names_data, read_frames
 from listing_audit.verify.policy.identity import Channels, Identity, channels_of, identity_of
 from listing_audit.verify.policy.signals import Found, look
 from listing_audit.verify.policy.zh import ZH
@@ -45,7 +45,7 @@ class Reading:
 def read(document: PolicyDocument) -> Reading:
     """Return what the grades of every regime rest on."""
     language = ZH if document.is_chinese else EN
-    found = look(document, language, passed_over=partial(_imitates, is_chinese=document.is_chinese))
+    found = look(document, language, passed_over=_imitating(document))
     read_frames(document, found, language)
     identity = identity_of(document)
     transfers = facts.transfers(document)
@@ -53,9 +53,31 @@ def read(document: PolicyDocument) -> Reading:
     return Reading(document, found, channels_of(document), identity, transfers, facts.children(document), collisions)
 
 
-def _imitates(code: str, sentence: Sentence, *, is_chinese: bool) -> bool:
-    """Whether the sentence speaks of goods in words that would disclose something about data."""
-    return code in IMITATED and is_about_goods(sentence, is_chinese=is_chinese)
+def _imitating(document: PolicyDocument) -> Callable[[str, Sentence], bool]:
+    """Return whether a sentence speaks of goods, or in plain talk of anything but data, in words that would disclose something."""
+    is_chinese = document.is_chinese
+    numbers = {id(one): number for number, one in enumerate(document.sentences)} if is_plain(document) else {}
+
+    def imitates(code: str, sentence: Sentence) -> bool:
+        if code not in IMITATED:
+            return False
+        if is_about_goods(sentence, is_chinese=is_chinese):
+            return True
+        if is_chinese or code not in _TOLD_OF_THINGS or id(sentence) not in numbers:
+            return False
+        # A bike is put right and bread keeps for days: no list of goods is long enough for what shops sell.
+        return not (
+            (_KEEPS_IT if code == "retention" else _BY_ITS_NAME).search(sentence.full)
+            or names_data(sentence, is_chinese=is_chinese)
+            or about_data(document.sentences, numbers[id(sentence)], is_chinese=is_chinese)
+        )
+
+    return imitates
+
+
+_TOLD_OF_THINGS: Final = frozenset({"retention", "rights_access", "rights_correct", "rights_delete", "rights_portability"})
+_BY_ITS_NAME: Final = re.compile(r"gdpr|ccpa|\bright (?:to|of) (?:be forgotten|access|erasure|eras|delet|rectif|correct|portab|know)|portab")
+_KEEPS_IT: Final = re.compile(r"\b(?:we|i|they|it|this|these|those|them|everything|nothing|all|any)\b")
 
 
 def is_policy(reading: Reading) -> bool:
