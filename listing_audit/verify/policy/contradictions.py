@@ -13,6 +13,7 @@ from typing import Final
 from listing_audit.verify.policy.clashes import CLASHES
 from listing_audit.verify.policy.denials import CHILD_HARMLESS, CHILD_USED, NO_CHILD, TABLES, UNIVERSAL
 from listing_audit.verify.policy.document import PolicyDocument, Sentence
+from listing_audit.verify.policy.frames import is_plain
 from listing_audit.verify.policy.identity import Identity
 
 Pair = tuple[Sentence, Sentence]
@@ -45,11 +46,11 @@ def contradictions(
         pair = _collision(document.sentences, denying, "third_party_sharing", *UNIVERSAL[document.is_chinese])
         if pair is not None:
             out["third_party_sharing"] = pair
+    plain = is_plain(document)
     for clash in CLASHES[document.is_chinese]:
         if clash.code not in out:
-            pair = _collision(
-                document.sentences, denying, clash.code, clash.denial, clash.breach, clash.harmless
-            )
+            denial = clash.plain_denial if plain else clash.denial
+            pair = _collision(document.sentences, denying, clash.code, denial, clash.breach, clash.harmless)
             if pair is not None:
                 out[clash.code] = pair
     for code, pair in (
@@ -76,7 +77,8 @@ def _collision(
         for one in stated
         if denial.search(one.low)
         and (code in _RIGHTS or not _EXCEPT.search(_clause(one, denial)))
-        and not (code == "third_party_sharing" and (_ONE_KIND.search(one.low) or _BY_OTHERS.match(one.low)))
+        and not (code == "third_party_sharing" and (_ONE_KIND.search(one.low) or _BY_OTHERS.search(one.low)))
+        and not (code == "children" and _GUARDED.search(one.low))
     ]
     if code in _RIGHTS:
         denials = [one for one in denials if not breach.search(one.low)]
@@ -93,7 +95,7 @@ def _collision(
 
 # An exception denied is none.
 _WITHOUT_EXCEPTION: Final = re.compile(
-    "(?:我们|本公司|本店|我司|公司|本平台|本人|您本人|您|店里|自己)(?:以外|之外)|除了?(?:您|你)?(?:本人|自己)?(?:以外|之外|外)?[，,]|(?:均|都|概|绝|也)?(?:不|无)(?:一|得|能|可)?例外|without (?:any )?exceptions?|no exceptions?|except for nobody"
+    "(?:国门|国境|境|中国|大陆)(?:以|之)外|(?:我们|本公司|本店|我司|公司|本平台|本人|您本人|您|店里|自己)(?:以外|之外)|除了?(?:您|你)?(?:本人|自己)?(?:以外|之外|外)?[，,]|(?:均|都|概|绝|也)?(?:不|无)(?:一|得|能|可)?例外|without (?:any )?exceptions?|no exceptions?|except for nobody|not for sale"
 )
 
 
@@ -104,8 +106,8 @@ _ONE_KIND: Final = re.compile(
 )
 # What others promise not to do denies nothing of what the shop does.
 _BY_OTHERS: Final = re.compile(
-    "(?:快递|物流|师傅|骑手|司机|服务商|合作|第三方|他们|员工|店员|客服)[^，。；]{0,8}(?:不|绝|从|也)|"
-    r"(?:they|these|those|(?:the|our|these|such|all) (?:\w+ )?(?:couriers?|carriers?|drivers?|staff|employees|providers?|partners?|processors?|vendors?))\b"
+    "^(?:快递|物流|师傅|骑手|司机|服务商|合作|第三方|他们|员工|店员|客服)[^，。；]{0,8}(?:不|绝|从|也)|"
+    r"right to (?:direct|opt|ask|tell)|direct us|^(?:they|these|those|(?:the|our|these|such|all) (?:\w+ )?(?:couriers?|carriers?|drivers?|staff|employees|providers?|partners?|processors?|vendors?))\b"
 )
 # "Only to deliver, and for nothing else" excepts nothing.
 _FOR_ONE_END: Final = re.compile(
@@ -261,11 +263,11 @@ _ALL_GONE = re.compile(
     "(?:删除|销毁|清除)(?:您的?|你的?|用户)?(?:所有|全部|一切)|(?:delet|eras|destroy|remov)\\w* (?:all|every|any)\\b|(?:所有|全部|一切|任何|一律|全数|均|都)[^。；]{0,40}(?:删除|销毁|清除|不留|不保存|不保留|不存储)|(?:不|绝不|从不|不会)(?:保存|保留|存储|留存)[^。；]{0,8}(?:任何|客户|用户|您的?)(?:个人|的)?(?:信息|资料|数据|隐私|记录|东西)|\\b(?:all|every|(?<!at )any|everything)\\b[^.;]{0,60}(?:delet|eras|destroy|wip|remov|purg)|\\b(?:nothing|no (?:\\w+ ){0,3}(?:data|information|records?))\\b[^.;]{0,40}(?:stored|kept|retained)(?! (?:in|on|outside|abroad|elsewhere|or reached|by|with))|(?:keep|store|retain)(?:ing|s)? (?:nothing|no )|立即(?:删除|销毁)|(?:delet|eras|destroy)\\w* (?:immediately|at once)|never (?:stor|keep|retain)"
 )
 _KEPT = re.compile(
-    "存放|留着|不留|不存|删除|销毁|清除|delet|eras|destroy|\\bwip|purg|shred|\\bbinned|期限|时长|duration|period|\\buse of|保存|保留|存储|留存|存档|保管|archiv|kept|keep|retain|stor|stay|remain|hold|held"
+    "\\bfiled\\b|存放|留着|不留|不存|删除|销毁|清除|delet|eras|destroy|\\bwip|purg|shred|\\bbinned|期限|时长|duration|period|\\buse of|保存|保留|存储|留存|存档|保管|archiv|kept|keep|retain|stor|stay|remain|hold|held"
 )
 _OBJECTS: Final = (
     "个人(?:信息|资料)|(?:所有|全部|您的)(?:信息|资料|数据)", "报名|预约|预订", "检测|体检|化验|测量|测试", "维修|保养", "成绩|学习", "底片|底稿", "会员", "步数|运动|训练", "支付|交易", "客服|咨询", "订单", "发票", "账号|账户", "日志", "录音|语音|通话", "照片|图片|图像", "轨迹|位置|定位", "聊天", "邮箱|邮件", "录像|视频|影像", "心率|健康", "人脸|指纹", "简历", "地址", "浏览",
-    r"personal (?:data|information)|\b(?:your|all|customer) (?:data|information|details)", "booking|reservation|appointment", "member", "training|workout|sleep|step", "payment|transaction|purchase", "ticket|support", "contact details|phone", "comment|review", "reading|measur", "lesson|course|learning", "test result|lab", r"\bnames?\b", r"orders?\b", "invoice", "account", r"\blogs?\b", "recording|voice", "photo|image", "location", "chat|message", "e-?mail", "video|footage", "questionnaire|answers", "health", "repair", "profile", "address", "measurement", "brows",
+    r"personal (?:data|information)|\b(?:your|all|customer) (?:data|information|details)", "booking|reservation|appointment", "member", "training|workout|sleep|step", "payment|transaction|purchase", "ticket|support", "contact details|phone", "comment|review", "reading|measur", "lesson|course|learning", "test result|lab", r"\bnames?\b", r"orders?\b", "invoice", "account", r"\blogs?\b", "recording|voice|audio", "photo|image", "location", "chat|message", "e-?mail", "video|footage", "questionnaire|answers", "health", "repair", "profile", "address", "measurement", "brows",
 )  # fmt: skip
 _LAW = re.compile(
     "法律|法规|税|会计|法定|要求|纠纷|投诉|law\\b|legal|tax\\b|account(?:ing|ancy)|statut|dispute|匿名|anonym|备份|backup|back-up|aggregate|cookie|答复|回复|respond"
@@ -297,9 +299,7 @@ def _periods(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
         if length:
             kept.append((one, length))
     for one in spoken:
-        if not _ALL_GONE.search(one.low) or _EXCEPT_KEPT.search(
-            _WITHOUT_EXCEPTION.sub(" ", _CLOSED.sub(" ", one.low))
-        ):
+        if not _ALL_GONE.search(one.low) or _EXCEPT_KEPT.search(_WITHOUT_EXCEPTION.sub(" ", _CLOSED.sub(" ", one.low))):
             continue
         limit = min((_days(match) for match in _PERIOD.finditer(one.low)), default=0)
         at_closing = _CLOSED.search(one.low) is not None
@@ -348,7 +348,9 @@ def _after_one_event(spoken: list[Sentence]) -> Iterator[tuple[str, Pair]]:
 
 
 # What the person may ask for promises nothing of what is done with it.
-_AS_A_RIGHT: Final = re.compile("(?:您|你|用户)(?:可以?|有权|能|享有)|权利|\\byou (?:can|may|have|are entitled)|\\brights?\\b")
+_AS_A_RIGHT: Final = re.compile(
+    "(?:您|你|用户)(?:可以?|有权|能|享有)|权利|\\byou (?:can|may|have|are entitled)|\\brights?\\b"
+)
 _EVENTS: Final = {
     "leaving": re.compile(
         "注销|销户|退会|退出会员|删除(?:账号|账户|请求|要求|申请)|(?:要求|申请|请求|提出)[^，。；]{0,6}删|卸载|"
@@ -375,12 +377,16 @@ _AT_ONCE: Final = re.compile(
 _OF_OTHER_THINGS: Final = re.compile(
     "工作日|质保|保修|退换|有效期|保质|答复|回复|周岁|warranty|guarantee|we (?:will )?(?:answer|reply|respond)|years? (?:old|of age)"
 )
-_HELD_ON: Final = re.compile("保存|保留|留存|存储|存档|留着|备查|keep|kept|hold|held|retain|stor|archiv|stay|remain")
+_HELD_ON: Final = re.compile(
+    "\\bfiled\\b|保存|保留|留存|存储|存档|留着|备查|keep|kept|hold|held|retain|stor|archiv|stay|remain"
+)
 _NOT_ALL: Final = re.compile(
     "(?<!删)(?<!清)除(?!了您)|但|另有|例外|法律|法规|税|except|unless|other than|apart from|\\bbut\\b|however|save for|\\blaw\\b|legal|\\btax"
 )
 # What is kept without saying whose it is, or only as long as the thing is still there.
-_SPARED: Final = re.compile("匿名|去标识|脱敏|统计|如果|若|anonym|aggregate|statistic|\\bif\\b(?! you (?:clos|delet|leav))|\\bmay\\b|unless|cookie")
+_SPARED: Final = re.compile(
+    "匿名|去标识|脱敏|统计|如果|若|anonym|aggregate|statistic|\\bif\\b(?! you (?:clos|delet|leav))|\\bmay\\b|unless|cookie"
+)
 
 
 _OR_ANONYMOUS: Final = re.compile("或(?:者)?(?:作|做|进行)?匿名化?(?:处理)?|or (?:\\w+ )?anonymi[sz]\\w*")
