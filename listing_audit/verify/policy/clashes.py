@@ -178,11 +178,11 @@ _EN: Final = (
     ),
     (
         "cross_border",
-        r"\b(?:never|not|n't|nothing|none|no)\b[^.;]{0,40}(?:transfer|leav|sent|send|mov|stor|process|go(?:es)?)\w*[^.;]{0,40}(?:outside|abroad|overseas|beyond|out of|the (?:eea|eu|uk|european|united kingdom|country))|\b(?:everything|all|only|always|solely|exclusively)\b[^.;]{0,40}(?:stays?|stored?|kept|held|remains?|hosted|processed)?[^.;]{0,20}\b(?:in|within|inside) (?:the )?(?:eea|eu\b|european|europe|uk\b|united kingdom|britain|england|scotland|wales|ireland|germany|france|netherlands|sweden|denmark|finland|austria|spain|italy)",
+        r"\b(?:never|not|n't|nothing|none|no)\b[^.;]{0,40}(?:transfer|leav|sent|send|mov|travel|stor|process|go(?:es)?)\w*[^.;]{0,40}(?:outside|abroad|overseas|beyond|out of|the (?:eea|eu|uk|european|united kingdom|country))|\b(?:everything|all|only|always|solely|exclusively)\b[^.;]{0,40}(?:stays?|stored?|kept|held|remains?|hosted|processed)?[^.;]{0,20}\b(?:in|within|inside) (?:the )?(?:eea|eu\b|european|europe|uk\b|united kingdom|britain|england|scotland|wales|ireland|germany|france|netherlands|sweden|denmark|finland|austria|spain|italy)",
         "",
         rf"\b(?:hosted|host|servers?|stored?|kept|sent|send|transferred|processed?|handled|answered|backed up|back-?ups?|team|agents|support|located|looked at|read|transcribed|access\w*|archived|mirrored|run|sits|based)\b[^.;]{{0,60}}\b{_LANDS_EN}|\b{_LANDS_EN}\b[^.;]{{0,40}}(?:servers?|data ?cent(?:er|re)|team|agents|office|stor|host|process|access|read|handle|answer)"
         + "|"
-        + _together(_LANDS_EN, _DATA_EN + r"|calls?|tickets?|backups?|files?|audio|footage|forms?", r"host|server|stor|kept|keep|sent|send|transfer|process|handl|answer|backed up|team|agents|support|read|transcri|access|archiv|mirror|look|types?|partner|studio|office|firm|colleague"),
+        + _together(_LANDS_EN, _DATA_EN + r"|calls?|accounts?|tickets?|backups?|files?|audio|footage|forms?", r"host|server|stor|kept|keep|sent|send|transfer|process|handl|answer|backed up|team|agents|support|read|transcri|access|archiv|mirror|look|open|picked up|types?|partner|studio|office|firm|colleague"),
     ),
     (
         "purposes",
@@ -198,7 +198,7 @@ _EN: Final = (
         _together(r"\b(?:no ?body|no ?one|never|not|no|n\'t)\b", r"under (?:the age of )?(?:1\d|thirteen|sixteen|eighteen)|child|kids?\b|minors?\b|little ones", r"record|data|information|collect|hold|keep|know|accounts?|ask|file|take"),
         r"\b(?:sign|enter|fill|give|tell|register|add|type|upload|send|provide|let us know|join)\b[^.;]{0,50}\b(?:child|kid|little|baby|son|daughter|toddler|pupil|junior|young)\w*[^.;]{0,60}\b(?:name|birth\w*|age\b|school|photo|class|picture|nickname|grade)|\b(?:child|kid|little \w+|baby|son|daughter|toddler|pupil|junior)(?:'s|s')? (?:first |full |last )?(?:name|birthday|date of birth|age|school|photo|class|nickname)"
         + "|"
-        + _together(r"\b\d{1,2}(?:-| to | and )(?: ?to ?)?\d{0,2}-?year-?olds?|child|kids?\b|junior|pupil|toddler|baby|babies|youngster|little \w+|son\b|daughter", r"\bnames?\b|\bage\b|birth|photo|school|class\b|nickname|drawing", r"\b(?:note|sign|collect|ask|keep|record|take|write|register|enter|tell|give|fill|send|need|hold|store|post|publish)"),
+        + _together(r"\b\d{1,2}(?:-| to | and )(?: ?to ?)?\d{0,2}-?year-?olds?|child|kids?\b|junior|pupil|toddler|baby|babies|youngster|little \w+|son\b|daughter", r"\bnames?\b|\bage\b|birth|photo|school|class\b|nickname|drawing", r"\b(?:note|sign|make|create|build|collect|ask|keep|record|take|write|register|enter|tell|give|fill|send|need|hold|store|post|publish)"),
     ),
     (
         "sensitive_data",

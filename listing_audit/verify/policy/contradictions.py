@@ -95,7 +95,7 @@ def _collision(
 
 # An exception denied is none.
 _WITHOUT_EXCEPTION: Final = re.compile(
-    "(?:国门|国境|境|中国|大陆)(?:以|之)外|(?:我们|本公司|本店|我司|公司|本平台|本人|您本人|您|店里|自己)(?:以外|之外)|除了?(?:您|你)?(?:本人|自己)?(?:以外|之外|外)?[，,]|(?:均|都|概|绝|也)?(?:不|无)(?:一|得|能|可)?例外|without (?:any )?exceptions?|no exceptions?|except for nobody|not for sale"
+    "(?:国门|国境|境|中国|大陆)(?:以|之)外|(?:我们|本公司|本店|我司|公司|本平台|本人|您本人|您|店里|自己)(?:以外|之外)|除了?(?:您|你)?(?:本人|自己)?(?:以外|之外|外)?[，,]|(?:均|都|概|绝|也)?(?:不|无)(?:一|得|能|可)?例外|without (?:any )?exceptions?|no exceptions?|except for nobody|not for sale|(?:beyond|outside(?: of)?) (?:the )?(?:uk|eu|eea|country|united kingdom|european \\w+)"
 )
 
 
@@ -182,7 +182,7 @@ _CHILD_WORD: Final = re.compile(
 )
 _CHILD_ASKED: Final = re.compile(
     "(?:请|需要?|要求|须|应|收集|记录|登记)[^，。；不]{0,16}(?:填写|提供|登记|录入|上传|收集|记录)?[^，。；不]{0,8}(?:孩子|宝宝|小朋友|学员)的?[^，。；]{0,4}(?:姓名|名字|昵称|生日|学校|照片|年龄)|"
-    r"\b(?:we|i) (?:also )?(?:ask|collect|need|require|record|store|keep|want)(?! (?:no|nothing))[^.;]{0,70}\b(?:the |your |a |each |every )?(?:child|kid|pupil|baby|toddler|player)(?:ren)?(?:['’]s|s['’])[^.;]{0,24}(?:name|nickname|birth|age\b|photo|school|voice|picture|grade)"
+    r"\b(?:sign|enter|add|register|enrol+|tell us|give us|make)\b[^.;]{0,30}\b(?:your |each of your |the )(?:little \w+|child(?:ren)?|kids?|son|daughter|toddler|baby)\b[^.;]{0,40}(?:\bname|birth|school|photo|snapshot)|\b(?:we|i) (?:also )?(?:ask|collect|need|require|record|store|keep|want)(?! (?:no|nothing))[^.;]{0,70}\b(?:the |your |a |each |every )?(?:child|kid|pupil|baby|toddler|player)(?:ren)?(?:['’]s|s['’])[^.;]{0,24}(?:name|nickname|birth|age\b|photo|school|voice|picture|grade)"
 )
 _IF_CHILD: Final = re.compile("如果|若|除非|未经|监护人|without|unless|except|consent|permission|our (?:web)?site\\b")
 _NO_MINOR_AT_ALL: Final = re.compile(
@@ -296,6 +296,8 @@ def _periods(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
             continue
         periods = [_days(match) for match in _PERIOD.finditer(one.low)]
         length = _FOREVER_DAYS if _FOREVER.search(one.low) else max(periods, default=0)
+        if not length and _AT_ONCE.search(one.low) and _GONE.search(one.low):
+            length = 1
         if length:
             kept.append((one, length))
     for one in spoken:
@@ -372,7 +374,7 @@ _TO_THE_LAST: Final = re.compile(
     "\\b(?:all|every|everything|completely|entirely|any trace|without exception)\\b[^.;]{0,60}(?:delet|eras|wip|destroy|remov|shred|gone)|(?:delet|eras|wip|destroy|remov|shred)\\w*[^.;]{0,60}\\b(?:all\\b|every|completely|entirely|without exception|for good)|nothing (?:is |gets )?(?:kept|left|held|stays?|remains?)|no cop(?:y|ies)"
 )
 _AT_ONCE: Final = re.compile(
-    "立即|立刻|马上|当日|当天|当场|即刻|随即|同时|实时|\\bat once\\b|immediate|straight ?away|right away|same day|on the spot|instantly|there and then|within (?:24|48) hours"
+    "即时|立即|立刻|马上|当日|当天|当场|即刻|随即|同时|实时|\\bat once\\b|immediate|straight ?away|right away|same day|on the spot|instantly|there and then|within (?:24|48) hours"
 )
 _OF_OTHER_THINGS: Final = re.compile(
     "工作日|质保|保修|退换|有效期|保质|答复|回复|周岁|warranty|guarantee|we (?:will )?(?:answer|reply|respond)|years? (?:old|of age)"
@@ -402,7 +404,7 @@ _NOT_A_PERIOD = re.compile(
     "请求|申请|request|ask us|工作日|质保|保修|退换|有效期|保质|warranty|guarantee|cookie|we (?:will )?(?:answer|reply|respond)|答复|回复|周岁|years? (?:old|of age)"
 )
 _EXCEPT_KEPT = re.compile(
-    "lets? you|allows? you|you (?:can|may)|需要|拨打|要求|想|(?<!删)(?<!清)除(?!了您)|但|另有|例外|except|unless|other than|apart from|but |不再需要|no longer|法律|law\\b|cookie|缓存|请求|申请|request|注销|close|delete your account|卸载|如果|if you|when you|(?:once|when|after|upon|on|at)\\b[^.;]{0,40}\\bperiods?\\b[^.;]{0,20}(?:expir|end|laps|elaps|over|passed|run)|(?:expir|end)\\w* of (?:the|that|this|each|any|such)[^.;]{0,30}period|(?:期限|期间|保存期|保留期|存储期)[^，。；]{0,6}(?:届满|到期|结束|期满|后)|超(?:过|出)[^，。；]{0,12}期限|(?:权限|third|第三方)|right|合同终止|停止运营|停止服务|we learn|child|under 1|未成年|监护"
+    "\\blog in\\b|^(?:open|click|tap|go to|visit|press)\\b|lets? you|allows? you|you (?:can|may)|需要|拨打|要求|想|(?<!删)(?<!清)除(?!了您)|但|另有|例外|except|unless|other than|apart from|but |不再需要|no longer|法律|law\\b|cookie|缓存|请求|申请|request|注销|close|delete your account|卸载|如果|if you|when you|(?:once|when|after|upon|on|at)\\b[^.;]{0,40}\\bperiods?\\b[^.;]{0,20}(?:expir|end|laps|elaps|over|passed|run)|(?:expir|end)\\w* of (?:the|that|this|each|any|such)[^.;]{0,30}period|(?:期限|期间|保存期|保留期|存储期)[^，。；]{0,6}(?:届满|到期|结束|期满|后)|超(?:过|出)[^，。；]{0,12}期限|(?:权限|third|第三方)|right|合同终止|停止运营|停止服务|we learn|child|under 1|未成年|监护"
 )
 
 
@@ -416,6 +418,8 @@ def _same_object(kept: list[tuple[Sentence, float]]) -> Iterator[tuple[str, Pair
             periods = [_days(match) for match in _PERIOD.finditer(clause)]
             if not periods and _FOREVER.search(clause):
                 periods = [_FOREVER_DAYS]
+            if not periods and _AT_ONCE.search(clause) and _GONE.search(clause):
+                periods = [1]
             clause = _AT_CLOSING.sub(" ", clause)
             objects = [words for words in _OBJECTS if re.search(words, clause)] or sorted(
                 {match[0] for match in _RECORDS.finditer(clause)}

@@ -72,6 +72,7 @@ RIGHTS: Final[Language] = {
     "rights_access": signals(
         "whether_we disclosure send_you mail_you give_you what's what_is which_of demand right_on information_about say_the_word say_so hear read_you tell_you overview account_of summary access see view cop review obtain inspect know show_you look_at find_out confirm disclose download what_we request learn informed read print",
         [
+            r"\b(?:access) \((?:art|section|sec\.|§|right)",
             rf"{_RIGHT}[^.;]{{0,80}}(?:{_ACCESS})[^.;]{{0,60}}{DATA}",
             r"(?:log|sign)(?:ging)? ?in[^.;]{0,60}(?:view|update|edit|access|review|see)[^.;]{0,40}(?:your|account|profile|information)",
             r"(?:right|rights)[^.]{0,60}\baccess\b|right of access|access(?: to)? (?:and|or|,) ?(?:\w+ )?(?:correct|rectif|delet|eras|updat|modif|amend|review)|(?:access|copy|copies)[^.;]{0,30}(?:correction|rectification|erasure|deletion)|subject access|(?:you|users?) (?:can|may) (?:review|access|view|see|update)",
@@ -95,6 +96,7 @@ RIGHTS: Final[Language] = {
     "rights_correct": signals(
         "correct rectif amend updat modif change fix edit put inaccura complete set repair revise straight",
         [
+            r"\b(?:rectification|correction) \((?:art|section|sec\.|§|right)",
             rf"{_RIGHT}[^.]{{0,140}}(?:{_CORRECT})[^.]{{0,60}}{DATA}",
             rf"{_RIGHT}[^.]{{0,100}}{DATA}[^.]{{0,80}}(?:{_CORRECT})",
             r"\b(?:entries|data|details|information|mistakes|errors|fields|particulars)\b[^.;]{0,40}(?:can|may|could) (?:always |also )?be (?:corrected|amended|changed|edited|fixed|updated|rectified|put right)\b[^.;]{0,40}(?:by you|under|in (?:your|the)|any time|yourself|on request|here)",
@@ -116,6 +118,7 @@ RIGHTS: Final[Language] = {
     "rights_delete": signals(
         "trace struck bin off_our tear torn shred extinct extinguish cross strike scratch cancellation get_rid do_away let_go delet eras remov wip forgotten destroy purge get_rid strike de-identif scrub deidentif",
         [
+            r"\b(?:erasure|deletion) \((?:art|section|sec\.|§|right)",
             rf"{_RIGHT}[^.]{{0,180}}(?:{_DELETE})",
             r"(?:say so|tell us|\bask\b|let us know|drop us|write|mail|a word)[^.]{0,60}\bwe (?:will |'ll )?(?:wip|delet|eras|remov|destroy|shred)\w*",
             r"right (?:to|of) (?:be forgotten|eras|delet)|(?:access|correct\w*|rectif\w*|updat\w*|amend\w*|modif\w*|edit|review)(?:,| and| or|/|, and|, or)+ ?(?:\w+ ){0,3}(?:delet|eras|remov|wip)|(?:deletion|erasure|removal)(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,2}(?:correction|rectification|restriction|portability|access)|(?:delet|eras)\w* (?:your|their) (?:personal )?(?:data|information|account|profile)[^.;]{0,30}(?:upon|on|at) (?:your )?request",
@@ -132,7 +135,7 @@ RIGHTS: Final[Language] = {
         body=[_WAY],
     ),
     "rights_withdraw": signals(
-        "newsletter object take_your_consent consent_back remove take_that take_it untick undo withdraw revok revoc change_your_mind opt_out opt-out unsubscrib take_back stop turn_off retract cancel_your_consent consent",
+        "take_away away newsletter object take_your_consent consent_back remove take_that take_it untick undo withdraw revok revoc change_your_mind opt_out opt-out unsubscrib take_back stop turn_off retract cancel_your_consent consent",
         [
             r"(?:withdraw|revok|retract|take back|cancel|rescind|remove)\w*[^.;]{0,60}(?:consent|permission|agreement|authori[sz]ation|approval)|(?:withdraw|revok|retract|take back|rescind)\w*[^.;]{0,40}\b(?:it|them)\b|(?:consent|permission)[^.;]{0,80}(?:withdraw|revok|withdrawal|retract|taken back|take it back|undo)|withdrawal of consent|take (?:your |the |that )?(?:consent|permission) back|change your mind|turn (?:it|them|this|that|location|tracking|permission)\w* off|disable (?:this|that) permission",
             r"(?:right|rights)[^.]{0,200}withdraw|(?:agree|tick|consent|opt|permission|said yes)\w*[^.]{0,80}(?:take (?:that|it|this|them) back|change your mind|undo|untick)",
@@ -153,6 +156,7 @@ RIGHTS: Final[Language] = {
         "to_another to_a_ to_an_ to_any_ to_other to_your_new to_your_other to_whichever to_whoever to_the_company to_new to_different format_that format_which format_another format_other format_a_new "
         "new_club new_provider new_shop new_supplier new_studio new_practice new_service new_company next_club next_provider next_shop next_supplier next_studio next_practice next_service next_company other_club other_provider other_shop other_supplier other_studio other_practice other_service other_company",
         [
+            r"\b(?:portability) \((?:art|section|sec\.|§|right)",
             rf"{_RIGHT}[^.]{{0,240}}(?:{_PORT})",
             r"(?:taken (?:along|with)|handed (?:over|on)|passed on|transferred|moved|exported)[^.;]{0,40}(?:csv|json|xml|spreadsheet|machine-readable|(?:new|next|other|another) (?:club|provider|shop|supplier|studio|practice|service|company))",
             r"(?:\byou|\bright|\byour|\brequest|entitle)[^.;]{0,160}data portability|data portability[^.;]{0,60}(?:\byou\b|\byour\b)|portability (?:of|right|in|to)\b[^.;]{0,80}(?:you|your|right)|(?:corrected|erased|deleted|rectified),? (?:or|and) transferred|right to (?:data )?port|(?:access|eras\w*|delet\w*|rectif\w*|correct\w*|restrict\w*|object\w*)(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}portab|portab\w*(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}(?:restrict|object|eras|delet|complain)",
