@@ -60,7 +60,7 @@ _TELL_ZH: Final = "给|讲|说|传|透|泄|漏|交|提供(?!服务|便利|产品
 _OUTSIDE_ZH: Final = "往外|对外|向外|外人|外头|外面|外传|外泄|外流|外借|别人|旁人|他人|别家|第三|其他(?:人|公司|商家|机构)|出(?:了)?(?:这|本|店)[^，。；]{0,3}门"
 _FIRM_ZH: Final = "公司|俱乐部|协会|商会|机构|平台(?!规则)|事务所|工作室|团队|银行|物业|厂家|厂商|工厂|伙伴|同行|旅行社|保险|中介|经纪|传媒|媒体|广告|品牌方|供应商|快递|物流|邮政|顺丰|中通|圆通|申通|韵达|京东|德邦|极兔|支付宝|财付通|微信支付|sdk|友盟|加盟|集团|总部|分店|姐妹店|兄弟店|主办|赞助"
 _NAMES_ZH: Final = "名册|名单|花名册|通讯录|姓名|名字|电话|手机|号码|住址|地址|信息|资料|数据|档案|照片|记录|生日|聊天"
-_HANDED_ZH: Final = "抄(?:送|给|一份)|互通|共享|共用|交换|互换|交给|提供|同步|传给|发给|转给|报给|推送给|卖给|借给|拿到|拿走|看到|看得|收到|获得|获取|导入|上有|写着|印着|调取|拉取|导出|知道"
+_HANDED_ZH: Final = "手(?:里|上|头)[^，。；]{0,4}有|抄(?:送|给|一份)|互通|共享|共用|交换|互换|交给|提供|同步|传给|发给|转给|报给|推送给|卖给|借给|拿到|拿走|看到|看得|收到|获得|获取|导入|上有|写着|印着|调取|拉取|导出|知道"
 _NOT_DONE_ZH: Final = "不(?:会|得|能|再|要|需|向|给|与|把|将|做|发|收|用|看)|未(?:经|曾|能)|没有|从不|从未|绝不|无法|如果|若您|若需|同意|授权|法律|法院|公安|监管部门|除非|取消|退订|勾选|订阅|禁止|防止|避免"
 
 _ZH: Final = (
@@ -210,7 +210,7 @@ _EN: Final = (
         "automated_decision",
         r"\b(?:never|not|n't|no)\b[^.;]{0,40}(?:profil\w+|automated (?:decision|processing)|algorithm|scor(?:e|ing)|personali[sz]ed pric\w+|machines? decid\w+|comput\w+ decid\w+)",
         _together(r"\b(?:no|never|not|n\'t)\b", r"decision|decid|judg", r"machine|computer|algorithm|software|automat|robot"),
-        r"\b(?:software|algorithm|system|model|computer|score|engine)\b[^.;]{0,50}\b(?:decid|determin|reject|refus|approv|declin|sets?\b|rank|calculat)\w*|\b(?:price|limit|discount|credit|offer)s?\b[^.;]{0,30}\b(?:depends? on|is set|are set|is calculated|are calculated|based on)\b[^.;]{0,40}\b(?:your (?:history|browsing|purchases|profile|behaviou?r)|score|algorithm|model)",
+        r"\b(?:decid|determin|refus|approv|accept|declin|reject|grant|set|calculat)\w* by (?:\w+ ){0,3}(?:model|algorithm|software|system|computer|score|machine|robot)\b|\b(?:software|algorithm|system|model|computer|score|engine)\b[^.;]{0,50}\b(?:decid|determin|reject|refus|approv|declin|sets?\b|rank|calculat)\w*|\b(?:price|limit|discount|credit|offer)s?\b[^.;]{0,30}\b(?:depends? on|is set|are set|is calculated|are calculated|based on)\b[^.;]{0,40}\b(?:your (?:history|browsing|purchases|profile|behaviou?r)|score|algorithm|model)",
     ),
     (
         "do_not_sell",

@@ -154,7 +154,9 @@ def _sentences(raw: str, lines: list[Line], marks: Markup, *, is_chinese: bool) 
 
 _LABEL: Final = {
     True: re.compile(r"\W{0,3}([^。；;，,：:？?]{2,14}[：:？?])(?!\s?(?:是?指|即))(?=.{2})"),
-    False: re.compile(r"\W{0,3}((?:[^\s.;:?]+ ){0,7}[^\s.;:?]+[:?]|(?:[a-z'’&-]+ ){0,3}[a-z'’&-]{3,}\.)(?! (?:means|refers|is a\b))(?= .{3})"),
+    False: re.compile(
+        r"\W{0,3}((?:[^\s.;:?]+ ){0,7}[^\s.;:?]+[:?]|(?:[a-z'’&-]+ ){0,3}[a-z'’&-]{3,}\.)(?! (?:means|refers|is a\b))(?= .{3})"
+    ),
 }
 _EXCEPTIONS = re.compile(
     "除外[:：]?\\s*$|(?:除|以)(?:以下|下列|如下)[^。；]{0,12}(?:外|情况|情形)|(?:except|unless|other than|only (?:as follows|in the following))[^.]{0,60}[:：]\\s*$"

@@ -38,10 +38,12 @@ EN: Final[Language] = {
             r"(?:various|a range of|certain|other|any|all|general|support) (?:\w+ )?(?:business )?(?:purposes|activities|reasons)[^.,;]{0,40}|improve (?:the |your |our )?(?:user |customer )?(?:experience|services?)|support various business activities|for (?:more|further) information|better services?|from or about users?"
         ],
         void=[r"^(?:we )?(?:do|will|did) not (?:use|collect)"],
-        under=[r"\bwhy\b|purpose|what for|for what|what (?:it|they)(?:'s| is| are) for|\busing\b|(?:use|do with) (?:of |it|your|the|them)|how we use"],
+        under=[
+            r"\bwhy\b|purpose|what for|for what|what (?:it|they)(?:'s| is| are) for|\busing\b|(?:use|do with) (?:of |it|your|the|them)|how we use"
+        ],
         body=[
             r"\b(?:pack|deliver|send|ship|post|bill|invoic|fulfil|fill|process|return|exchang|refund|collect|control|draw|manag|answer|remind|spot|stop|prevent|detect|handl|repl|book|schedul|tak|mail|get|leav|contact|wrap|tell|put|print|bak|fix|repair|measur|plan)\w*ing\b [^.;]{3,}",
-            r"\bto (?!improve|enhance|serve|better|optimi|support|provide|operate|maintain|comply|exercise|offer|help|be\b|the\b|you\b|your\b|us\b|our\b|a\b|this\b|these\b|any\b)[a-z]{3,} [^.;]{3,}"
+            r"\bto (?!improve|enhance|serve|better|optimi|support|provide|operate|maintain|comply|exercise|offer|help|be\b|the\b|you\b|your\b|us\b|our\b|a\b|this\b|these\b|any\b)[a-z]{3,} [^.;]{3,}",
         ],
     ),
     "security_measures": signals(
