@@ -58,9 +58,11 @@ _EVER_ZH: Final = "从不|从来|从未|绝不|绝无|永不|永远|一概|一�
 _DENY_ZH: Final = "不|没|未|无|绝|别|休"
 _TELL_ZH: Final = "给|讲|说|传|透|泄|漏|交|提供(?!服务|便利|产品)|共享|分享|卖|送|递|告诉|让|外流|外借|借"
 _OUTSIDE_ZH: Final = "往外|对外|向外|外人|外头|外面|外传|外泄|外流|外借|别人|旁人|他人|别家|第三|其他(?:人|公司|商家|机构)|出(?:了)?(?:这|本|店)[^，。；]{0,3}门"
-_FIRM_ZH: Final = "公司|俱乐部|协会|商会|机构|平台(?!规则)|事务所|工作室|团队|银行|物业|厂家|厂商|工厂|伙伴|同行|旅行社|保险|中介|经纪|传媒|媒体|广告|品牌方|供应商|快递|物流|邮政|顺丰|中通|圆通|申通|韵达|京东|德邦|极兔|支付宝|财付通|微信支付|sdk|友盟|加盟|集团|总部|分店|姐妹店|兄弟店|主办|赞助"
-_NAMES_ZH: Final = "名册|名单|花名册|通讯录|姓名|名字|电话|手机|号码|住址|地址|信息|资料|数据|档案|照片|记录|生日|聊天"
-_HANDED_ZH: Final = "手(?:里|上|头)[^，。；]{0,4}有|抄(?:送|给|一份)|互通|共享|共用|交换|互换|交给|提供|同步|传给|发给|转给|报给|推送给|卖给|借给|拿到|拿走|看到|看得|收到|获得|获取|导入|上有|写着|印着|调取|拉取|导出|知道"
+_FIRM_ZH: Final = "外部|外聘|外包|督导|医院|诊所|公司|俱乐部|协会|商会|机构|平台(?!规则)|事务所|工作室|团队|银行|物业|厂家|厂商|工厂|伙伴|同行|旅行社|保险|中介|经纪|传媒|媒体|广告|品牌方|供应商|快递|物流|邮政|顺丰|中通|圆通|申通|韵达|京东|德邦|极兔|支付宝|财付通|微信支付|sdk|友盟|加盟|集团|总部|分店|姐妹店|兄弟店|主办|赞助"
+_NAMES_ZH: Final = (
+    "语音|录音|视频|名册|名单|花名册|通讯录|姓名|名字|电话|手机|号码|住址|地址|信息|资料|数据|档案|照片|记录|生日|聊天"
+)
+_HANDED_ZH: Final = "抽听|抽看|审听|查阅|标注|手(?:里|上|头)[^，。；]{0,4}有|抄(?:送|给|一份)|互通|共享|共用|交换|互换|交给|提供|同步|传给|发给|转给|报给|推送给|卖给|借给|拿到|拿走|看到|看得|收到|获得|获取|导入|上有|写着|印着|调取|拉取|导出|知道"
 _NOT_DONE_ZH: Final = "不(?:会|得|能|再|要|需|向|给|与|把|将|做|发|收|用|看)|未(?:经|曾|能)|没有|从不|从未|绝不|无法|如果|若您|若需|同意|授权|法律|法院|公安|监管部门|除非|取消|退订|勾选|订阅|禁止|防止|避免"
 
 _ZH: Final = (
@@ -69,7 +71,9 @@ _ZH: Final = (
         f"{_NO_ZH}[^。；]{{0,16}}{_GIVE_ZH}(?:过|了)?[^。；，]{{0,10}}{_ANYBODY_ZH}|{_NO_ZH}[^。；，]{{0,8}}(?:向|与|和|跟|同|对|给|让|告诉){_ANYBODY_ZH}[^。；，]{{0,14}}(?:{_GIVE_ZH}|{_GET_ZH}|$|[，。；])|"
         f"(?:没有|不让|绝无|不会有){_ANYBODY_ZH}[^。；，]{{0,10}}(?:能|可以|会)?{_GET_ZH}|谁(?:也|都)(?:不给|不说|拿不到|看不到|看不见|不知道|碰不到|别想)|"
         f"{_DATA_ZH}[^。；，]{{0,10}}(?:只|仅)(?:留|存|放)?在(?:我们|咱们|我|本店|小店|店|铺子|公司|本公司|自己)[^。；，]{{0,8}}(?:里|内|这里|手里|手上|电脑|系统|[，。；]|$)|{_DATA_ZH}[^。；，]{{0,8}}(?:不出|出不了|不离开|不会离开)(?:我们|咱们|本店|小店|店|铺子|公司|本公司|这|大)|不(?:外传|外泄|外流|对外(?!国|卖)[^，。；]{{0,6}}(?:提供|共享|透露|公开))",
-        _together(_EVER_ZH, _DENY_ZH, _TELL_ZH, _OUTSIDE_ZH, without="除|如果|若|同意|法律"),
+        _together(_EVER_ZH, _DENY_ZH, _TELL_ZH, _OUTSIDE_ZH, without="除|如果|若|同意|法律")
+        + "|"
+        + _together("只有", "您|你", "(?:两|俩)个?人|我们|店主|老师|师傅|本人", "知道|看得到|能看|听得到|看得见"),
         f"{_PARTY_ZH}[^。；]{{0,18}}{_GET_ZH}[^。；]{{0,30}}{_DATA_ZH}|(?:把|将)[^。；]{{0,30}}{_DATA_ZH}[^。；]{{0,24}}(?:给|交|传|报|发|同步|导入|推送|抄送|上传)[^。；]{{0,12}}{_PARTY_ZH}|"
         f"{_DATA_ZH}[^。；，]{{0,16}}(?:给|交给|传给|报给|发给|同步给|同步到|提供给|抄给|转给)[^。；，]{{0,10}}{_PARTY_ZH}|(?:向|给|与|跟|和){_PARTY_ZH}[^。；]{{0,20}}(?:提供|共享|分享|互换|交换|传|同步)[^。；]{{0,20}}{_DATA_ZH}|{_PARTY_ZH}[^，。；]{{0,10}}(?:共享|共用|互通|打通)[^。；]{{0,16}}{_DATA_ZH}"
         + "|"
@@ -107,11 +111,11 @@ _ZH: Final = (
     ),
     (
         "sensitive_data",
-        "(?:不|从不|绝不|不会|没有|未)(?:会)?(?:采用|使用|采集|收集|碰|要|记录|获取|收|问|存|录)[^。；]{0,12}(?:生物(?:识别|特征|信息)|敏感(?:个人)?(?:信息|数据|资料)|人脸|指纹|健康|身份证|病史|隐私部位)",
+        "(?:不|从不|绝不|不会|没有|未)(?:会)?(?:采用|使用|采集|收集|碰|要|记录|获取|收|问|存|录)[^。；]{0,12}(?:轨迹|行踪|生物(?:识别|特征|信息)|敏感(?:个人)?(?:信息|数据|资料)|人脸|指纹|健康|身份证|病史|隐私部位)",
         "",
         "(?:录入|刷|拍摄|扫描|采集|提取|上传|填写|登记|记录|读取|测量|留|提供|收集)[^。；]{0,24}(?:面部|人脸|脸|正脸|指纹|声纹|掌纹|虹膜|身份证|病史|过敏史|血压|血糖|心率|孕|经期|体检|病历|行踪|轨迹|银行卡号|宗教)"
         + "|"
-        + _together("人脸|面部|面容|刷脸|指纹|声纹|掌纹|虹膜|身份证|病史|病历|过敏|血压|血糖|心率|孕|经期|体检|行踪|轨迹|宗教", "录入|拍|扫描|采集|提取|上传|填写|登记|记录|读取|测|留存|提供|收集|保存|识别"),
+        + _together("轨迹|行踪|人脸|面部|面容|刷脸|指纹|声纹|掌纹|虹膜|身份证|病史|病历|过敏|血压|血糖|心率|孕|经期|体检|行踪|轨迹|宗教", "录入|拍|扫描|采集|提取|上传|填写|登记|记录|读取|测|留存|提供|收集|保存|识别|调出|回放"),
     ),
     (
         "automated_decision",
@@ -142,9 +146,9 @@ _ZH: Final = (
 )  # fmt: skip
 
 _NO_EN: Final = r"(?:never|not|n't|no longer|nobody|no one|none|nothing|neither|under no circumstances|at no time)"
-_DATA_EN: Final = r"(?:data|information|details|particulars|names?|addresses|address|e-?mails?|phone|numbers?|list|records?|orders?|photos?|pictures?|history|profiles?|recordings?|messages?|birthdays?|measurements?)"
+_DATA_EN: Final = r"(?:data|information|details|particulars|names?|addresses|address|e-?mails?|phone|numbers?|list|records?|orders?|photos?|pictures?|history|profiles?|recordings?|messages?|clips?|footage|videos?|birthdays?|measurements?)"
 _ANYBODY_EN: Final = r"(?:any ?one(?: else)?|anybody(?: else)?|any(?: other)? (?:person|compan\w+|business\w*|third[- ]part\w+|organi[sz]ations?|firms?|outsiders?)|a soul|others\b|other (?:people|compan\w+|business\w*|part\w+|firms?)|third[- ]part\w+|outsiders?|outside (?:compan\w+|part\w+|firms?)|another (?:compan\w+|business|party|firm|shop))"
-_GIVE_EN: Final = r"(?:shar|disclos|pass|giv|gave|provid|transfer|releas|hand|tell|told|show|send|sent|sell|sold|rent|lend|reveal|forward|leak|suppl)\w*"
+_GIVE_EN: Final = r"(?:\blet(?:s|ting)?\b|shar|disclos|pass|giv|gave|provid|transfer|releas|hand|tell|told|show|send|sent|sell|sold|rent|lend|reveal|forward|leak|suppl)\w*"
 _PARTY_EN: Final = (
     r"(?:courier|carrier|postnord|dhl|dpd|ups|fedex|usps|royal mail|evri|hermes|gls|inpost|postnl|an post|post office|driver|haulier|delivery (?:firm|compan\w+|service|partner)|stripe|paypal|klarna|square|worldpay|adyen|sumup|bank|payment (?:provider|processor|firm|compan\w+)|card processor|"
     r"mailchimp|klaviyo|google|meta|facebook|instagram|tiktok|pinterest|microsoft|amazon|shopify|firebase|hotjar|mixpanel|zendesk|intercom|trustpilot|analytics|ad(?:vertising)? (?:network|partner|platform|agenc)\w*|advertisers?|partners?|sponsors?|affiliates?|sister (?:compan|shop|brand)\w*|parent company|group compan\w+|brands?|agenc(?:y|ies)|bureau|brokers?|insurers?|"
@@ -157,17 +161,18 @@ _FIRM_EN: Final = (
     _PARTY_EN[:-1]
     + r"|parcelforce|yodel|studios?|clubs?|societ(?:y|ies)|associations?|magazines?|publishers?|charit(?:y|ies)|institutes?|retailers?|dealers?|wholesalers?|landlord|neighbou?rs?|galler(?:y|ies)|museums?|schools?|\binc\b|\bltd\b|\bllc\b|\bgmbh\b|\bmedia\b)"
 )
-_NOT_DONE_EN: Final = r"\bnot\b|\bnever\b|n't\b|without|unless|\bif you (?:agree|consent|ask|want|wish|tick)|consent|\blaw\b|court|\b(?:we|they|it|this|which|who|partners?|providers?|information|data) may\b|\bmight\b|except|\bif we\b|knowledge|opt(?:ed|ing)?[ -]?(?:in|out)|subscrib|tick|sign(?:ed)? up|permission|prevent|protect"
+_NOT_DONE_EN: Final = r"\bnot\b|\bnever\b|n't\b|without|unless|\bif you (?:agree|consent|ask|want|wish|tick)|consent|\blaw\b|court|\b(?:we|they|it|this|which|who|partners?|providers?|information|data) may\b|\bmight\b|except|\bif we\b|knowledge|opt(?:ed|ing)?[ -]?(?:in|out)|subscrib|\btick(?:ed|s|ing)?\b|sign(?:ed)? up|permission|prevent|protect"
 
 _EN: Final = (
     (
         "third_party_sharing",
         rf"{_NO_EN}\b(?! in the business)[^.;]{{0,24}}{_GIVE_EN}[^.;]{{0,40}}\b(?:to|with)? ?{_ANYBODY_EN}(?! for\b)(?! (?:who|that|which))|(?:nobody|no one|no outsiders?|no third part\w+|no other \w+)\b[^.;]{{0,24}}(?:gets?|sees?|receives?|learns?|is given|is told|has access|looks? at|touch\w*)|"
-        rf"(?:stays?|remains?|kept|keep|keeps)\b[^.;]{{0,24}}(?:between (?:you and (?:me|us)|us|ourselves)|within (?:these|our|the) (?:\w+ )?(?:walls|four walls|shop|company|team|family)|with us and (?:only|nobody)|in[- ]house|to (?:my|our)sel(?:f|ves))|never leaves? (?:us|our|my|this|the) ?(?:hands|shop|workshop|company|office|building|studio|family)?|\bfor our eyes only\b",
-        _together(_UNIVERSAL_EN, _GIVE_EN, _DATA_EN + r"|particulars|client|customer|anything", without=r"\b(?:except|unless|without|other than|apart from|if you|consent|for their|sell\b)"),
+        rf"(?:stays?|remains?|kept|keep|keeps)\b[^.;]{{0,24}}(?:between (?:you and (?:me|us)|us|ourselves)|within (?:these|our|the) (?:\w+ )?(?:walls|four walls|shop|company|team|family)|with us and (?:only|nobody)|in[- ]house|to (?:my|our)sel(?:f|ves))|never leaves? (?:us\b|(?:our|my|this|the) (?:hands|shop|workshop|company|office|building|studio|family))|\bfor our eyes only\b",
+        _together(_UNIVERSAL_EN, _GIVE_EN, _DATA_EN + r"|particulars|client|customer|anything", without=r"\b(?:except|unless|without|other than|apart from|if you|consent|for their)|\b(?:not|never|n't) (?:ever )?(?:sell|rent)\b"),
         rf"{_PARTY_EN}\b[^.;]{{0,30}}\b(?:gets?|sees?|receives?|learns?|holds?|stores?|keeps?|is given|are given|is told|collects?|obtains?|reads?)\b[^.;]{{0,50}}{_DATA_EN}|\b(?:share|pass|give|send|hand|upload|sell|rent|lend|swap|exchange|forward|provide|supply|disclose|export)(?:s|ed|es|d)?\b[^.;]{{0,60}}{_DATA_EN}\b[^.;]{{0,40}}\b(?:to|with|on to|into|by)\b[^.;]{{0,24}}{_PARTY_EN}|"
         rf"\b(?:share|give|send|pass|provide|disclose|supply|hand)s?\b (?:on )?(?:to |with )?(?:\w+ ){{0,3}}{_PARTY_EN}\b[^.;]{{0,40}}{_DATA_EN}|{_DATA_EN}\b[^.;]{{0,40}}\b(?:is|are|goes|go|gets?) (?:also |then )?(?:shared|passed|given|sent|handed|uploaded|sold|rented|forwarded|supplied)?\b[^.;]{{0,12}}\b(?:to|with|on to)\b[^.;]{{0,24}}{_PARTY_EN}"
         + "|"
+        + rf"\b(?:hand|pass|give|send|share|forward|supply|email)s?\b[^.;]{{0,30}}\b{_DATA_EN}\b[^.;]{{0,12}} to (?!you\b|us\b|me\b|our\b|my\b|the (?:police|courts?|tax|authorit|customer|right)|him\b|her\b|them\b)[^.;]{{4,}}|"
         + _together(_FIRM_EN, _DATA_EN, _HANDED_EN),
     ),
     (
@@ -182,7 +187,7 @@ _EN: Final = (
         "",
         rf"\b(?:hosted|host|servers?|stored?|kept|sent|send|transferred|processed?|handled|answered|backed up|back-?ups?|team|agents|support|located|looked at|read|transcribed|access\w*|archived|mirrored|run|sits|based)\b[^.;]{{0,60}}\b{_LANDS_EN}|\b{_LANDS_EN}\b[^.;]{{0,40}}(?:servers?|data ?cent(?:er|re)|team|agents|office|stor|host|process|access|read|handle|answer)"
         + "|"
-        + _together(_LANDS_EN, _DATA_EN + r"|calls?|accounts?|tickets?|backups?|files?|audio|footage|forms?", r"host|server|stor|kept|keep|sent|send|transfer|process|handl|answer|backed up|team|agents|support|read|transcri|access|archiv|mirror|look|open|picked up|types?|partner|studio|office|firm|colleague"),
+        + _together(_LANDS_EN, _DATA_EN + r"|calls?|accounts?|tickets?|backups?|files?|audio|footage|forms?", r"host|server|stor|kept|keep|sent|send|transfer|process|handl|answer|backed up|team|agents|support|read|transcri|access|archiv|mirror|look|watch|view|tag|label|open|picked up|types?|partner|studio|office|firm|colleague"),
     ),
     (
         "purposes",
@@ -202,9 +207,9 @@ _EN: Final = (
     ),
     (
         "sensitive_data",
-        r"\b(?:never|not|n't|no)\b[^.;]{0,30}(?:collect|ask|keep|hold|store|record|process|take|gather|scan|use)\w*[^.;]{0,40}(?:biometric|sensitive|special categor|health|medical|face|facial|fingerprint|religio)|\bno (?:biometric|sensitive|special categor\w*|health|medical)\b[^.;]{0,24}(?:data|information)?",
+        r"\b(?:never|not|n't|no|neither)\b[^.;]{0,30}(?:collect|ask|keep|hold|store|record|process|take|gather|scan|use)\w*[^.;]{0,40}(?:biometric|sensitive|special categor|health|medical|face|facial|fingerprint|religio)|\bno (?:biometric|sensitive|special categor\w*|health|medical)\b[^.;]{0,24}(?:data|information)?",
         "",
-        r"\b(?:scans?|captures?|records?|collects?|measures?|reads?|stores?|keeps?|asks?|uploads?|enter|fill in|tell us|upload|takes?)\b[^.;]{0,50}(?:geometry of your face|face(?: template| print| scan| geometry)|\bfaces?\b|facial|fingerprint|voice ?print|\biris|heart rate|blood (?:pressure|type|sugar)|medical|medication|pregnan|allerg|diagnos|religio|ethnic|health (?:condition|question|form|data))|face (?:template|print|scan|geometry)\b[^.;]{0,30}(?:is|are)? ?(?:kept|stored|saved|held)",
+        r"\b(?:scans?|captures?|records?|collects?|measures?|reads?|stores?|keeps?|asks?|uploads?|enter|fill in|tell us|upload|takes?)\b[^.;]{0,50}(?:geometry of your face|face(?: template| print| scan| geometry)|\bfaces?\b|facial|fingerprint|voice ?print|\biris|heart rate|blood (?:pressure|type|sugar)|medical|medication|pregnan|allerg|surgery|diagnos|religio|ethnic|health (?:condition|question|form|data))|face (?:template|print|scan|geometry)\b[^.;]{0,30}(?:is|are)? ?(?:kept|stored|saved|held)",
     ),
     (
         "automated_decision",
@@ -220,9 +225,9 @@ _EN: Final = (
     ),
     (
         "rights_withdraw",
-        r"(?:withdraw|revoke|take back|change your mind|cancel)\w*[^.;]{0,50}(?:consent|permission|\bit\b|at any time|whenever)",
+        r"(?:withdraw|revoke|take back|change your mind|cancel|call(?= \w+ \w+ back))\w*[^.;]{0,50}(?:consent|permission|\bit\b|at any time|whenever)",
         "",
-        r"(?:consent|permission|agreement)[^.;]{0,50}(?:for good|cannot be (?:undone|taken back|withdrawn|revoked)|can't be (?:undone|withdrawn|revoked|taken back)|is (?:final|binding|permanent|irrevocable)|once given[^.;]{0,30}(?:stands|stays|final|remains))",
+        r"(?:consent|permission|agreement)[^.;]{0,50}(?:once and for (?:all|always)|(?:calling|taking) back is not|for good|cannot be (?:undone|taken back|withdrawn|revoked)|can't be (?:undone|withdrawn|revoked|taken back)|is (?:final|binding|permanent|irrevocable)|once given[^.;]{0,30}(?:stands|stays|final|remains))",
     ),
     (
         "rights_delete",

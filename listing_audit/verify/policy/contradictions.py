@@ -106,7 +106,7 @@ _ONE_KIND: Final = re.compile(
 )
 # What others promise not to do denies nothing of what the shop does.
 _BY_OTHERS: Final = re.compile(
-    "^(?:快递|物流|师傅|骑手|司机|服务商|合作|第三方|他们|员工|店员|客服)[^，。；]{0,8}(?:不|绝|从|也)|"
+    "(?:您|你|用户|会员|买家|监护人)(?:均|也|都)?(?:不得|不可|不应|不能|请勿|应|须)|^(?:快递|物流|师傅|骑手|司机|服务商|合作|第三方|他们|员工|店员|客服)[^，。；]{0,8}(?:不|绝|从|也)|"
     r"right to (?:direct|opt|ask|tell)|direct us|^(?:they|these|those|(?:the|our|these|such|all) (?:\w+ )?(?:couriers?|carriers?|drivers?|staff|employees|providers?|partners?|processors?|vendors?))\b"
 )
 # "Only to deliver, and for nothing else" excepts nothing.
@@ -263,10 +263,10 @@ _ALL_GONE = re.compile(
     "(?:删除|销毁|清除)(?:您的?|你的?|用户)?(?:所有|全部|一切)|(?:delet|eras|destroy|remov)\\w* (?:all|every|any)\\b|(?:所有|全部|一切|任何|一律|全数|均|都)[^。；]{0,40}(?:删除|销毁|清除|不留|不保存|不保留|不存储)|(?:不|绝不|从不|不会)(?:保存|保留|存储|留存)[^。；]{0,8}(?:任何|客户|用户|您的?)(?:个人|的)?(?:信息|资料|数据|隐私|记录|东西)|\\b(?:all|every|(?<!at )any|everything)\\b[^.;]{0,60}(?:delet|eras|destroy|wip|remov|purg)|\\b(?:nothing|no (?:\\w+ ){0,3}(?:data|information|records?))\\b[^.;]{0,40}(?:stored|kept|retained)(?! (?:in|on|outside|abroad|elsewhere|or reached|by|with))|(?:keep|store|retain)(?:ing|s)? (?:nothing|no )|立即(?:删除|销毁)|(?:delet|eras|destroy)\\w* (?:immediately|at once)|never (?:stor|keep|retain)"
 )
 _KEPT = re.compile(
-    "\\bfiled\\b|另存|存(?=[一二三四五六七八九十\\d])|存放|留着|不留|不存|删除|销毁|清除|delet|eras|destroy|\\bwip|purg|shred|\\bbinned|期限|时长|duration|period|\\buse of|保存|保留|存储|留存|存档|保管|archiv|kept|keep|retain|stor|stay|remain|hold|held"
+    "\\bgone\\b|\\bfiled\\b|留底|另存|存(?=[一二三四五六七八九十\\d])|存放|留着|不留|不存|删除|销毁|清除|delet|eras|destroy|\\bwip|purg|shred|\\bbinned|期限|时长|duration|period|\\buse of|保存|保留|存储|留存|存档|保管|archiv|kept|keep|retain|stor|stay|remain|hold|held"
 )
 _OBJECTS: Final = (
-    "个人(?:信息|资料)|(?:所有|全部|您的)(?:信息|资料|数据)", "报名|预约|预订", "检测|体检|化验|测量|测试", "维修|保养", "成绩|学习", "底片|底稿", "会员", "步数|运动|训练", "支付|交易", "客服|咨询", "订单", "发票", "账号|账户", "日志", "录音|语音|通话", "照片|图片|图像", "轨迹|位置|定位", "聊天", "邮箱|邮件", "录像|视频|影像", "心率|健康", "人脸|指纹", "简历", "地址", "浏览",
+    "个人(?:信息|资料)|(?:所有|全部|您的)(?:信息|资料|数据)", "报名|预约|预订", "检测|体检|化验|测量|测试", "维修|保养", "成绩|学习", "底片|底稿", "会员", "步数|运动|训练", "银行卡|卡号", "支付|交易", "客服|咨询", "订单", "发票", "账号|账户", "日志", "录音|语音|通话", "照片|图片|图像", "轨迹|位置|定位", "聊天", "邮箱|邮件", "录像|视频|影像", "心率|健康", "人脸|指纹", "简历", "地址", "浏览",
     r"personal (?:data|information)|\b(?:your|all|customer) (?:data|information|details)", "booking|reservation|appointment", "member", "training|workout|sleep|step", "payment|transaction|purchase", "ticket|support", "contact details|phone", "comment|review", "reading|measur", "lesson|course|learning", "test result|lab", r"\bnames?\b", r"orders?\b", "invoice", "account", r"\blogs?\b", "recording|voice|audio", "photo|image", "location", "chat|message", "e-?mail", "video|footage", "questionnaire|answers", "health", "repair", "profile", "address", "measurement", "brows",
 )  # fmt: skip
 _LAW = re.compile(
@@ -374,13 +374,13 @@ _TO_THE_LAST: Final = re.compile(
     "\\b(?:all|every|everything|completely|entirely|any trace|without exception)\\b[^.;]{0,60}(?:delet|eras|wip|destroy|remov|shred|gone)|(?:delet|eras|wip|destroy|remov|shred)\\w*[^.;]{0,60}\\b(?:all\\b|every|completely|entirely|without exception|for good)|nothing (?:is |gets )?(?:kept|left|held|stays?|remains?)|no cop(?:y|ies)"
 )
 _AT_ONCE: Final = re.compile(
-    "即时|立即|立刻|马上|当日|当天|当场|即刻|随即|同时|实时|\\bat once\\b|immediate|straight ?away|right away|same day|on the spot|instantly|there and then|within (?:24|48) hours"
+    "(?:通过|完成|后|用完)(?:即|就)|即时|立即|立刻|马上|当日|当天|当场|即刻|随即|同时|实时|\\bat once\\b|immediate|straight ?away|right away|same day|on the spot|instantly|there and then|within (?:24|48) hours"
 )
 _OF_OTHER_THINGS: Final = re.compile(
     "工作日|质保|保修|退换|有效期|保质|答复|回复|周岁|warranty|guarantee|we (?:will )?(?:answer|reply|respond)|years? (?:old|of age)"
 )
 _HELD_ON: Final = re.compile(
-    "另存|存(?=[一二三四五六七八九十\\d])|\\bfiled\\b|保存|保留|留存|存储|存档|留着|备查|keep|kept|hold|held|retain|stor|archiv|stay|remain"
+    "留底|另存|存(?=[一二三四五六七八九十\\d])|\\bfiled\\b|保存|保留|留存|存储|存档|留着|备查|keep|kept|hold|held|retain|stor|archiv|stay|remain"
 )
 _NOT_ALL: Final = re.compile(
     "(?<!删)(?<!清)除(?!了您)|但|另有|例外|法律|法规|税|except|unless|other than|apart from|\\bbut\\b|however|save for|\\blaw\\b|legal|\\btax"

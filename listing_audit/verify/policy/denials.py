@@ -185,8 +185,8 @@ _EN: Final = (
     ),
     (
         "do_not_sell",
-        r"(?:do not|don't|never|will not|won't|have not|neither)[^.;]{0,24}(?:sell|sold)\b[^.;]{0,60}\b(?:nor|or|and)\b[^.;]{0,30}\bshare?d?\b|(?:do not|don't|never|will not)[^.;]{0,12} share[^.;]{0,50}(?:cross-context|targeted|behaviou?ral)",
-        r"(?:they|who|which|it|networks?|partners?|meta|google|facebook|tiktok) (?:also )?(?:give|gives|pay|pays|grant|grants|offer|offers|credit|credits) us\b[^.;]{0,60}|(?:pass|send|upload|giv|provid|transmit|suppl|match|feed|hand)\w*[^.;]{0,80}(?:to|with) (?:\w+ ){0,3}(?:meta|facebook|google|tiktok|instagram|pinterest|snap(?:chat)?|ad(?:vertising)? (?:networks?|partners?|platforms?|exchanges?)|advertisers?|data brokers?)\b[^.;]{0,100}(?:\bads?\b|advert|audience|retarget|across (?:other )?(?:web)?sites|other (?:web)?sites)",
+        r"(?:do not|does not|don't|never|will not|won't|have not|neither)[^.;]{0,24}(?:sell|sold)\b[^.;]{0,60}\b(?:nor|or|and)\b[^.;]{0,30}\bshare?d?\b|(?:do not|don't|never|will not)[^.;]{0,12} share[^.;]{0,50}(?:cross-context|targeted|behaviou?ral)",
+        r"(?:they|who|which|it|networks?|partners?|meta|google|facebook|tiktok) (?:also )?(?:give|gives|pay|pays|grant|grants|offer|offers|credit|credits) us\b[^.;]{0,60}|(?:pass|send|upload|giv|provid|transmit|suppl|match|feed|hand)\w*[^.;]{0,80}(?:to|with) (?:\w+ ){0,3}(?:meta|facebook|google|tiktok|instagram|pinterest|snap(?:chat)?|ad(?:vertising)? (?:networks?|partners?|platforms?|exchanges?)|advertisers?|data brokers?)\b[^.;]{0,160}(?:similar people|lookalike|\bads?\b|advert|audience|retarget|across (?:other )?(?:web)?sites|other (?:web)?sites)",
         r"\bnot\b|never|n't\b|\bopt|right to|if you|where you|\bmay\b|consent|categories of|whether we|defined|considered",
     ),
     (

@@ -153,7 +153,7 @@ def _sentences(raw: str, lines: list[Line], marks: Markup, *, is_chinese: bool) 
 
 
 _LABEL: Final = {
-    True: re.compile(r"\W{0,3}([^。；;，,：:？?]{2,14}[：:？?])(?!\s?(?:是?指|即))(?=.{2})"),
+    True: re.compile(r"\W{0,3}(【[^】]{2,12}】|[^。；;，,：:？?【】]{2,14}[：:？?])(?!\s?(?:是?指|即))(?=.{2})"),
     False: re.compile(
         r"\W{0,3}((?:[^\s.;:?]+ ){0,7}[^\s.;:?]+[:?]|(?:[a-z'’&-]+ ){0,3}[a-z'’&-]{3,}\.)(?! (?:means|refers|is a\b))(?= .{3})"
     ),

@@ -72,6 +72,7 @@ RIGHTS: Final[Language] = {
     "rights_access": signals(
         "whether_we disclosure send_you mail_you give_you what's what_is which_of demand right_on information_about say_the_word say_so hear read_you tell_you overview account_of summary access see view cop review obtain inspect know show_you look_at find_out confirm disclose download what_we request learn informed read print",
         [
+            r"\b(?:ask|request|right|requests?) (?:us )?to know\b(?! (?:how|whether|if|when|where|why|your size))",
             r"\b(?:access) \((?:art|section|sec\.|§|right)",
             rf"{_RIGHT}[^.;]{{0,80}}(?:{_ACCESS})[^.;]{{0,60}}{DATA}",
             r"(?:log|sign)(?:ging)? ?in[^.;]{0,60}(?:view|update|edit|access|review|see)[^.;]{0,40}(?:your|account|profile|information)",

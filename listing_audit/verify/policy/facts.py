@@ -15,7 +15,7 @@ ITEMS_ZH = re.compile(
     "交易(?:记录|信息|金额)|支付(?:方式|金额|信息|渠道)|消费记录|尺码|腰围|胸围|鞋码|微信|openid|wifi|wi-fi|运营商|分辨率|语言|身份证件|护照|婚姻|教育|收入|面单|备注|商品(?:的)?(?:名称|页面)|经纬度|度数|瞳距"
 )
 ITEMS_EN = re.compile(
-    r"card (?:type|token)|door code|sizes? bought|clicks?\b|\biban\b|entry times|training plans?|\b(?:your|and) number\b(?! of)|\bnames?\b|surname|who you are|where (?:to send|you live|the parcel)|a number (?:to|in case)|e-?mail(?: address)?|phone|telephone|mobile number|(?:postal|delivery|shipping|billing|home|street|mailing|ip|mac|e-mail) address|\baddress(?:es)?\b|date of birth|birthday|\bage\b|gender|passwords?|username|log-?in|photo|location|gps|device (?:id|type|model|information|identifier)|"
+    r"card (?:type|token)|door code|sizes? bought|clicks?\b|\biban\b|entry times|training plans?|\b(?:your|and) number\b(?! of)|\bnames?\b|surname|who you are|where (?:to send|you live|the parcel|it should go)|a number (?:to|in case)|e-?mail(?: address)?|phone|telephone|mobile number|(?:postal|delivery|shipping|billing|home|street|mailing|ip|mac|e-mail) address|\baddress(?:es)?\b|date of birth|birthday|\bage\b|gender|passwords?|username|log-?in|photo|location|gps|device (?:id|type|model|information|identifier)|"
     r"browser|operating system|cookies? id|payment (?:details|information|data|card|method)|credit card|card number|bank|order (?:details|history|data|number)|purchase|transaction|pages? (?:viewed|visited|you)|clickstream|search (?:queries|history|terms)|serial numbers?|height|weight|size|measurement|prescription|"
     r"allerg|medical|health|fingerprint|face|facial|voice|recording|video|ssn|social security|passport|driver|occupation|employer|income|nationality|usage data|log data|referr|identifiers|commercial information|internet activity|inferences|geolocation|number of clicks|time ?stamp|messages|reviews|invoice|vat number|navigation data|electronic post|(?:first|last) name|number of (?:the )?(?:tax|telephone)|what you (?:bought|ordered)|how much it came|gate code|breed|what you are called|where (?:the|your) (?:parcel|order|receipt|invoice|goods|box|letter)[^,.;]{0,12} (?:has to|have to|should|must)? ?(?:go|be sent)|which \w+ you (?:picked|chose|choose|bought|ordered)|how (?:to|we can) reach you|where the parcel|contact (?:details|data|information)"
 )
@@ -281,7 +281,7 @@ _TAKES_ZH: Final = re.compile(
     "[^，。；]{0,14}(?:会|将|可能|需要|统计)[^，。；]{0,8}(?:收集|获取|接收|处理|读取)|[^，。；]{0,8}(?:sdk|平台)"
 )
 _GIVEN_ZH: Final = re.compile(
-    "制作|清算|结算|印制|收款|(?:付款|支付|款项)由|提供(?!服务的产品)|传给|发给|传送|报送|推送给|同步给|抄送|共享|委托|接入|sdk|承运|配送|快递|披露|交给|交由|发送|上传至|传输|物流|派送|发货|寄|代发|代为|代收|代工|转交|安装|维修|清关|派出|骑手|跑腿|给到|送货|(?:服务商|供应商|接收方|承运方|合作方)[^。；]{0,6}[:：]"
+    "接收|承保|理赔|制作|清算|结算|印制|收款|(?:付款|支付|款项)由|提供(?!服务的产品)|传给|发给|传送|报送|推送给|同步给|抄送|共享|委托|接入|sdk|承运|配送|快递|披露|交给|交由|发送|上传至|传输|物流|派送|发货|寄|代发|代为|代收|代工|转交|安装|维修|清关|派出|骑手|跑腿|给到|送货|(?:服务商|供应商|接收方|承运方|合作方)[^。；]{0,6}[:：]"
 )
 
 

@@ -107,7 +107,7 @@ _DATA_AUTHORITY: Final = re.compile(
     r"网信|互联网信息办|persoonsgegevens|data protection|\bico\b|information commissioner|\bcnil\b|\baepd\b|\bgarante\b|datenschutz"
 )
 _PERIOD_HEADING: Final = re.compile(
-    r"how long|retention|keep(?:ing)? (?:it|your|data)|storage period|保存期|保留期|存多久|放多久|留多久|保存多久|存储期"
+    r"how long|retention|keep(?:ing)? (?:it|your|data)|storage period|保存期|保留期|多久|存多久|放多久|留多久|保存多久|存储期"
 )
 
 

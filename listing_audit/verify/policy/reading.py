@@ -79,7 +79,7 @@ _TOLD_OF_THINGS: Final = frozenset(
     {"retention", "rights_access", "rights_correct", "rights_delete", "rights_portability"}
 )
 _BY_ITS_NAME: Final = re.compile(
-    r"gdpr|ccpa|\bright (?:to|of) (?:be forgotten|access|erasure|eras|delet|rectif|correct|portab|know)|portab"
+    r"gdpr|ccpa|\b(?:ask|request) to know\b|\bright (?:to|of) (?:be forgotten|access|erasure|eras|delet|rectif|correct|portab|know)|portab"
 )
 _KEEPS_IT: Final = re.compile(r"\b(?:we|i|they|it|this|these|those|them|everything|nothing|all|any)\b")
 

@@ -15,6 +15,23 @@ def contradictory(regime: Regime, text: str) -> dict[str, Grade]:
 
 
 COLLIDING: list[tuple[Regime, str, str]] = [
+    ("PIPL", "sensitive_data", "车载终端不记录行车轨迹。\n客服可以调出完整的行车轨迹，用来核对里程。"),
+    ("PIPL", "retention", "我们绝不留存您的银行卡号。\n银行卡号在系统中保存至您连续两年没有任务为止。"),
+    (
+        "UK",
+        "rights_withdraw",
+        "You can call your permission back every time.\nThe permission is given once and for always.",
+    ),
+    (
+        "UK",
+        "third_party_sharing",
+        "I never let anybody else have your details.\nIn July I hand my customers' emails to the town festival.",
+    ),
+    (
+        "CCPA",
+        "retention",
+        "If you close your account, everything about you is gone the same day.\nClosed accounts are kept on file for eighteen months.",
+    ),
     # Plain words, in any order and far apart.
     (
         "PIPL",

@@ -11,6 +11,8 @@ from listing_audit.verify.policy.reading import read
 from tests.verify.policy.invented import SHIPPING, graded, state_of
 
 MENTIONED: list[tuple[Regime, str, str]] = [
+    ("PIPL", "rights_complaint", "吃着不对味，跟监管部门投诉也行。"),
+    ("PIPL", "rights_complaint", "对店员的态度不满意，可以投诉到客服400-800-5521。"),
     ("GDPR", "rights_correct", "If something isn't right with your bike, we'll correct it free of charge."),
     ("GDPR", "retention", "Our sourdough keeps for five days in a bag."),
     ("GDPR", "retention", "I need your name to keep my side of the bargain."),
@@ -103,6 +105,10 @@ def test_what_is_only_spoken_of_is_missing(regime: Regime, code: str, sentence: 
 
 
 TOLD: list[tuple[Regime, str, str]] = [
+    ("GDPR", "legal_basis_or_consent", "We do it because you've booked."),
+    ("GDPR", "third_party_sharing", "Bookings live in an app whose makers are the people who host them for us."),
+    ("CCPA", "rights_access", "Californians can ask to know, correct or delete: hello@cloud.example."),
+    ("PIPL", "rights_withdraw", "您要求撤回授权的，请发邮件，我们七日内处理。"),
     (
         "GDPR",
         "rights_access",
