@@ -109,7 +109,7 @@ def is_policy(reading: Reading) -> bool:
 
 _SLOGAN = re.compile("(?:value|respect|care about|take) your privacy|重视您的隐私|尊重您的隐私")
 _TITLE = re.compile(
-    "信息(?:与|和|及|说明|使用)|(?:顾客|客户|买家|用户)(?:须知|告知)|(?:用户|客户|顾客|会员|客人)(?:的)?(?:资料|信息|数据)|隐私|您的资料|您的信息|个人资料|顾客资料|客户资料|个人信息(?:保护|处理)|privacy|data protection|personal (?:data|information)|regulation \\(eu\\) 2016|gdpr|what (?:happens to|becomes of|(?:we|i) do with)|(?:your|customer) (?:details|data|information)|what you tell us|what (?:we|i) (?:know|keep|write down|hold)|记(?:了|下)?您(?:什么|哪些)|(?:您|你)(?:留下|交给我们)的"
+    "信息(?:与|和|及|说明|使用)|(?:顾客|客户|买家|用户|老客|会员|客人)(?:登记)?(?:须知|告知)|(?:用户|客户|顾客|会员|客人)(?:的)?(?:资料|信息|数据)|隐私|您的资料|您的信息|个人资料|顾客资料|客户资料|个人信息(?:保护|处理)|privacy|data protection|personal (?:data|information)|regulation \\(eu\\) 2016|gdpr|what (?:happens to|becomes of|(?:we|i) do with)|(?:your|customer) (?:details|data|information)|what you tell us|what (?:we|i) (?:know|keep|write down|hold)|记(?:了|下)?您(?:什么|哪些)|(?:您|你)(?:留下|交给我们)的"
 )
 _HANDLING_ZH = re.compile(
     "(?:收集|留|记|写|碎|改|打在|使用|处理|保存|存储|记录|共享|提供|删除|查阅|获取|采集|保护|填写|登记|留下)[^。；]{0,40}(?:信息|数据|资料|隐私|姓名|名字|电话|手机|地址|照片|位置|本子|抬头)|(?:信息|数据|资料|隐私|姓名|电话|手机|地址)[^。；]{0,40}(?:收集|使用|处理|保存|存储|共享|保护|删除|用于)"
