@@ -121,6 +121,9 @@ def _sentences(raw: str, lines: list[Line], marks: Markup, *, is_chinese: bool) 
             head = ""  # a sibling of the line that opened the list
         quiet = 0
         inner = low = ""
+        # "Who helps: …", "What for? …", "Purposes. …": what opens a line is a heading of its own for the rest of it.
+        label = _LABEL[is_chinese].match(text.lower())
+        under = f"{label[1]} | {heading}" if label is not None else heading
         begun = begun or len(text) > MAX_HEADING or (len(text) > _MAX_ENTRY and text[-1] in ".。;；")
         for first, last in found:
             piece = text[first:last].strip()
@@ -136,7 +139,7 @@ def _sentences(raw: str, lines: list[Line], marks: Markup, *, is_chinese: bool) 
                 or bool(_CONTENTS_HEAD.search(head))
                 or (not begun and bool(_CONTENTS.fullmatch(heading.strip())))
             )
-            sentences.append(Sentence(piece, low, full, heading, start, end, number, len(headings), contents))
+            sentences.append(Sentence(piece, low, full, under, start, end, number, len(headings), contents))
             if piece[-1] in "。.!！？?":
                 inner = ""
             elif is_chinese and "：" in piece:
@@ -149,6 +152,12 @@ def _sentences(raw: str, lines: list[Line], marks: Markup, *, is_chinese: bool) 
     return PolicyDocument(raw, tuple(sentences), tuple(headings), is_chinese)
 
 
+_LABEL: Final = {
+    True: re.compile(r"\W{0,3}(【[^】]{2,12}】|[^。；;，,：:？?【】]{2,14}[：:？?])(?!\s?(?:是?指|即))(?=.{2})"),
+    False: re.compile(
+        r"\W{0,3}((?:[^\s.;:?]+ ){0,7}[^\s.;:?]+[:?]|(?:[a-z'’&-]+ ){0,3}[a-z'’&-]{3,}\.)(?! (?:means|refers|is a\b))(?= .{3})"
+    ),
+}
 _EXCEPTIONS = re.compile(
     "除外[:：]?\\s*$|(?:除|以)(?:以下|下列|如下)[^。；]{0,12}(?:外|情况|情形)|(?:except|unless|other than|only (?:as follows|in the following))[^.]{0,60}[:：]\\s*$"
 )

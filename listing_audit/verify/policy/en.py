@@ -38,9 +38,12 @@ EN: Final[Language] = {
             r"(?:various|a range of|certain|other|any|all|general|support) (?:\w+ )?(?:business )?(?:purposes|activities|reasons)[^.,;]{0,40}|improve (?:the |your |our )?(?:user |customer )?(?:experience|services?)|support various business activities|for (?:more|further) information|better services?|from or about users?"
         ],
         void=[r"^(?:we )?(?:do|will|did) not (?:use|collect)"],
-        under=[r"\bwhy\b|purpose|what for|for what|(?:use|do with) (?:of |it|your|the|them)|how we use"],
+        under=[
+            r"\bwhy\b|purpose|what for|for what|what (?:it|they)(?:'s| is| are) for|\busing\b|(?:use|do with) (?:of |it|your|the|them)|how we use"
+        ],
         body=[
-            r"\bto (?!improve|enhance|serve|better|optimi|support|provide|operate|maintain|comply|exercise|offer|help|be\b|the\b|you\b|your\b|us\b|our\b|a\b|this\b|these\b|any\b)[a-z]{3,} [^.;]{3,}"
+            r"\b(?:pack|deliver|send|ship|post|bill|invoic|fulfil|fill|process|return|exchang|refund|collect|control|draw|manag|answer|remind|spot|stop|prevent|detect|handl|repl|book|schedul|tak|mail|get|leav|contact|wrap|tell|put|print|bak|fix|repair|measur|plan)\w*ing\b [^.;]{3,}",
+            r"\bto (?!improve|enhance|serve|better|optimi|support|provide|operate|maintain|comply|exercise|offer|help|be\b|the\b|you\b|your\b|us\b|our\b|a\b|this\b|these\b|any\b)[a-z]{3,} [^.;]{3,}",
         ],
     ),
     "security_measures": signals(
@@ -52,7 +55,7 @@ EN: Final[Language] = {
             r"confidentiality (?:agreement|obligation|clause|undertaking)|password[- ]protected|secure socket|transport layer|24.hour (?:guard|surveillance)|antivirus|anti-virus|masked|only (?:\w+ ){1,4}(?:can|may|have|has) (?:access|open|see|read|view)|truncated|secure server|(?:opened|seen|read|reached|accessed|looked at) (?:only )?by (?:\w+ ){1,4}only|\bbureau\b(?= )|under lock|lock and key|\bsafe deposit|password to (?:open|see|get)|two (?:people|members of staff)"
         ],
         weak=[
-            r"(?:reasonable|appropriate|suitable|adequate|industry[- ]standard|commercially|necessary|technical|organi[sz]ational|security|physical|administrative|generally accepted|robust|various)[^.]{0,60}(?:measures|safeguards|steps|precautions|procedures|controls|standards|protections|practices|efforts|security)|take (?:the )?security[^.]{0,30}seriously|(?:keep|protect)[^.;]{0,40}(?:safe|secure)|strive to protect|secur(?:ed|ely)|(?:data|information|details)[^.;]{0,30}(?:safe|secure) (?:with|in|at)"
+            r"(?:reasonable|appropriate|suitable|adequate|industry[- ]standard|commercially|necessary|technical|organi[sz]ational|security|physical|administrative|generally accepted|robust|various)[^.]{0,60}(?:measures|safeguards|steps|precautions|procedures|controls|standards|protections|practices|efforts|security)|take (?:the )?security[^.]{0,30}seriously|(?:keep|protect)[^.;]{0,40}(?:safe|secure)|striv(?:e|ing) to (?:protect|use)|commercially (?:acceptable|reasonable) means|takes? (?:all|every|the) (?:\w+ )?(?:measures?|steps?|care)\b|secur(?:ed|ely)|(?:data|information|details)[^.;]{0,30}(?:safe|secure) (?:with|in|at)"
         ],
         erase=[
             r"(?:keep|protect|secure)\w*[^.;]{0,24}(?:premises|property|stores?\b|staff|visitors|rights|accounts?\b)[^.;]{0,40}",
@@ -78,12 +81,13 @@ EN: Final[Language] = {
             r"as long as (?:we|i) (?:\w+ ){0,3}(?:need|want|like|find|think|feel|see)\b|(?:retain|retention|keep|kept|stor|held|hold|maintain|preserv|delet|stay|remain)\w*[^.]{0,100}(?:as long as|for so long as|so long as|for the (?:time|period|duration)|for as long|no longer than|longer than|until|such time|for a (?:reasonable|limited)|period)[^.;]{0,90}(?:necessary|needed|required|permitted|useful|reasonabl|relevant|fulfil|appropriate|legitimate|allowed|consider|need)|(?:retain|retention|keep|kept|stor)\w*[^.;]{0,80}(?:necessary|required by|as required|useful|permitted|allowed|legitimate|needed|appropriate|reasonable|comply with)|no longer (?:need|necessary|require)"
         ],
         erase=[
+            r"\bkeep(?:ing)? (?:up )?(?:to )?(?:my|our|its|the) (?:side|part|end|word|promises?|bargain)\b[^.;,]{0,40}",
             r"(?:deny|refuse|reject|decline)\w* (?:\w+ ){0,4}requests?[^.]{0,120}|(?:may|might|could) (?:need|have|be (?:required|obliged)) to (?:retain|keep|store)[^.;]{0,120}",
             r"(?:data|information|records) (?:that |which )?we are (?:legally )?(?:obliged|required|bound) to (?:keep|retain|store)[^.;]{0,100}|\bkeep(?:ing)? (?:us|you|me|them) (?:\w+ )?(?:informed|updated|posted|up to date)[^.;]{0,120}|maintain\w* [^.;]{0,70}(?:safeguards|measures|security|controls|procedures)|cookies?[^.;]{0,80}\b(?:\d+|one|two|three|six|twelve|thirteen|thirty)[ -](?:year|month|day|week|hour|minute)s?|(?:respond|reply|answer|acknowledge|within|request)[^.;]{0,30}(?:within )?\b(?:\d+|one|two|thirty|forty-five|ninety)[ -](?:business |working |calendar )?(?:day|month|week|hour)s?(?: of (?:receipt|receiving|your))?|(?:guarantee|warranty|returns?|trial|refund|exchange|delivery|dispatch)[^.;]{0,40}\b(?:\d+|one|two|three|fourteen|thirty)[ -](?:year|month|day|week|hour)s?|"
             r"(?:preceding|past|last|previous|prior|(?<!purged )(?<!deleted )(?<!erased )(?<!wiped )(?<!overwritten )(?<!emptied )every|each|once (?:a|per)) (?:\d+|twelve|12)?[ -]?(?:month|day|year)s?|\b\d+ years? (?:old|of age)|age of \d+|under \d+|(?:\d+|twelve)[- ]month period",
         ],
         void=[
-            r"(?:session|persistent) cookies|cookies? (?:expire|remain|stay|is|are|will be) |(?:do not|don't|cannot|can't|will not|won't|unable to|not) (?:tell|say|disclose|specify|state|publish|commit|reveal|give)[^.;]{0,30}(?:how long|period|retention)|how long[^.;]{0,40}(?:confidential|our own matter|not disclosed|internal|business secret)|\bbatter(?:y|ies) |carry case|in a tin|in the fridge|(?:once|after) open|shelf life|best before|\bbiscuits?\b|\bstay fresh"
+            r"\bkeeps? (?:well|fresh|best|good|crisp)\b|^(?:our|the|an?|each|every|most) [^.;,]{2,30} keeps (?:for|up to|about|at least)\b|(?:session|persistent) cookies|cookies? (?:expire|remain|stay|is|are|will be) |(?:do not|don't|cannot|can't|will not|won't|unable to|not) (?:tell|say|disclose|specify|state|publish|commit|reveal|give)[^.;]{0,30}(?:how long|period|retention)|how long[^.;]{0,40}(?:confidential|our own matter|not disclosed|internal|business secret)|\bbatter(?:y|ies) |carry case|in a tin|in the fridge|(?:once|after) open|shelf life|best before|\bbiscuits?\b|\bstay fresh"
         ],
     ),
     "automated_decision": signals(
@@ -115,13 +119,14 @@ EN: Final[Language] = {
         ],
     ),
     "legal_basis_or_consent": signals(
-        "because_you performance ground said_yes ticked hired asked_me asked_us you_asked you_ordered accept bargain deal taxman norms legitimate_manner regulation rules legislation consent contract legal_obligation legitimate_interest lawful basis bases article art._ art_6 art6 art.6 6(1) vital public_interest required_by_law legal_ground grounds perform necessary_for permission agree interests law consenting agreement",
+        "because_you says_so insist lets_us lets_me side_of part_of end_of performance ground said_yes ticked hired asked_me asked_us you_asked you_ordered accept bargain deal taxman norms legitimate_manner regulation rules legislation consent contract legal_obligation legitimate_interest lawful basis bases article art._ art_6 art6 art.6 6(1) vital public_interest required_by_law legal_ground grounds perform necessary_for permission agree interests law consenting agreement",
         [
-            r"(?:to do|for|because of) (?:the|your|that) (?:job|work|order|repair|booking) (?:that )?(?:you (?:have )?)(?:hired|asked|ordered|booked|paid|gave|placed)|because you (?:asked|ordered|hired|booked) (?:me|us|a|the)",
+            r"(?:to do|for|because of) (?:the|your|that) (?:job|work|order|repair|booking) (?:that )?(?:you (?:have )?)(?:hired|asked|ordered|booked|paid|gave|placed)|because you (?:asked|ordered|hired|booked) (?:me|us|a|the)|because you(?:'ve| have) (?:booked|ordered|bought|asked|hired|signed up)",
             r"(?:legal|lawful) (?:bas[ie]s|grounds?|reasons?)[^.]{0,160}(?:contract|consent|legitimate|obligation|interest|agreement|law|vital|art)|(?:legal|lawful) (?:bas[ie]s|grounds?)[^.]{0,20}(?:are|is|for|:)|art(?:icle|\.)? ?6(?: ?\(1\))? ?(?:\([a-f]\)|lit|gdpr|\(1\)|,|of|abs|para|sec|dsgvo)|6\(1\)",
             r"contract performance|(?:ground|basis|reason in law) for [^.;]{2,60} is (?:the |our |your )?(?:\w+ )?(?:contract|agreement|law\b|consent|legitimate)|because you (?:have |'ve )?(?:said yes|agreed|ticked|consented|gave (?:us|me))|(?:ground|basis)\w*[^.]{0,40}art(?:icle|\.)? ?6\b|(?:contract|sale|agreement) is our (?:legal )?(?:ground|basis|reason)|(?:because|as|since) (?:of )?(?:the|our|a|your) (?:sales? |purchase )?contract (?:requires|obliges|demands|with|makes|cannot|could)|because (?:of )?(?:the|our|a) contract\b|contract between (?:us|you)|struck a (?:bargain|deal)|(?:bargain|deal) (?:with you|between us)|(?:taxman|tax office|law)[^.;]{0,12} (?:makes|obliges|wants|tells|demands)|rests? on (?:your |our |the |a )?(?:consent|contract|legitimate|legal)|that is our contract|contract(?:,| and) (?:legal|consent|legitimate)|(?:law|tax (?:people|office|authorit\w*)|taxman)[^.;]{0,20}(?:obliges?|requires?|makes?) us",
             r"(?:necessary|needs?\b|needed|required|in order|process|basis|based|rel(?:y|ies)|because)[^.]{0,80}(?:perform|fulfil|perfom|enter|execut|conclu)\w*[^.]{0,30}(?:contract|agreement)|(?:performance|execution|fulfilment) of (?:a|the|our|your)? ?contract",
             r"(?:on the basis of|based on|rely on|relies on|relying on|under|because of|have|by|basis:?|grounds?:?|pursu) (?:our |your |a |the |an )?(?:\w+ ){0,3}(?:legitimate (?:business )?interests?|legal obligations?|contract with you|explicit consent|contract:?)",
+            r"(?:keep|do|hold|honou?r|fulfil)\w*(?: up)? (?:to )?(?:my|our) (?:side|part|end) of (?:the|our|a|any) (?:deal|bargain|agreement|contract|sale)|(?:tax (?:office|man|people|authorit\w*|rules?|inspector)|taxman|the revenue|hmrc|the law|law|irs|revenue|accountants?)\b[^.;]{0,20} (?:says? (?:so|that|we|i)|insists?|(?:lets|allows|permits) (?:us|me)|(?:expects?|wants?) (?:accounts|invoices|records|it|them))|there(?:'s| is) a (?:contract|deal)|(?:lets|allows|permits) (?:us|me)[^.;]{0,60}(?:contract|agreed|deal)|that(?:'s| is) (?:a|the|our) (?:contract|deal|agreement)|(?:said|says?) yes\b|you(?:'ve| have) (?:said yes|agreed|ticked)",
             r"\((?:your |our )?(?:contract|legal obligation|legitimate interests?)\)|(?:tax|accounting|commercial) law (?:says|requires|obliges|demands|tells)|the law (?:obliges|requires) us to keep",
             r"legitimate interests?|(?:contract|consent|legal obligation)[^.]{0,60}(?:legitimate interest|legal obligation)|(?:needed|required|obliged|because|keep)[^.;]{0,30} by (?:accounting|tax|commercial|product safety|anti-money) law|necessary for the contract|needed (?:for|to)[^.;]{0,40}contract|contract with you",
         ],
@@ -167,7 +172,7 @@ EN: Final[Language] = {
             r"(?:do not|don't|does not|did not|have not|has not|will not|won't|never|not|neither|nor)[^.;]{0,50}\b(?:sell|sells|sold|selling|rent|rented|renting|for sale|on sale)\b"
         ],
         erase=[
-            r"(?:please |you (?:may|must|should|shall|can) )(?:do )?not (?:sell|share|resell)[^.;]{0,80}|(?:whom|who)[^.;]{0,30} shared, and your privacy choices|nevada[^.;]{0,120}|(?:^|[.;,])[^.;,]{0,120}(?:text message|opt-ins?\b|under (?:the age of )?1[368]|minors|children|third[- ]party cookies)[^.;,]{0,60}"
+            r"(?:their|its) own (?:\w+ )?(?:polic|notice|terms|rules|practices)\w*[^.;]{0,120}|(?:how|whether) (?:they|those|these|such|others?|other \w+) [^.;]{0,100}|opt(?:ing)?[- ]?out of (?:gift|the (?:newsletter|wrapping|packaging|survey|warranty))[^.;]{0,40}|(?:please |you (?:may|must|should|shall|can) )(?:do )?not (?:sell|share|resell)[^.;]{0,80}|(?:whom|who)[^.;]{0,30} shared, and your privacy choices|nevada[^.;]{0,120}|(?:^|[.;,])[^.;,]{0,120}(?:text message|opt-ins?\b|under (?:the age of )?1[368]|minors|children|third[- ]party cookies)[^.;,]{0,60}"
         ],
     ),
 }

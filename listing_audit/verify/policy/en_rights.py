@@ -17,7 +17,7 @@ DATA: Final = (
 _RIGHT: Final = (
     r"(?:\bright|rights\b|\b(?:tap|click|press|hit|select|choose)\b|you (?:can|may|could|are able to|also have|might|are entitled|will be able|have the)|entitle|\bask(?: us|ing)?\b|request|\btell us|\b(?:direct|instruct|oblige|order) us\b|write to us|e-?mail us|contact us|let us know|"
     r"if you (?:so )?(?:want|wish|would like|prefer|desire)|for the asking|say the word|just say|drop (?:us|me) a|\bring us|\bcall us|you want|whenever you|on request|we (?:will|'ll|can|also)? ?(?:show|send|give|hand|let|correct|fix|delete|erase)\b|users? (?:can|may|have the)|"
-    r"individuals? (?:can|may|have)|consumers? (?:can|may|have)|(?:anyone|everyone|parents|guardians|families|clients|sellers|sitters|hosts|patients|players|students|tenants|learners|readers|donors|candidates|applicants|any person|whoever|californians|people|buyers|shoppers|members|guests|subscribers|those|visitors)\b[^.;]{0,40}(?:can|may|could|(?:is|are) entitled|ha(?:ve|s) the right)|one (?:message|line|word|e-?mail|call) (?:and|is|will)|one (?:message|line|word|e-?mail|call),|customers? (?:can|may|have)|data subjects? (?:can|may|have)|exercise)"
+    r"individuals? (?:can|may|have)|consumers? (?:can|may|have)|(?:anyone|everyone|parents|guardians|families|clients|sellers|sitters|hosts|patients|players|students|tenants|learners|readers|donors|candidates|applicants|any person|whoever|californians|people|buyers|shoppers|members|guests|subscribers|those|visitors)\b[^.;]{0,40}(?:can|may|could|(?:is|are) entitled|ha(?:ve|s) the right)|one (?:message|line|word|e-?mail|call) (?:and|is|will)|one (?:message|line|word|e-?mail|call),|customers? (?:can|may|have)|(?:clients?|users?|buyers?|purchasers?|data subjects?) (?:can|may|have|has the|shall be entitled)|exercise)"
 )
 _DISCRETION: Final = (
     r"might have|might be able|possibly|at our (?:sole |own |absolute )?discretion|where we (?:consider|believe|deem)|if we (?:deem|think|consider|believe|see fit|feel)|legitimate business needs|"
@@ -59,7 +59,7 @@ _MENTIONED: Final = (
     r"(?:discriminat|retaliat|penali[sz])\w*[^.;]{0,40} for (?:\w+ )?(?:exercis|us|mak)\w*[^.;]{0,80}|\bobtain(?: from [^,.;]{2,30})? (?:the |an? )?(?:restriction|cessation|blocking)[^.;]{0,60}"
 )
 
-_ACCESS: Final = r"(?:summary|overview|list|report|extract|download|breakdown|printout|statement) of (?:all |any |the |your |their )*(?:personal )?(?:data|information|details|what)|whether (?:or not )?we (?:process|hold|store|have|keep)|disclosure of (?:your|their|the|his|her|any|stored)|(?:send|give|mail|forward|show) you (?:everything|all (?:the|we|that)|whatever)|what(?:'s| is) (?:in|on) (?:our|your) (?:files?|records?|books|system|database)|which of (?:your|their)|\baccess(?:ing)?\b|\bsee(?:ing)?\b|\bview(?:ing)?\b|cop(?:y|ies)\b|\breview\b|\bobtain\b|\binspect\b|\bknow\b|\bshow you\b|look at|find out|confirm(?:ation)?\b|disclose|download|\bwhat we (?:hold|have|know|store|keep)|request (?:for )?information about|learn (?:what|which)|informed about|be informed of|\bread what\b|print-?out|read you\b|tell you (?:what|which)|(?:right (?:to|on|of)|ask for|request|receive|demand|obtain|entitle\w*)\b[^.;]{0,24} information (?:about|on|over|regarding|concerning)|a look at|an? (?:account|overview|summary) of (?:the|your|what)"
+_ACCESS: Final = r"communication of (?=(?:the |your |his |their |all )?(?:personal )?data)|(?:summary|overview|list|report|extract|download|breakdown|printout|statement) of (?:all |any |the |your |their )*(?:personal )?(?:data|information|details|what)|whether (?:or not )?we (?:process|hold|store|have|keep)|disclosure of (?:your|their|the|his|her|any|stored)|(?:send|give|mail|forward|show) you (?:everything|all (?:the|we|that)|whatever)|what(?:'s| is) (?:in|on) (?:our|your) (?:files?|records?|books|system|database)|which of (?:your|their)|\baccess(?:ing)?\b|\bsee(?:ing)?\b|\bview(?:ing)?\b|cop(?:y|ies)\b|\breview\b|\bobtain\b|\binspect\b|\bknow\b|\bshow you\b|look at|find out|confirm(?:ation)?\b|disclose|download|\bwhat we (?:hold|have|know|store|keep)|request (?:for )?information about|learn (?:what|which)|informed about|be informed of|\bread what\b|print-?out|read you\b|tell you (?:what|which)|(?:right (?:to|on|of)|ask for|request|receive|demand|obtain|entitle\w*)\b[^.;]{0,24} information (?:about|on|over|regarding|concerning)|information (?:about|on|over|regarding|concerning) (?=(?:your|their|the|all) (?:stored |saved )?(?:personal )?(?:data|datums?|person)\b)|a look at|an? (?:account|overview|summary) of (?:the|your|what)"
 _CORRECT: Final = r"\bcorrect(?:ed|ing|ion|ions)?\b|rectif|\bamend|\bupdat(?:e|ed|ing)\b|\bmodif(?:y|ied|ication)|\bchang(?:e|es|ed|ing)\b|\bfix(?:ed)?\b|\bedit\b|put (?:it |them |that |things )?(?:right|straight)|inaccura|\bcomplete (?:it\b|them\b|(?:the|your) (?:data|information|record|entry)|incomplete)|set (?:it )?right|amendment|\brevise\b|straighten|(?:put|set) (?:\w+ ){0,2}(?:right|straight)|what is wrong|mend (?:any|the|your)"
 _DELETE: Final = r"traces? of you (?:go|goes|is|are|will)\b|\bdelet|eras(?:e|ed|ure|ing)\b|\bremov(?:e|al|ed|ing)\b|\bwip(?:e|ed|ing)\b|forgotten|\bdestroy|\bpurge|get rid of|strike out|de-?identif|scrub|shredder|struck (?:from|off|out)|in(?:to)? the bin|off our (?:books|records|system|list)|\btear\b|\btorn (?:out|up)|\bshred|strike (?:it|them|you)|cross (?:it|them|you) (?:out|off)|extinction|extinguish|cancell?ation of (?:your |the |personal )?data|do away with|let go of|not keep (?:it|them|your)"
 _PORT: Final = (
@@ -72,6 +72,8 @@ RIGHTS: Final[Language] = {
     "rights_access": signals(
         "whether_we disclosure send_you mail_you give_you what's what_is which_of demand right_on information_about say_the_word say_so hear read_you tell_you overview account_of summary access see view cop review obtain inspect know show_you look_at find_out confirm disclose download what_we request learn informed read print",
         [
+            r"\b(?:ask|request|right|requests?) (?:us )?to know\b(?! (?:how|whether|if|when|where|why|your size))",
+            r"\b(?:access) \((?:art|section|sec\.|§|right)",
             rf"{_RIGHT}[^.;]{{0,80}}(?:{_ACCESS})[^.;]{{0,60}}{DATA}",
             r"(?:log|sign)(?:ging)? ?in[^.;]{0,60}(?:view|update|edit|access|review|see)[^.;]{0,40}(?:your|account|profile|information)",
             r"(?:right|rights)[^.]{0,60}\baccess\b|right of access|access(?: to)? (?:and|or|,) ?(?:\w+ )?(?:correct|rectif|delet|eras|updat|modif|amend|review)|(?:access|copy|copies)[^.;]{0,30}(?:correction|rectification|erasure|deletion)|subject access|(?:you|users?) (?:can|may) (?:review|access|view|see|update)",
@@ -95,6 +97,7 @@ RIGHTS: Final[Language] = {
     "rights_correct": signals(
         "correct rectif amend updat modif change fix edit put inaccura complete set repair revise straight",
         [
+            r"\b(?:rectification|correction) \((?:art|section|sec\.|§|right)",
             rf"{_RIGHT}[^.]{{0,140}}(?:{_CORRECT})[^.]{{0,60}}{DATA}",
             rf"{_RIGHT}[^.]{{0,100}}{DATA}[^.]{{0,80}}(?:{_CORRECT})",
             r"\b(?:entries|data|details|information|mistakes|errors|fields|particulars)\b[^.;]{0,40}(?:can|may|could) (?:always |also )?be (?:corrected|amended|changed|edited|fixed|updated|rectified|put right)\b[^.;]{0,40}(?:by you|under|in (?:your|the)|any time|yourself|on request|here)",
@@ -116,6 +119,7 @@ RIGHTS: Final[Language] = {
     "rights_delete": signals(
         "trace struck bin off_our tear torn shred extinct extinguish cross strike scratch cancellation get_rid do_away let_go delet eras remov wip forgotten destroy purge get_rid strike de-identif scrub deidentif",
         [
+            r"\b(?:erasure|deletion) \((?:art|section|sec\.|§|right)",
             rf"{_RIGHT}[^.]{{0,180}}(?:{_DELETE})",
             r"(?:say so|tell us|\bask\b|let us know|drop us|write|mail|a word)[^.]{0,60}\bwe (?:will |'ll )?(?:wip|delet|eras|remov|destroy|shred)\w*",
             r"right (?:to|of) (?:be forgotten|eras|delet)|(?:access|correct\w*|rectif\w*|updat\w*|amend\w*|modif\w*|edit|review)(?:,| and| or|/|, and|, or)+ ?(?:\w+ ){0,3}(?:delet|eras|remov|wip)|(?:deletion|erasure|removal)(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,2}(?:correction|rectification|restriction|portability|access)|(?:delet|eras)\w* (?:your|their) (?:personal )?(?:data|information|account|profile)[^.;]{0,30}(?:upon|on|at) (?:your )?request",
@@ -132,7 +136,7 @@ RIGHTS: Final[Language] = {
         body=[_WAY],
     ),
     "rights_withdraw": signals(
-        "newsletter object take_your_consent consent_back remove take_that take_it untick undo withdraw revok revoc change_your_mind opt_out opt-out unsubscrib take_back stop turn_off retract cancel_your_consent consent",
+        "take_away away newsletter object take_your_consent consent_back remove take_that take_it untick undo withdraw revok revoc change_your_mind opt_out opt-out unsubscrib take_back stop turn_off retract cancel_your_consent consent",
         [
             r"(?:withdraw|revok|retract|take back|cancel|rescind|remove)\w*[^.;]{0,60}(?:consent|permission|agreement|authori[sz]ation|approval)|(?:withdraw|revok|retract|take back|rescind)\w*[^.;]{0,40}\b(?:it|them)\b|(?:consent|permission)[^.;]{0,80}(?:withdraw|revok|withdrawal|retract|taken back|take it back|undo)|withdrawal of consent|take (?:your |the |that )?(?:consent|permission) back|change your mind|turn (?:it|them|this|that|location|tracking|permission)\w* off|disable (?:this|that) permission",
             r"(?:right|rights)[^.]{0,200}withdraw|(?:agree|tick|consent|opt|permission|said yes)\w*[^.]{0,80}(?:take (?:that|it|this|them) back|change your mind|undo|untick)",
@@ -153,6 +157,7 @@ RIGHTS: Final[Language] = {
         "to_another to_a_ to_an_ to_any_ to_other to_your_new to_your_other to_whichever to_whoever to_the_company to_new to_different format_that format_which format_another format_other format_a_new "
         "new_club new_provider new_shop new_supplier new_studio new_practice new_service new_company next_club next_provider next_shop next_supplier next_studio next_practice next_service next_company other_club other_provider other_shop other_supplier other_studio other_practice other_service other_company",
         [
+            r"\b(?:portability) \((?:art|section|sec\.|§|right)",
             rf"{_RIGHT}[^.]{{0,240}}(?:{_PORT})",
             r"(?:taken (?:along|with)|handed (?:over|on)|passed on|transferred|moved|exported)[^.;]{0,40}(?:csv|json|xml|spreadsheet|machine-readable|(?:new|next|other|another) (?:club|provider|shop|supplier|studio|practice|service|company))",
             r"(?:\byou|\bright|\byour|\brequest|entitle)[^.;]{0,160}data portability|data portability[^.;]{0,60}(?:\byou\b|\byour\b)|portability (?:of|right|in|to)\b[^.;]{0,80}(?:you|your|right)|(?:corrected|erased|deleted|rectified),? (?:or|and) transferred|right to (?:data )?port|(?:access|eras\w*|delet\w*|rectif\w*|correct\w*|restrict\w*|object\w*)(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}portab|portab\w*(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}(?:restrict|object|eras|delet|complain)",

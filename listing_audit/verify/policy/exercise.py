@@ -52,10 +52,10 @@ _MENU_EN = re.compile(
     r"(?:settings|account|profile|preferences|dashboard|privacy cent(?:er|re)|my account|log(?:ging)? ?in|sign(?:ing)? in)[^.;]{0,80}(?:updat|correct|delet|access|chang|edit|manage|view|review|remov|download|export|page|section|tab|menu)|(?:updat|correct|delet|access|chang|edit|manage|view|review|download)\w*[^.;]{0,100}(?:settings|your account|my account|account page|your profile|dashboard|privacy (?:cent(?:er|re)|portal|request)|log(?:ging)? ?in|online form|web ?form|click)|your privacy choices|toll[- ]free"
 )
 _REQUEST_ZH = re.compile(
-    "申请|要求|请求|联系|发送|邮件|致电|拨打|提交|提出|告知|通知|书面|写信|来信|电话|客服|回复|答复|行使"
+    "来个|打个|发个|说一声|招呼|知会|微信|申请|要求|请求|联系|发送|邮件|致电|拨打|提交|提出|告知|通知|书面|写信|来信|电话|客服|回复|答复|行使"
 )
 _REQUEST_EN = re.compile(
-    r"\bask\b|request|write|e-?mail|contact|call|submit|send|exercise|mail|phone|reach|message|respond|let us know|tell (?:us|me)|\bturn\b|\bring\b|\bnote to\b|visit|use the|apply"
+    r"\bask\b|request|write|e-?mail|contact|call|submit|send|exercise|mail|phone|reach|message|respond|let us know|tell (?:us|me)|\bturn\b|\bring\b|\bnote to\b|visit|use the|apply|\bdemands?\b|addressed (?:to|by|in)|\bletter\b"
 )
 _REFUSED = re.compile(
     r"以平台(?:届时)?公布|(?:不受理|不接受|不处理)[^，。；]{0,10}(?:请求|申请)|(?:do not|cannot|will not|don't) (?:accept|process|handle|answer)[^.;]{0,30}requests?"
@@ -145,4 +145,4 @@ def relies_on_consent(reading: Reading) -> bool:
     """Return whether the processing rests on consent anywhere, so that its withdrawal must be told."""
     if reading.document.is_chinese:
         return True
-    return any(_CONSENT_USED.search(one.low) for one in reading.document.sentences)
+    return any(_CONSENT_USED.search(f"{one.heading} {one.low}") for one in reading.document.sentences)

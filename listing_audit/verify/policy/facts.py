@@ -10,12 +10,12 @@ from listing_audit.verify.policy.sharing import SHARING_ZH
 from listing_audit.verify.policy.signals import is_empty
 
 ITEMS_ZH = re.compile(
-    "(?:寄|送)(?:给谁|到哪)|打谁的电话|全名|怎么称呼|(?:打|拨)[^，。、；]{0,4}号码|门牌|往哪[^，。、；]{0,8}(?:送|寄)|邮寄地址|电子邮件|邮政编码|姓名|名字|称呼|昵称|手机号|电话号?码?|联系电话|地址|邮箱|邮件地址|性别|生日|出生日期|年龄|身份证|银行卡|银行账|卡号|账号|密码|头像|照片|相册|通讯录|位置|定位|轨迹|设备(?:型号|信息|标识|号|序列)|操作系统|ip ?地址|mac|imei|idfa|"
+    "联系人|金额|付款时间|原片|收件人|联络电话|送货地点|统一编号|叫(?:啥|什么)|住(?:哪|在哪)|房号|门牌号|支付数据|付款记录|(?:寄|送)(?:给谁|到哪)|打谁的电话|全名|怎么称呼|(?:打|拨)[^，。、；]{0,4}号码|门牌|往哪[^，。、；]{0,8}(?:送|寄)|邮寄地址|电子邮件|邮政编码|姓名|名字|称呼|昵称|手机号|电话号?码?|联系电话|地址|邮箱|邮件地址|性别|生日|出生日期|年龄|身份证|银行卡|银行账|卡号|账号|密码|头像|照片|相册|通讯录|位置|定位|轨迹|设备(?:型号|信息|标识|号|序列)|操作系统|ip ?地址|mac|imei|idfa|"
     "浏览记录|浏览历史|搜索记录|日志|订单|(?:发票|开票)?抬头|税号|住址|联系方式|单位名称|指标|体检|职务|学历|纳税人识别号|车牌|身高|体重|视力|处方|病史|过敏|血型|心率|睡眠|指纹|人脸|声纹|语音|录音|录像|视频|聊天记录|评论|收货人|学校|班级|年级|职业|工作单位|"
     "交易(?:记录|信息|金额)|支付(?:方式|金额|信息|渠道)|消费记录|尺码|腰围|胸围|鞋码|微信|openid|wifi|wi-fi|运营商|分辨率|语言|身份证件|护照|婚姻|教育|收入|面单|备注|商品(?:的)?(?:名称|页面)|经纬度|度数|瞳距"
 )
 ITEMS_EN = re.compile(
-    r"\b(?:your|and) number\b(?! of)|\bnames?\b|surname|who you are|where (?:to send|you live|the parcel)|a number (?:to|in case)|e-?mail(?: address)?|phone|telephone|mobile number|(?:postal|delivery|shipping|billing|home|street|mailing|ip|mac|e-mail) address|\baddress(?:es)?\b|date of birth|birthday|\bage\b|gender|passwords?|username|log-?in|photo|location|gps|device (?:id|type|model|information|identifier)|"
+    r"card (?:type|token)|door code|sizes? bought|clicks?\b|\biban\b|entry times|training plans?|\b(?:your|and) number\b(?! of)|\bnames?\b|surname|who you are|where (?:to send|you live|the parcel|it should go)|a number (?:to|in case)|e-?mail(?: address)?|phone|telephone|mobile number|(?:postal|delivery|shipping|billing|home|street|mailing|ip|mac|e-mail) address|\baddress(?:es)?\b|date of birth|birthday|\bage\b|gender|passwords?|username|log-?in|photo|location|gps|device (?:id|type|model|information|identifier)|"
     r"browser|operating system|cookies? id|payment (?:details|information|data|card|method)|credit card|card number|bank|order (?:details|history|data|number)|purchase|transaction|pages? (?:viewed|visited|you)|clickstream|search (?:queries|history|terms)|serial numbers?|height|weight|size|measurement|prescription|"
     r"allerg|medical|health|fingerprint|face|facial|voice|recording|video|ssn|social security|passport|driver|occupation|employer|income|nationality|usage data|log data|referr|identifiers|commercial information|internet activity|inferences|geolocation|number of clicks|time ?stamp|messages|reviews|invoice|vat number|navigation data|electronic post|(?:first|last) name|number of (?:the )?(?:tax|telephone)|what you (?:bought|ordered)|how much it came|gate code|breed|what you are called|where (?:the|your) (?:parcel|order|receipt|invoice|goods|box|letter)[^,.;]{0,12} (?:has to|have to|should|must)? ?(?:go|be sent)|which \w+ you (?:picked|chose|choose|bought|ordered)|how (?:to|we can) reach you|where the parcel|contact (?:details|data|information)"
 )
@@ -54,20 +54,20 @@ _JUSTIFIED = {
     ),
 }
 
-_FOREIGN_ZH: Final = (
+FOREIGN_ZH: Final = (
     "(?:美国|加拿大|墨西哥|巴西|阿根廷|智利|英国|爱尔兰|法国|德国|荷兰|比利时|瑞士|瑞典|挪威|丹麦|芬兰|冰岛|波兰|捷克|奥地利|匈牙利|意大利|西班牙|葡萄牙|希腊|土耳其|俄罗斯|乌克兰|日本|韩国|新加坡|马来西亚|泰国|越南|印度(?!尼)|印度尼西亚|印尼|菲律宾|柬埔寨|缅甸|以色列|阿联酋|迪拜|沙特|埃及|南非|澳大利亚|新西兰|香港|澳门|台湾|欧洲|欧盟|北美|"
     "硅谷|纽约|洛杉矶|旧金山|西雅图|弗吉尼亚|俄勒冈|伦敦|都柏林|巴黎|柏林|法兰克福|阿姆斯特丹|斯德哥尔摩|东京|大阪|首尔|釜山|曼谷|吉隆坡|雅加达|马尼拉|孟买|班加罗尔|悉尼|墨尔本|多伦多|温哥华|境外|海外|国外)"
 )
 _HOST_ZH: Final = "(?:听写|整理|服务器|云主机|主机|机房|数据中心|数据库|总部|母公司|子公司|分公司|团队|公司|节点|服务商|实验室|客服|仓库|工作室|同事|机构|网盘|云盘|云端|备份|存储)"
 _ABROAD_ZH = re.compile(
-    rf"国门|国境|(?:传|送|发|存|放|同步|备份|提供|共享|租用)[^。；]{{0,16}}{_FOREIGN_ZH}|{_FOREIGN_ZH}[^，。；]{{0,16}}{_HOST_ZH}|"
+    rf"国门|国境|(?:传|送|发|存|放|同步|备份|提供|共享|租用)[^。；]{{0,16}}{FOREIGN_ZH}|{FOREIGN_ZH}[^，。；]{{0,16}}{_HOST_ZH}|"
     "(?:服务器|机房|数据库|数据)(?:在|位于|设在|放在|存在|部署在)[^，。；]{0,6}(?:美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|法兰克福|东京|海外|境外|国外)|境外|国外|海外|出境|跨境|境内|国内服务器|中华人民共和国(?:境内|大陆)|中国(?:境内|大陆)|(?:美国|新加坡|日本|德国|欧洲|欧盟|香港|爱尔兰|韩国|俄罗斯|越南|印度|加拿大|澳大利亚|英国|法国|荷兰|台湾|澳门|马来西亚)(?:的)?[^，。；]{0,10}(?:服务器|机房|公司|数据中心|总部|仓|存储|保存|团队|服务商|处理)"
 )
 _STAYS_ZH = re.compile(
     "不(?:会)?(?:出|离开)(?:国门|国境|中国)|不出国门|(?:不|未|不会|没有|无|无需|绝不|从不)(?:进行|涉及|存在|会|将|向)?[^，。；]{0,14}(?:出境|跨境|境外|传输至境外|海外|国外)|(?:存储|保存|存放|储存|留存|处理|服务器|仅|均|都|位于|在)[^。；]{0,30}(?:境内|中国大陆|国内|中华人民共和国)|(?:境内|中国大陆|国内)[^。；]{0,30}(?:存储|保存|存放|储存|服务器|机房)"
 )
 _SENT_ZH = re.compile(
-    rf"(?:传|送|发|存|放|同步|备份|提供|共享|租用)[^。；]{{0,16}}{_FOREIGN_ZH}[^，。；]{{0,16}}{_HOST_ZH}|{_FOREIGN_ZH}(?:的)?[^，。；]{{0,8}}{_HOST_ZH}|"
+    rf"(?:传|送|发|存|放|同步|备份|提供|共享|租用)[^。；]{{0,16}}{FOREIGN_ZH}[^，。；]{{0,16}}{_HOST_ZH}|{FOREIGN_ZH}(?:的)?[^，。；]{{0,8}}{_HOST_ZH}|"
     "(?:服务器|机房|数据库|数据)(?:在|位于|设在|放在|存在|部署在)[^，。；]{0,6}(?:美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|法兰克福|东京|海外|境外|国外)|(?:传输|提供|存储|保存|发送|转移|传送|位于|同步|访问|处理|交)[^。；]{0,40}(?:境外|海外|国外|美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|越南|印度|英国|澳大利亚|加拿大|荷兰|法国)|(?:境外|海外|国外|美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|越南|印度|英国|荷兰|法国)[^。；]{0,40}(?:服务器|公司|传输|存储|保存|机房|接收|总部|处理)"
 )
 _ASKS_ZH = re.compile("如(?:果|需|有|涉及|因)?[^。；]{0,30}(?:跨境|出境|境外)")
@@ -281,7 +281,7 @@ _TAKES_ZH: Final = re.compile(
     "[^，。；]{0,14}(?:会|将|可能|需要|统计)[^，。；]{0,8}(?:收集|获取|接收|处理|读取)|[^，。；]{0,8}(?:sdk|平台)"
 )
 _GIVEN_ZH: Final = re.compile(
-    "提供(?!服务的产品)|传给|发给|传送|报送|推送给|同步给|抄送|共享|委托|接入|sdk|承运|配送|快递|披露|交给|交由|发送|上传至|传输|物流|派送|发货|寄|代发|代为|代收|代工|转交|安装|维修|清关|派出|骑手|跑腿|给到|送货|(?:服务商|供应商|接收方|承运方|合作方)[^。；]{0,6}[:：]"
+    "接收|承保|理赔|制作|清算|结算|印制|收款|(?:付款|支付|款项)由|提供(?!服务的产品)|传给|发给|传送|报送|推送给|同步给|抄送|共享|委托|接入|sdk|承运|配送|快递|披露|交给|交由|发送|上传至|传输|物流|派送|发货|寄|代发|代为|代收|代工|转交|安装|维修|清关|派出|骑手|跑腿|给到|送货|(?:服务商|供应商|接收方|承运方|合作方)[^。；]{0,6}[:：]"
 )
 
 

@@ -107,7 +107,7 @@ _DATA_AUTHORITY: Final = re.compile(
     r"网信|互联网信息办|persoonsgegevens|data protection|\bico\b|information commissioner|\bcnil\b|\baepd\b|\bgarante\b|datenschutz"
 )
 _PERIOD_HEADING: Final = re.compile(
-    r"how long|retention|keep(?:ing)? (?:it|your|data)|storage period|保存期|保留期|存多久|放多久|留多久|保存多久|存储期"
+    r"how long|retention|keep(?:ing)? (?:it|your|data)|storage period|保存期|保留期|多久|存多久|放多久|留多久|保存多久|存储期"
 )
 
 
@@ -120,6 +120,12 @@ def is_about_goods(sentence: Sentence, *, is_chinese: bool) -> bool:
         or classes["CONSENT"].search(sentence.low)
         or _LAWFUL.search(sentence.low)
     )
+
+
+def names_data(sentence: Sentence, *, is_chinese: bool) -> bool:
+    """Return whether a sentence names data, or what they are written on, in its own words."""
+    classes = CLASSES[is_chinese]
+    return bool(classes["DATA"].search(sentence.full) or classes["RECORD"].search(sentence.low))
 
 
 def about_data(sentences: Sequence[Sentence], number: int, *, is_chinese: bool) -> bool:
@@ -153,8 +159,13 @@ _TITLE: Final = re.compile(
     r"(?:privacy|data protection) (?:policy|notice|statement|declaration)|隐私(?:权)?(?:保护)?(?:政策|声明|说明|条款|规则|指引)|个人信息(?:保护|处理)?(?:政策|规则|说明)"
 )
 _RIGHTS: Final = re.compile(
-    "权利|能做什么|管理|说了算|由您|您的主张|\\byour say|in your hands|up to you|\\brights\\b|choices|demand|your side|facult|you can"
+    "想(?:看|改|删|查)|查看|更正|删除|权利|能做什么|管理|说了算|由您|您的主张|\\byour say|in your hands|up to you|\\brights\\b|choices|demand|your side|facult|you can"
 )
+
+
+def is_plain(document: PolicyDocument) -> bool:
+    """Return whether the document is short enough to be plain talk."""
+    return sum(len(one.low) for one in document.sentences) <= _MAX_DOCUMENT[document.is_chinese]
 
 
 def read_frames(document: PolicyDocument, found: dict[str, Found], language: Language) -> None:
@@ -169,7 +180,7 @@ def read_frames(document: PolicyDocument, found: dict[str, Found], language: Lan
         for frame in FRAMES[zh]
         if frame.code in open_strong and (frame.strength == "strong" or not found[frame.code].weak)
     ]
-    if not wanted or sum(len(one.low) for one in document.sentences) > _MAX_DOCUMENT[zh]:
+    if not wanted or not is_plain(document):
         return
     classes = CLASSES[zh]
     for number, sentence in enumerate(document.sentences):

@@ -93,7 +93,7 @@ _VAGUE_ITEMS = re.compile(
     "相关信息|必要的?信息|个人资料|有关信息|个人信息|用户信息|certain information|personal (?:and other )?information|personal data|relevant information|information (?:about|from)"
 )
 _COLLECT_VERB = re.compile(
-    "when you (?:order|buy|book|sign up|register|join)|取得|传给我们|交给我们|问(?:您|你)要|\\blifts?\\b|拿|取得|写清|要求|晓得|知道|得到|拿到|看到|交给我们|\\btakes?\\b|收集|采集|留|报|告诉我们|写|记|掌握|索取|记录|填写|提供|获取|上传|录入|登记|需要|留下|读取|collect|store|process|gather|hold|receive|ask|record|need|keep|obtain|provide|use|categor|enter|submit|fill|includ|write down|note|jot|take down|remember|rais|log|register|\\bget\\b|hold|retain|sav|captur|tell us|give us|giv(?:e|es) me|tells? me|jot|\\bwrit(?:e|es|ten)\\b|hand us|leave (?:us|me)|keep"
+    "要(?:什么|哪些)|(?:下单|会员|注册|报名)要|处理|\\bknow\\b|^(?:the |your |which )?(?:personal )?(?:information|data|details)\\b|when you (?:order|buy|book|sign up|register|join)|取得|传给我们|交给我们|问(?:您|你)要|\\blifts?\\b|拿|取得|写清|要求|晓得|知道|得到|拿到|看到|交给我们|\\btakes?\\b|收集|采集|留|报|告诉我们|写|记|掌握|索取|记录|填写|提供|获取|上传|录入|登记|需要|留下|读取|collect|store|process|gather|hold|receive|ask|record|need|keep|obtain|provide|use|categor|enter|submit|fill|includ|write down|note|jot|take down|remember|rais|log|register|\\bget\\b|hold|retain|sav|captur|tell us|give us|giv(?:e|es) me|tells? me|jot|\\bwrit(?:e|es|ten)\\b|hand us|leave (?:us|me)|keep"
 )
 
 
@@ -104,6 +104,9 @@ _IN_SHORT: Final = re.compile(
     "(?:说)?(?:具体|简单|直白|明白)(?:点|来|地)?说?[，,:：]|也就是|即[:：]|(?:to be precise|in short|put simply|that is|namely|specifically)[,:]"
 )
 
+_NEEDS_THEM: Final = re.compile(
+    r"(?:we|i) (?:only )?(?:need|use|keep|hold|take|want) (?:them|these|it|this|that)\b|(?:这些|都是)"
+)
 # What users may not do collects nothing.
 _CONDUCT: Final = re.compile(
     "^(?!.*(?:收集|采集|获取)).*(?:违反法律|违反国家|侵犯|冒用|禁止(?:发布|上传)|不得(?:发布|上传|注册))"
@@ -119,7 +122,10 @@ def _categories(document: PolicyDocument) -> Grade:
             lead = before.low
         elif before is None or before.line != sentence.line:
             lead = before.low if before is not None and _IN_SHORT.match(sentence.low) else ""
-        near = f"{sentence.full} {sentence.heading} {lead}"
+        after = document.sentences[number + 1].low if number + 1 < len(document.sentences) else ""
+        # "Your name and where you live. I need them to …": what they are for shows that they are taken.
+        taken = after if _NEEDS_THEM.match(after) else ""
+        near = f"{sentence.full} {sentence.heading} {lead} {taken}"
         if not _COLLECT_VERB.search(near) or _CONDUCT.search(sentence.low):
             continue
         if facts.concrete_items(sentence, is_chinese=document.is_chinese) >= 2:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
-from typing import Literal
+from typing import Final, Literal
 
 from listing_audit.verify.policy import facts
 from listing_audit.verify.policy.contradictions import Pair, contradictions
 from listing_audit.verify.policy.document import PolicyDocument, Sentence
 from listing_audit.verify.policy.en import EN
-from listing_audit.verify.policy.frames import IMITATED, is_about_goods, read_frames
+from listing_audit.verify.policy.frames import IMITATED, about_data, is_about_goods, is_plain, names_data, read_frames
 from listing_audit.verify.policy.identity import Channels, Identity, channels_of, identity_of
 from listing_audit.verify.policy.signals import Found, look
 from listing_audit.verify.policy.zh import ZH
@@ -45,7 +45,7 @@ class Reading:
 def read(document: PolicyDocument) -> Reading:
     """Return what the grades of every regime rest on."""
     language = ZH if document.is_chinese else EN
-    found = look(document, language, passed_over=partial(_imitates, is_chinese=document.is_chinese))
+    found = look(document, language, passed_over=_imitating(document))
     read_frames(document, found, language)
     identity = identity_of(document)
     transfers = facts.transfers(document)
@@ -53,9 +53,35 @@ def read(document: PolicyDocument) -> Reading:
     return Reading(document, found, channels_of(document), identity, transfers, facts.children(document), collisions)
 
 
-def _imitates(code: str, sentence: Sentence, *, is_chinese: bool) -> bool:
-    """Whether the sentence speaks of goods in words that would disclose something about data."""
-    return code in IMITATED and is_about_goods(sentence, is_chinese=is_chinese)
+def _imitating(document: PolicyDocument) -> Callable[[str, Sentence], bool]:
+    """Return whether a sentence speaks of goods, or in plain talk of anything but data, in words that would disclose something."""
+    is_chinese = document.is_chinese
+    numbers = {id(one): number for number, one in enumerate(document.sentences)} if is_plain(document) else {}
+
+    def imitates(code: str, sentence: Sentence) -> bool:
+        if code not in IMITATED:
+            return False
+        if is_about_goods(sentence, is_chinese=is_chinese):
+            return True
+        if is_chinese or code not in _TOLD_OF_THINGS or id(sentence) not in numbers:
+            return False
+        # A bike is put right and bread keeps for days: no list of goods is long enough for what shops sell.
+        return not (
+            (_KEEPS_IT if code == "retention" else _BY_ITS_NAME).search(sentence.full)
+            or names_data(sentence, is_chinese=is_chinese)
+            or about_data(document.sentences, numbers[id(sentence)], is_chinese=is_chinese)
+        )
+
+    return imitates
+
+
+_TOLD_OF_THINGS: Final = frozenset(
+    {"retention", "rights_access", "rights_correct", "rights_delete", "rights_portability"}
+)
+_BY_ITS_NAME: Final = re.compile(
+    r"gdpr|ccpa|\b(?:ask|request) to know\b|\bright (?:to|of) (?:be forgotten|access|erasure|eras|delet|rectif|correct|portab|know)|portab"
+)
+_KEEPS_IT: Final = re.compile(r"\b(?:we|i|they|it|this|these|those|them|everything|nothing|all|any)\b")
 
 
 def is_policy(reading: Reading) -> bool:
@@ -83,7 +109,7 @@ def is_policy(reading: Reading) -> bool:
 
 _SLOGAN = re.compile("(?:value|respect|care about|take) your privacy|重视您的隐私|尊重您的隐私")
 _TITLE = re.compile(
-    "信息(?:与|和|及|说明|使用)|(?:顾客|客户|买家|用户)(?:须知|告知)|(?:用户|客户|顾客|会员|客人)(?:的)?(?:资料|信息|数据)|隐私|您的资料|您的信息|个人资料|顾客资料|客户资料|个人信息(?:保护|处理)|privacy|data protection|personal (?:data|information)|regulation \\(eu\\) 2016|gdpr|what (?:happens to|becomes of|(?:we|i) do with)|(?:your|customer) (?:details|data|information)|what you tell us|what (?:we|i) (?:know|keep|write down|hold)|记(?:了|下)?您(?:什么|哪些)|(?:您|你)(?:留下|交给我们)的"
+    "信息(?:与|和|及|说明|使用)|(?:顾客|客户|买家|用户|老客|会员|客人)(?:登记)?(?:须知|告知)|(?:用户|客户|顾客|会员|客人)(?:的)?(?:资料|信息|数据)|隐私|您的资料|您的信息|个人资料|顾客资料|客户资料|个人信息(?:保护|处理)|privacy|data protection|personal (?:data|information)|regulation \\(eu\\) 2016|gdpr|what (?:happens to|becomes of|(?:we|i) do with)|(?:your|customer) (?:details|data|information)|what you tell us|what (?:we|i) (?:know|keep|write down|hold)|记(?:了|下)?您(?:什么|哪些)|(?:您|你)(?:留下|交给我们)的"
 )
 _HANDLING_ZH = re.compile(
     "(?:收集|留|记|写|碎|改|打在|使用|处理|保存|存储|记录|共享|提供|删除|查阅|获取|采集|保护|填写|登记|留下)[^。；]{0,40}(?:信息|数据|资料|隐私|姓名|名字|电话|手机|地址|照片|位置|本子|抬头)|(?:信息|数据|资料|隐私|姓名|电话|手机|地址)[^。；]{0,40}(?:收集|使用|处理|保存|存储|共享|保护|删除|用于)"

@@ -19,7 +19,7 @@ _NAMED_ZH: Final = "(?:货拉拉|闪送|达达|美团|饿了么|抖音|快手|�
 _DATA_ZH: Final = "(?:信息|姓名|电话|号码|地址|数据|资料|面单|单号|金额|照片|标识|记录|清单|内容|日志|语音|位置|画像)"
 
 SHARING_ZH: Final[Signals] = signals(
-    "谁也 送 寄 提供 共享 披露 委托 交 发送 传 给 分享 转让 第三方 sdk 获得 收到 得到 接收 合作 出售 透露 接入 公开 他人 知道 获取 收集 由",
+    "快递 物流 经手 谁也 送 寄 提供 共享 披露 委托 交 发送 传 给 分享 转让 第三方 sdk 获得 收到 得到 接收 合作 出售 透露 接入 公开 他人 知道 获取 收集 由",
     [
         f"(?:向|与|给|和|同)[^。；]{{0,50}}{_PARTY_ZH}[^。；]{{0,60}}(?:提供|共享|披露|分享|传输|传送|发送|推送|同步|交换|转交|交给|出示|告知|传递|转给|给到|交付)",
         f"(?:提供给|共享给|分享给|披露给|交给|交由|交与|委托|传给|传送给|传输给|发给|发送给|推送至|上传至|抄给|说给|报给|递给|转告|告知|同步给|同步至|移交|打印在|转交|透露给|给到|寄给|转给|聘请|雇佣|授权给|披露|提供(?:有|与)?(?=给|{_PARTY_ZH}))[^。；]{{0,60}}(?:{_PARTY_ZH}|{_NAMED_ZH})",
@@ -39,6 +39,8 @@ SHARING_ZH: Final[Signals] = signals(
         "(?:不会?|绝不|从不|不得|未|没有|从未)(?!经)[^。；]{0,16}(?:提供|共享|出售|披露|分享|转让|出租|透露|交换)[^。；]{0,24}(?:第三方|他人|任何|其他|别人|外部|无关)(?![^。；]{0,60}(?:除外|以外|之外|情形外|除非|但|例外))",
         "(?:不|不会|绝不|从不|决不)(?:给|交给|告诉|透露给|外传|外泄|传给)[^，。；]{0,8}(?:任何|别人|他人|外人|第三方|其他)|谁(?:也|都)不给|(?:不|不会|绝不)(?:对外|向外)(?:提供|透露|共享|公开)|没有(?:别人|其他人|第三方)[^，。；]{0,8}(?:看到|拿到|接触)",
     ],
+    under=["谁(?:能|会|可以|来)?(?:经手|看|拿|知道|碰)|给谁|经手|第三方|共享|对外提供|合作"],
+    body=[f"{_PARTY_ZH}|{_NAMED_ZH}"],
     weak=[
         "(?:提供|共享|披露|分享|转让|交|给|委托|公开)[^。；]{0,50}(?:第三方|合作伙伴|合作方|关联公司|关联方|附属|子公司|供应商|代理商|承包商|服务商|服务提供者|服务提供商|商业伙伴|有关方|相关方|有关单位|其他公司|其他主体|合作商|合作机构|合作单位|合作商户)|"
         "(?:向|与|给)[^。；]{0,20}(?:第三方|合作伙伴|合作方|关联公司|关联方|服务商|合作机构)[^。；]{0,40}(?:提供|共享|披露|分享|使用)|"
@@ -74,6 +76,7 @@ SHARING_EN: Final[Signals] = signals(
     "bookkeeper accountant adviser bank driver card_scheme mailing_house printer auditor outsider our_host web_host go_to through via_ brings carries carry takes_the takes_our handles process prints hosts delivers sdk hosted outsourc seen_by handled_by read_by held_by share sharing disclos provid pass give gives gave transfer transmit sell send third part recipient receiv courier carrier processor host nobody no_one anyone anybody get gets see who_ partners handed hand made_available visible sold rent analytics vendors use_ uses rel engage employ hire contract work_with outsourc access goes",
     [
         rf"{_GIVES}\w*[^.]{{0,160}}{_PARTY_EN}",
+        r"\b(?:who|which|that) (?:then )?(?:hosts?|runs?|stores?|keeps?|handles?|holds?|process(?:es)?) (?:them|it|that|these|those|everything|your \w+|our \w+) (?:for (?:us|me)|on (?:our|my) behalf)\b",
         r"\b(?:our|the|an?|outside|external|their|these|and) (?:\w+ )?(?:web ?host|host|bookkeeper|accountant|(?:tax )?advis[eo]r|courier|carrier|driver|banks?|card schemes?|payment (?:provider|processor|service)s?|printer|mailing house|call cent(?:er|re)|auditor|insurer|debt collector)\b[^.;]{0,30}\b(?:stor|learn|look|see|get|receiv|keep|handl|print|read|know|hold|process)\w*\b[^.;]{0,40}\b(?:data|details|names?|address(?:es)?|invoices?|orders?|database|list|e-?mails?|phone|what you (?:pay|paid|order|bought))\b|\bbanks?\b[^.;]{0,20}\b(?:learn|see|receive|get)\b[^.;]{0,40}\bwhat you",
         r"\bno (?:outsiders?|third part\w+|other (?:compan\w+|firms?))\b[^.;]{0,20}\b(?:gets?|sees?|receives?|is given|learns?|has access)\b",
         rf"(?:\bus(?:e|es|ing)\b|rel(?:y|ies) on|work(?:s|ing)? with|engag|employ|hir(?:e|es|ing)\b|contract with|outsourc|partner(?:s|ing)? with|appoint|carried out by|done by|provided by|handled by|processed by|collected by|managed by|through|via) (?:[^.]{{0,60}})?(?:{_PARTY_EN}|{_NAMED_EN})",
@@ -87,6 +90,8 @@ SHARING_EN: Final[Signals] = signals(
         rf"(?:shar|disclos|send|sent|pass|transfer|provid|process|stor|receiv|collect|with|by|use|to)\w*[^.]{{0,60}}{_NAMED_EN}|{_NAMED_EN}[^.]{{0,60}}(?:receiv|process|stor|collect|handl|host|automatically|analytics|uses?\b|get[s]?\b|carr(?:y|ies)\b|delivers?\b|brings?\b|ships?\b|takes? (?:the |your |our |card )?(?:payments?|money|cards?)|looks after|runs our|sends our)",
         r"(?:do not|don't|does not|will not|won't|never|not|nobody|no one|nobody else)[^.]{0,30}(?:shar|disclos|sell|sold|rent|pass|giv|transfer|trad|provid|releas)\w*[^.]{0,80}(?:third part|anyone|anybody|any other|others|any third|outside|third-part|other (?:compan|organi|part)|nobody|no one)(?![^.]{0,120}(?:except|unless|other than|apart from|without|save (?:for|as)|outside of|only))|(?:to|with) (?:nobody|no one|no third part|no outside)|(?:nobody|no one)(?: else| outside[^.]{0,20})? (?:sees|gets|receives|has access|learns)",
     ],
+    under=[r"\bwho\b|third part|recipients?\b|\bshar|people who|\bhelp(?:s|ers)\b|where it goes|disclos"],
+    body=[f"{_PARTY_EN}|{_NAMED_EN}|\\bdrivers?\\b"],
     weak=[
         r"(?:shar|disclos|provid|pass|giv|transfer|transmit|send|sell|sold|make|receiv|rent|exchang)\w*[^.]{0,120}(?:third[- ]part|partners?|affiliat|subsidiar|contractors?|agents?|suppliers?|vendors?|service provider|group compan|other compan|processors?|others|outside|sister compan|companies)|(?:third[- ]part|partners?|affiliat|subsidiar|vendors?|service provider)[^.]{0,80}(?:receiv|access|process|shar|disclos|provid)"
     ],

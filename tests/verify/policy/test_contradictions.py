@@ -4,27 +4,89 @@ from __future__ import annotations
 
 import pytest
 
-from listing_audit.verify.policy.document import read_policy
 from listing_audit.verify.policy.duties import Regime
-from listing_audit.verify.policy.grades import grades
-from listing_audit.verify.policy.reading import Grade, read
-
-ZH = (
-    "杭州云朵家居有限公司运营本店。地址：杭州市西湖区文三路1号，邮箱 a@b.example。\n"
-    "我们收集您的姓名、手机号和地址，用于发货。您可以查阅、更正、删除您的信息。\n"
-)
-EN = (
-    "Cloud Home Ltd, 1 High Street, Leeds LS1 1AA, is the controller; hello@cloud.example.\n"
-    "We collect your name, email and address to ship orders. You may ask for a copy, correction or deletion of your data.\n"
-)
+from listing_audit.verify.policy.reading import Grade
+from tests.verify.policy.invented import WITH_RIGHTS, graded
 
 
 def contradictory(regime: Regime, text: str) -> dict[str, Grade]:
-    found = grades(read(read_policy((ZH if regime == "PIPL" else EN) + text + "\n", is_html=None)), regime)
+    found = graded(regime, text, after=WITH_RIGHTS)
     return {code: grade for code, grade in found.items() if grade.state == "contradiction"}
 
 
 COLLIDING: list[tuple[Regime, str, str]] = [
+    ("PIPL", "sensitive_data", "车载终端不记录行车轨迹。\n客服可以调出完整的行车轨迹，用来核对里程。"),
+    ("PIPL", "retention", "我们绝不留存您的银行卡号。\n银行卡号在系统中保存至您连续两年没有任务为止。"),
+    (
+        "UK",
+        "rights_withdraw",
+        "You can call your permission back every time.\nThe permission is given once and for always.",
+    ),
+    (
+        "UK",
+        "third_party_sharing",
+        "I never let anybody else have your details.\nIn July I hand my customers' emails to the town festival.",
+    ),
+    (
+        "CCPA",
+        "retention",
+        "If you close your account, everything about you is gone the same day.\nClosed accounts are kept on file for eighteen months.",
+    ),
+    # Plain words, in any order and far apart.
+    (
+        "PIPL",
+        "third_party_sharing",
+        "客人的事，我们从来没跟任何一个外人提起、透露过半句资料。\n货走中通，小哥手里会有您的名字和电话。",
+    ),
+    ("PIPL", "third_party_sharing", "客人的名单半个字也不往外说。\n每季度我们抄一份会员名单给茶叶协会。"),
+    ("PIPL", "cross_border", "数据一条也不会流出国门。\n首尔的研发中心每周读取全部心率数据，用来改进算法。"),
+    ("PIPL", "purposes", "我们不发广告，也不打推销电话。\n每逢上新，我们会给会员手机群发优惠短信。"),
+    ("PIPL", "sensitive_data", "我们不使用生物识别，不采集任何生物特征。\n选择刷脸取餐的，请在屏幕前录入面部图像。"),
+    ("PIPL", "automated_decision", "我们不给客人画像，也不杀熟。\n报价由系统结合您的浏览和消费水平给出。"),
+    ("PIPL", "retention", "退会当天，您的一切资料清空，不留任何痕迹。\n退会客人的资料我们另存三年，方便回归。"),
+    ("PIPL", "retention", "您要求删除的，我们立即彻底清除全部资料，不留副本。\n购买记录永久保存，供分析之用。"),
+    ("PIPL", "retention", "录音转写后即时删除，不再留存。\n学员录音在教研库保存两年。"),
+    (
+        "UK",
+        "third_party_sharing",
+        "I don't pass your particulars to a living soul.\nParcels go with Parcelforce, and the driver is given your name and address.",
+    ),
+    (
+        "UK",
+        "third_party_sharing",
+        "Your details are disclosed to no third party whatsoever.\nTelephone numbers are released to affiliated studios.",
+    ),
+    ("UK", "purposes", "We will never send you marketing.\nEvery month we e-mail our customers a discount code."),
+    (
+        "UK",
+        "cross_border",
+        "None of your information ever travels beyond the UK.\nEvening messages are answered by a team in South Africa who can open your account.",
+    ),
+    (
+        "UK",
+        "automated_decision",
+        "No decision about you is ever left to a machine.\nWhether you may pay later is decided by a scoring model.",
+    ),
+    (
+        "UK",
+        "retention",
+        "Call recordings are wiped after 30 days.\nFor training, the audio is filed for eighteen months.",
+    ),
+    (
+        "UK",
+        "retention",
+        "If you ask us to delete your data we erase it from every system, with nothing kept behind.\nEven after a deletion request we hold your profile for five years.",
+    ),
+    (
+        "CCPA",
+        "children",
+        "Nobody under 16 is in our records.\nThe puppy club signs up 8- to 12-year-olds and notes each member's first name and age.",
+    ),
+    (
+        "CCPA",
+        "do_not_sell",
+        "Your information is not for sale.\nWe hand our shopper file to an agency, which credits our account for every household.",
+    ),
     ("PIPL", "cross_border", "您的个人信息存储于中华人民共和国境内。\n设备日志会传输至我们在新加坡租用的服务器。"),
     (
         "PIPL",
@@ -198,6 +260,14 @@ COLLIDING: list[tuple[Regime, str, str]] = [
 ]
 
 LAWFUL: list[tuple[Regime, str]] = [
+    ("PIPL", "我们从不向任何人透露您的电话。\n第三方网站可能收集您的信息，请您留意。"),
+    ("PIPL", "我们不会向任何未成年人提供服务。\n我们向快递公司提供您的姓名和地址。"),
+    ("PIPL", "除承运的快递外，我们不把您的资料告诉任何外人。\n快递员会拿到您的姓名和电话。"),
+    ("PIPL", "您有权要求我们删除全部信息。\n订单依法保存三年。"),
+    ("UK", "You can request us to delete all the information we hold.\nInvoices are kept for six years."),
+    ("UK", "We do not pass your data to anyone except our courier.\nDHL gets your address."),
+    ("UK", "Our couriers never pass your data to anyone.\nOur accountant receives the invoices."),
+    ("UK", "Parts are never sent outside the UK.\nOur stand at the fair in New York was popular."),
     ("PIPL", "我们不向第三方共享您的精准定位。\n我们接入高德地图SDK用于显示门店位置。"),
     ("PIPL", "个人信息存储于境内。\n如需向境外传输，我们会单独征得您的同意。"),
     ("PIPL", "我们的服务主要面向成年人。\n童装尺码请参考孩子的身高选择。"),

@@ -102,3 +102,13 @@ def test_a_table_of_contents_ends_with_the_first_line_that_says_something() -> N
     said = [one.low for one in read_policy(raw, is_html=None).sentences if not one.is_contents]
     assert any("request correction" in one for one in said)
     assert any("we collect names" in one for one in said)
+
+
+def test_a_label_that_opens_a_line_heads_the_rest_of_it() -> None:
+    """What stands under "Who helps:" or "【多久】" is read as under a heading of that name; a definition is no label."""
+    english = read_policy("Who helps: Stripe takes the cards. It sees no names.\n", is_html=None).sentences
+    chinese = read_policy(
+        "【多久】会员资料用到您退会那天。\n个人信息删除：指去除个人信息的行为。\n", is_html=None
+    ).sentences
+    assert [one.heading for one in english] == ["who helps: | ", "who helps: | "]
+    assert [one.heading for one in chinese] == ["【多久】 | ", ""]

@@ -7,11 +7,8 @@ import pytest
 from listing_audit.verify.policy.document import read_policy
 from listing_audit.verify.policy.duties import Regime
 from listing_audit.verify.policy.frames import about_data, is_about_goods
-from listing_audit.verify.policy.grades import grades
 from listing_audit.verify.policy.reading import read
-
-ZH = "杭州云朵家居有限公司运营本店。地址：杭州市西湖区文三路1号，邮箱 a@b.example。\n我们收集您的姓名、手机号和地址。\n"
-EN = "Cloud Home Ltd, 1 High Street, Leeds LS1 1AA, is the controller; hello@cloud.example.\nWe collect your name, email and address.\n"
+from tests.verify.policy.invented import BARE, state_of
 
 SAID: list[tuple[Regime, str, str, str]] = [
     ("PIPL", "rights_access", "present", "好奇我们存了您什么，尽管来店里翻，或者打电话让我们念给您听。"),
@@ -146,9 +143,7 @@ SAID: list[tuple[Regime, str, str, str]] = [
 @pytest.mark.parametrize(("regime", "code", "state", "said"), SAID)
 def test_plain_talk_is_read_by_what_it_does_to_which_data(regime: Regime, code: str, state: str, said: str) -> None:
     """A statement is graded by its word classes: who may do what to the data, and whether it is about data at all."""
-    found = grades(read(read_policy((ZH if regime == "PIPL" else EN) + said + "\n", is_html=None)), regime)
-    graded = found[code].state if code in found else "not_graded"
-    assert graded == state or (state == "missing" and graded == "not_graded")
+    assert state_of(code, regime, said, after=BARE) == state
 
 
 LABELLED: list[tuple[str, str, bool]] = [

@@ -185,3 +185,9 @@ def test_who_serves_the_shop_is_not_the_controller() -> None:
     found = read(read_policy(policy, is_html=None))
     assert found.identity.controllers == ("厦门云账本网络科技有限公司",)
     assert grades(found, "PIPL")["recipients_named"].state == "present"
+
+
+def test_a_note_about_what_customers_sign_up_with_is_a_policy() -> None:
+    """A shop that calls its notice "what regulars should know when they sign up" is read like any other."""
+    text = "老客登记须知\n登记写名字和手机号，好通知您哪天开锅。册子在账房上锁。不想登了，说一声，名字划掉。\n"
+    assert is_policy(read(read_policy(text, is_html=None)))

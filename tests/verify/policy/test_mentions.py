@@ -8,17 +8,19 @@ from listing_audit.verify.policy.document import read_policy
 from listing_audit.verify.policy.duties import Regime
 from listing_audit.verify.policy.grades import grades
 from listing_audit.verify.policy.reading import read
-
-ZH = (
-    "清朗小铺个人信息处理说明\n本店由宁波清朗电子商务有限公司运营，邮箱 privacy@qinglang.example。\n"
-    "您下单时，我们收集您的姓名、手机号和收货地址，用于发货。\n"
-)
-EN = (
-    "Privacy notice\nBrightfield Lamps Ltd, 12 Mill Lane, Leeds LS1 4AB, is the controller; privacy@brightfield.example.\n"
-    "When you order we collect your name, address and e-mail so that we can ship the goods.\n"
-)
+from tests.verify.policy.invented import SHIPPING, graded, state_of
 
 MENTIONED: list[tuple[Regime, str, str]] = [
+    ("PIPL", "rights_complaint", "吃着不对味，跟监管部门投诉也行。"),
+    ("PIPL", "rights_complaint", "对店员的态度不满意，可以投诉到客服400-800-5521。"),
+    ("GDPR", "rights_correct", "If something isn't right with your bike, we'll correct it free of charge."),
+    ("GDPR", "retention", "Our sourdough keeps for five days in a bag."),
+    ("GDPR", "retention", "I need your name to keep my side of the bargain."),
+    ("CCPA", "do_not_sell", "Other shops have their own policies on how they sell or share data and how to opt out."),
+    ("PIPL", "rights_account_cancel", "注销设备绑定请联系物业。"),
+    ("PIPL", "rights_portability", "转移群主身份、转移积分，请在对应页面操作。"),
+    ("PIPL", "rights_complaint", "发现营地违规用火，请拨打举报电话0851-5577 0119。"),
+    ("PIPL", "retention", "放多久：面线常温放半年，开袋一个月内吃完。"),
     ("GDPR", "rights_access", "Access requests are answered by the data protection officer within one month."),
     ("GDPR", "rights_access", "If you contact us to exercise your right of access, we will check your identity first."),
     ("GDPR", "rights_access", "You can obtain a copy of the standard contractual clauses from us."),
@@ -99,11 +101,32 @@ MENTIONED: list[tuple[Regime, str, str]] = [
 
 @pytest.mark.parametrize(("regime", "code", "sentence"), MENTIONED)
 def test_what_is_only_spoken_of_is_missing(regime: Regime, code: str, sentence: str) -> None:
-    text = (ZH if regime == "PIPL" else EN) + sentence + "\n"
-    assert grades(read(read_policy(text, is_html=None)), regime)[code].state == "missing"
+    assert graded(regime, sentence, after=SHIPPING)[code].state == "missing"
 
 
 TOLD: list[tuple[Regime, str, str]] = [
+    ("GDPR", "legal_basis_or_consent", "We do it because you've booked."),
+    ("GDPR", "third_party_sharing", "Bookings live in an app whose makers are the people who host them for us."),
+    ("CCPA", "rights_access", "Californians can ask to know, correct or delete: hello@cloud.example."),
+    ("PIPL", "rights_withdraw", "您要求撤回授权的，请发邮件，我们七日内处理。"),
+    (
+        "GDPR",
+        "rights_access",
+        "Which rights do you have? Access (Art. 15), rectification (Art. 16), erasure (Art. 17).",
+    ),
+    ("GDPR", "rights_access", "You have at any time the right to free information about your stored personal data."),
+    (
+        "GDPR",
+        "legal_basis_or_consent",
+        "I need them to keep my side of our deal, and the receipts because the tax office says so.",
+    ),
+    ("GDPR", "purposes", "What for? Packing your box, taking payment, answering your messages."),
+    ("GDPR", "third_party_sharing", "Who helps: USPS for labels, Stripe for cards."),
+    ("GDPR", "retention", "How long: orders seven years; clicks thirteen months."),
+    ("GDPR", "rights_portability", "A Download button gives you a file another meal service can read in."),
+    ("PIPL", "rights_correct", "“家长中心”里，名片上的每一项都能看、能改。"),
+    ("PIPL", "rights_delete", "您对本店持有之资料，得请求查询、更正、停止利用或删除。"),
+    ("PIPL", "purposes", "干嘛用：装箱、写快递单、您问单时查得到。"),
     ("GDPR", "rights_delete", "Under the GDPR you have the right to be forgotten."),
     ("GDPR", "rights_delete", "You can require the erasure of your data under the conditions of Art. 17."),
     ("GDPR", "rights_correct", "Wrong entries can be corrected by you under Settings."),
@@ -143,18 +166,15 @@ TOLD: list[tuple[Regime, str, str]] = [
 
 @pytest.mark.parametrize(("regime", "code", "sentence"), TOLD)
 def test_what_is_told_in_passing_words_is_present(regime: Regime, code: str, sentence: str) -> None:
-    text = (ZH if regime == "PIPL" else EN) + sentence + "\n"
-    assert grades(read(read_policy(text, is_html=None)), regime)[code].state == "present"
+    assert graded(regime, sentence, after=SHIPPING)[code].state == "present"
 
 
 def test_classes_do_not_meet_by_chance_in_a_treatise() -> None:
     """Plain talk is read in short texts only: in a long one the same words stand together for other reasons."""
-    said = "Want to know what is on your ticket? Pop in or phone.\n"
+    said = "Want to know what is on your ticket? Pop in or phone."
     filler = "The lamps of this range come in several shades and are wired for every country of Europe.\n"
-    short = grades(read(read_policy(EN + said, is_html=None)), "GDPR")
-    long = grades(read(read_policy(EN + filler * 150 + said, is_html=None)), "GDPR")
-    assert short["rights_access"].state == "present"
-    assert long["rights_access"].state == "missing"
+    assert state_of("rights_access", "GDPR", said, after=SHIPPING) == "present"
+    assert state_of("rights_access", "GDPR", filler * 150 + said, after=SHIPPING) == "missing"
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from listing_audit.verify.policy.document import read_policy
 from listing_audit.verify.policy.duties import Regime
-from listing_audit.verify.policy.grades import grades
-from listing_audit.verify.policy.reading import read
-
-ZH = "杭州云朵家居有限公司运营本店。地址：杭州市西湖区文三路1号，邮箱 a@b.example。\n我们收集您的姓名、手机号和地址。\n"
-EN = "Cloud Home Ltd, 1 High Street, Leeds LS1 1AA, is the controller; hello@cloud.example.\nWe collect your name, email and address.\n"
+from tests.verify.policy.invented import BARE, state_of
 
 SAID: list[tuple[Regime, str, str, str]] = [
     ("PIPL", "purposes", "present", "记收件人和电话，茶要送得到。"),
@@ -391,5 +386,4 @@ SAID: list[tuple[Regime, str, str, str]] = [
 
 @pytest.mark.parametrize(("regime", "code", "state", "text"), SAID)
 def test_the_statement_decides_and_not_its_words(regime: Regime, code: str, state: str, text: str) -> None:
-    grade = grades(read(read_policy((ZH if regime == "PIPL" else EN) + text + "\n", is_html=None)), regime).get(code)
-    assert (grade.state if grade is not None else "missing") == state
+    assert state_of(code, regime, text, after=BARE) == state
