@@ -51,7 +51,7 @@ def contradictions(
         if clash.code not in out:
             denial = clash.plain_denial if plain else clash.denial
             pair = _collision(document.sentences, denying, clash.code, denial, clash.breach, clash.harmless)
-            if pair is not None:
+            if pair is not None and not _of_the_rest(clash.code, *pair):
                 out[clash.code] = pair
     for code, pair in (
         *_abroad(transfers),
@@ -61,6 +61,21 @@ def contradictions(
     ):
         out.setdefault(code, pair)
     return out
+
+
+# "Royal Mail is given your name. Nobody else is told anything": what was named before is excepted.
+_ELSE: Final = re.compile(r"其他|其它|别的|另外|\b(?:else|other|another|further|more|beyond that)\b")
+# Points and vouchers are handed on as well.
+_OF_DATA: Final = re.compile(
+    "信息|资料|数据|隐私|姓名|名字|称呼|电话|手机|号码|住址|地址|照片|订单|记录|名单|单子|面单|档案|轨迹|录音|聊天|客人的事|[a-z]"
+)
+
+
+def _of_the_rest(code: str, denial: Sentence, breach: Sentence) -> bool:
+    """Whether a denial speaks of nobody whom the other sentence names, or of something that is no data."""
+    if code == "third_party_sharing" and not _OF_DATA.search(denial.low):
+        return True
+    return breach.start < denial.start and _ELSE.search(denial.low) is not None
 
 
 def _collision(

@@ -260,6 +260,8 @@ COLLIDING: list[tuple[Regime, str, str]] = [
 ]
 
 LAWFUL: list[tuple[Regime, str]] = [
+    ("PIPL", "优惠券不能转让给他人。\n我们会将您的姓名和电话提供给快递公司。"),
+    ("CCPA", "The courier gets your name and address.\nNo one else is given any of your details."),
     ("PIPL", "我们从不向任何人透露您的电话。\n第三方网站可能收集您的信息，请您留意。"),
     ("PIPL", "我们不会向任何未成年人提供服务。\n我们向快递公司提供您的姓名和地址。"),
     ("PIPL", "除承运的快递外，我们不把您的资料告诉任何外人。\n快递员会拿到您的姓名和电话。"),
