@@ -126,3 +126,22 @@ def test_a_hostile_text_is_weighed_only_so_often() -> None:
     """What sounds like a word at every place is weighed at a number of places that its length bounds."""
     chars = random.Random(1).choices("抗爱降血唐学雪嘴便", k=20_000)
     assert len(list(heard("".join(chars), TABLES))) <= 64 + 20_000 // 100
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "because"),
+    [
+        ("灵芝 抗🥰食品", "抗癌", "the emoji is read aloud as a character of the word's sound"),
+        ("消🥰炎膏", "消炎", "one that is part of no word is dropped"),
+    ],
+)
+def test_an_emoji_that_stands_for_a_character_may_be_part_of_a_word_that_is_heard(
+    text: str, shown: str, because: str
+) -> None:
+    known = tables(emoji_words={"🥰": "爱"})
+    alone = build_views(text, known, is_html=False).letters
+    assert alone is not None and shown in alone.text, because
+    batch = build_batch([text], [text], known).views(0).letters
+    assert batch is not None and (batch.text, list(batch.origin)) == (alone.text, list(alone.origin))
+    at = alone.text.index("抗癌") if "抗癌" in alone.text else None
+    assert at is None or text[alone.origin[at + 1]] == "🥰"
