@@ -159,7 +159,7 @@ def _finding(one: Merged, listing: Listing, *, language: str, as_of: date) -> Fi
         draft = replace(draft, details={**draft.details, "missing_fact_text": fact})
     why = filled(rule.why, values, language)
     if "reads_plain" in draft.details:
-        why = f"{why} {READS_PLAIN.get(language)}"
+        why += ("" if language == "zh" else " ") + READS_PLAIN.get(language)
     context, context_start = (None, 0) if outcome.span is None else excerpt(outcome.field.text, outcome.span)
     return Finding(
         listing_id=listing.id,

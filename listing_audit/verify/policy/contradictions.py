@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from listing_audit.verify.policy.clashes import CLASHES
+from listing_audit.verify.policy.clashes import CLASHES, DATA_ZH
 from listing_audit.verify.policy.denials import CHILD_HARMLESS, CHILD_USED, NO_CHILD, TABLES, UNIVERSAL
 from listing_audit.verify.policy.document import PolicyDocument, Sentence
 from listing_audit.verify.policy.frames import is_plain
@@ -65,10 +65,8 @@ def contradictions(
 
 # "Royal Mail is given your name. Nobody else is told anything": what was named before is excepted.
 _ELSE: Final = re.compile(r"其他|其它|别的|另外|\b(?:else|other|another|further|more|beyond that)\b")
-# Points and vouchers are handed on as well.
-_OF_DATA: Final = re.compile(
-    "信息|资料|数据|隐私|姓名|名字|称呼|电话|手机|号码|住址|地址|照片|订单|记录|名单|单子|面单|档案|轨迹|录音|聊天|客人的事|[a-z]"
-)
+# Points and vouchers are handed on as well. Of English denials nothing is asked: they name what they speak of.
+_OF_DATA: Final = re.compile(f"{DATA_ZH}|客人的事|[a-z]")
 
 
 def _of_the_rest(code: str, denial: Sentence, breach: Sentence) -> bool:
