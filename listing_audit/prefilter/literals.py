@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -182,16 +183,61 @@ class Beginnings:
 
     def within(self, text: str, start: int, end: int) -> list[int]:
         """Return the places within `[start, end)` of a text where a match may begin. It may over-report; it never misses."""
-        firsts = self.firsts
-        stretch = text[start:end]
-        if firsts.isdisjoint(stretch):
-            return []
-        return self.among(text, [at for at, char in enumerate(stretch, start) if char in firsts])
-
-    def among(self, text: str, places: Iterable[int]) -> list[int]:
-        """Return those of the places where a match may begin."""
+        found: list[int] = []
+        if self.at_word:
+            for prefixes, (begun, places) in zip(self.prefixes, _words_of(text), strict=True):
+                for prefix in prefixes & begun:
+                    at = places[prefix]
+                    found += at[bisect_left(at, start) : bisect_left(at, end)]
+            return sorted(set(found))
         one, two, three = self.prefixes
-        return [at for at in places if text[at : at + 3] in three or text[at : at + 2] in two or text[at] in one]
+        chars, places = _chars_of(text)
+        for char in self.firsts & chars:
+            at = places[char]
+            some = at[bisect_left(at, start) : bisect_left(at, end)]
+            if char in one:
+                found += some
+            else:
+                found += [x for x in some if text[x : x + 3] in three or text[x : x + 2] in two]
+        found.sort()
+        return found
+
+    def nowhere(self, text: str) -> bool:
+        """Return whether no match can begin in a text, as far as that is found out quickly."""
+        if self.at_word:
+            return all(map(frozenset.isdisjoint, self.prefixes, (begun for begun, _ in _words_of(text))))
+        chars, places = _chars_of(text)
+        looked_at = sum(len(places[char]) for char in self.firsts & chars)
+        return looked_at * _WORTH_LOOKING < len(text) and not self.within(text, 0, len(text))
+
+
+# Looking at every place is worth it where one character in so many, or fewer, may begin a match.
+_WORTH_LOOKING = 8
+
+_Places = tuple[frozenset[str], dict[str, list[int]]]
+
+
+@lru_cache(maxsize=8)
+def _chars_of(text: str) -> _Places:
+    """The characters of a text and where each stands: many patterns ask, each for a few of them."""
+    places: dict[str, list[int]] = {}
+    for place, char in enumerate(text):
+        places.setdefault(char, []).append(place)
+    return frozenset(places), places
+
+
+@lru_cache(maxsize=8)
+def _words_of(text: str) -> tuple[_Places, _Places, _Places]:
+    """The same of the first one, two and three characters of words, as patterns see words."""
+    import regex
+
+    places: tuple[dict[str, list[int]], ...] = {}, {}, {}
+    for match in regex.finditer(r"\b\w", text):
+        at = match.start()
+        for size, known in enumerate(places, 1):
+            known.setdefault(text[at : at + size], []).append(at)
+    one, two, three = ((frozenset(known), known) for known in places)
+    return one, two, three
 
 
 # More beginnings than this are cut shorter; a pattern that has more first characters may begin with anything.

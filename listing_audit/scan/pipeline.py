@@ -172,12 +172,14 @@ def _candidates(text: FieldText, hits: FieldHits, listing: ListingText, engine: 
     # Loaded with the first text in which something was found: many runs of one listing find nothing.
     from listing_audit.verify.candidates import find_candidates
 
-    return [
-        candidate
-        for candidate in find_candidates(text.views, hits, engine.wanted(active), engine.tables)
-        if not asks_category(engine.heads[candidate.rule])
-        or fits_category(engine.heads[candidate.rule], listing.category.name)
-    ]
+    found = find_candidates(text.views, hits, engine.wanted(active), engine.tables)
+    if listing.listing.category is None:
+        return found  # working it out costs more than weighing: asked of what stands
+    return [candidate for candidate in found if _fits(engine.heads[candidate.rule], listing)]
+
+
+def _fits(rule: Rule | Head, listing: ListingText) -> bool:
+    return not asks_category(rule) or fits_category(rule, listing.category.name)
 
 
 def _of_field(
@@ -202,7 +204,9 @@ def _of_field(
     weighed = weigh_candidates(
         own, engine.rules, text, listing, jurisdiction, engine.matchers, explain=explain or is_read
     )
-    outcomes = without_the_known(list(weighed), explain=explain) if is_read else list(weighed)
+    outcomes = [outcome for outcome in weighed if _fits(outcome.rule, listing)]
+    if is_read:
+        outcomes = without_the_known(outcomes, explain=explain)
     if text.reading.plain and outcomes:
         model = model_of(text.language or "")
         outcomes = list(doubted(outcomes, text, model.topics if model is not None else ()))

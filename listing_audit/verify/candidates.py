@@ -17,7 +17,7 @@ from listing_audit.text.fold import FoldTables
 from listing_audit.text.nlp import is_zh_word_boundary, word_is_ordinary, zh_words
 from listing_audit.text.views import Disguise, FieldViews, View, fold_plain, is_han, is_hidden, is_word_char
 from listing_audit.values import frozen
-from listing_audit.verify.material import PatternTimeout, compiled, has_word_edges
+from listing_audit.verify.material import PatternTimeout, compiled, has_word_edges, may_match_in
 from listing_audit.verify.outcome import View as ViewName
 from listing_audit.verify.pattern_search import matches_round, matches_throughout
 from listing_audit.verify.wanted import FieldHits, Wanted
@@ -78,9 +78,11 @@ def find_candidates(views: FieldViews, hits: FieldHits, wanted: Wanted, tables: 
                     new = _term_candidates(views, view, start, end, entry, find, tables)
                     found[entry.rule].update(_capped(new, room))
         for (rule, number), places in literals.items():
+            find = wanted.find(rule)
+            if not _may_begin(views, view, find, number):
+                continue
             gate = wanted.index.gate(rule, number)
             if _may_match(views, view, places, gate):
-                find = wanted.find(rule)
                 if is_long and spent > _FIELD_TIMEOUT_S:
                     low, high = views.folded_bounds(view, *places[0])
                     found[rule].add(
@@ -121,6 +123,14 @@ def _has_edges(text: str, start: int, end: int, entry: Entry) -> bool:
     if entry.is_pattern & 2 and start > 0 and is_word_char(text[start - 1]):
         return False
     return not (entry.is_pattern & 4 and end < len(text) and is_word_char(text[end]))
+
+
+def _may_begin(views: FieldViews, view: View, find: Find, number: int) -> bool:
+    """Whether a match of the pattern may begin anywhere in the field, as written or with disguises undone."""
+    pattern, written = find.patterns[number], views.folded.text
+    return may_match_in(pattern, written) or (
+        find.disguise and view.text != written and may_match_in(pattern, view.text)
+    )
 
 
 def _may_match(views: FieldViews, view: View, places: list[tuple[int, int]], gate: Gate) -> bool:

@@ -147,6 +147,8 @@ def _distance(text: str, place: Place, low: int, high: int) -> int | None:
 
 def _near(condition: Near, place: Place, weighing: Weighing) -> Answer:
     matcher = weighing.matcher(condition.what)
+    if matcher.is_absent(place.text):
+        return False
     # Twice the distance, because spaces are not counted.
     reach = matcher.reach + 2 * condition.within_chars + 2
     before, after = _window(place, condition.where, condition.side, reach)
@@ -167,6 +169,8 @@ def _near(condition: Near, place: Place, weighing: Weighing) -> Answer:
 
 def _inside(condition: Inside, place: Place, weighing: Weighing) -> Answer:
     matcher = weighing.matcher(condition.what)
+    if matcher.is_absent(place.text):
+        return False
     low, high = max(0, place.start - matcher.reach), min(len(place.text), place.end + matcher.reach)
     return any(a <= place.start and place.end <= b for a, b in matcher.matches(place.text, low, high))
 
@@ -177,6 +181,8 @@ def _present(condition: Present, place: Place, weighing: Weighing) -> Answer:
         return any(_has_match(matcher, other) for other in place.listing.fields)
     if condition.where == "field":
         return _has_match(matcher, place.field)
+    if matcher.is_absent(place.text):
+        return False
     low, high = _stretch(place, condition.where)
     return bool(matcher.matches(place.text, low, high))
 

@@ -65,11 +65,7 @@ def _matches(pattern: str, text: str, start: int, end: int) -> tuple[list[tuple[
     """The matches up to the time limit. All at once: the limit would count what the caller does between two of them."""
     begins = beginnings(pattern)
     if begins is not None:
-        if begins.at_word:
-            words = _word_starts(text)
-            places = begins.among(text, words[bisect_left(words, start) : bisect_left(words, end)])
-        else:
-            places = begins.within(text, start, end)
+        places = begins.within(text, start, end)
         # Where it may begin often, searching is faster than trying.
         if len(places) * _SELDOM <= end - start:
             return _matches_at(pattern, text, places, end)
@@ -84,14 +80,14 @@ def _matches(pattern: str, text: str, start: int, end: int) -> tuple[list[tuple[
     return found, None
 
 
+def may_match_in(pattern: str, text: str) -> bool:
+    """Return False when no match of the pattern can begin anywhere in the text."""
+    begins = beginnings(pattern)
+    return begins is None or not begins.nowhere(text)
+
+
 # Code points that searching passes over in the time that trying a pattern once takes.
 _SELDOM = 24
-
-
-@lru_cache(maxsize=8)
-def _word_starts(text: str) -> list[int]:
-    """Where the words of a text begin, as patterns have it."""
-    return [match.start() for match in compiled(r"\b\w").finditer(text)]
 
 
 def _matches_at(
@@ -121,6 +117,13 @@ def has_word_edges(text: str, start: int, end: int) -> bool:
     return not _inside_a_word(text, end)
 
 
+# The places of a material's terms in a text, sorted, and those of its patterns that may match there.
+_Met = tuple[list[tuple[int, int]], list[str]]
+
+# A field is asked about as written and with its disguises undone, then the next one.
+_TEXTS_KEPT = 4
+
+
 @dataclass(slots=True)
 class Matcher:
     """A material made ready: its terms in one automaton, its patterns by name. Built when first asked for."""
@@ -129,6 +132,7 @@ class Matcher:
     tables: FoldTables
     reach: int = 0  # the longest match in code points
     _automaton: Any = field(default=None, repr=False)
+    _known: dict[str, _Met] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         # Texts are searched as written, and once more with disguises undone: a term is known in both spellings.
@@ -146,14 +150,33 @@ class Matcher:
 
         A Latin term counts only as a whole word. Raises PatternTimeout.
         """
-        found: list[tuple[int, int]] = []
-        if self._automaton is not None:
-            for low, high, _ in self._automaton.find_overlapping(text[start:end]):
-                if has_word_edges(text, start + low, start + high):
-                    found.append((start + low, start + high))
-        for pattern in self.material.patterns:
-            found.extend(find_in(pattern, text, start, end))
-        return sorted(set(found))
+        terms, patterns = self._met(text)
+        found: set[tuple[int, int]] = set()
+        for number in range(bisect_left(terms, (start, 0)), len(terms)):
+            low, high = terms[number]
+            if low >= end:
+                break
+            if high <= end:
+                found.add((low, high))
+        for pattern in patterns:
+            found.update(find_in(pattern, text, start, end))
+        return sorted(found)
+
+    def is_absent(self, text: str) -> bool:
+        """Return whether nothing of the material stands anywhere in the text. It may say no of what is absent."""
+        terms, patterns = self._met(text)
+        return not terms and not patterns
+
+    def _met(self, text: str) -> _Met:
+        """What of the material stands in a text, found out once: many candidates in one text ask for its parts."""
+        known = self._known.get(text)
+        if known is None:
+            hits = self._automaton.find_overlapping(text) if self._automaton is not None else ()
+            terms = sorted((low, high) for low, high, _ in hits if has_word_edges(text, low, high))
+            if len(self._known) >= _TEXTS_KEPT:
+                self._known.clear()
+            known = self._known[text] = terms, [p for p in self.material.patterns if may_match_in(p, text)]
+        return known
 
 
 @dataclass(slots=True)

@@ -29,6 +29,7 @@ class FieldText:
     # What was asked of the field as a whole, and its answer: a thousand candidates ask the same.
     answers: dict[tuple[str, object], bool | PatternTimeout] = made_by(default_factory=dict)
     _views: FieldViews | None = None
+    _hides_nothing: bool | None = None
 
     @property
     def views(self) -> FieldViews:
@@ -36,6 +37,14 @@ class FieldText:
         if self._views is None:
             self._views = self.make()
         return self._views
+
+    @property
+    def hides_nothing(self) -> bool:
+        """Whether the text reads as it is written: no disguise is undone anywhere but separators that set words apart."""
+        if self._hides_nothing is None:
+            views = self.views
+            self._hides_nothing = views.letters is None and _bare(views.sounded.text) == _bare(views.folded.text)
+        return self._hides_nothing
 
     def answer(self, question: tuple[str, object], find: Callable[[str], bool]) -> bool:
         """Return what `find` says of the whole folded text; it is asked once, and fails each time if it fails once."""
@@ -116,6 +125,8 @@ def revealed(place: Place) -> Place | None:
     A rule may need two words near each other, and only one of them hidden: `c u r e s cancer`, 治·疗糖尿病.
     Separators that only set words apart (spaces, brackets) hide nothing.
     """
+    if place.field.hides_nothing:
+        return None
     views = place.field.views
     view = views.letters or views.sounded
     origin = view.origin
