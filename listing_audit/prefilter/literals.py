@@ -190,15 +190,12 @@ class Beginnings:
                     at = places[prefix]
                     found += at[bisect_left(at, start) : bisect_left(at, end)]
             return sorted(set(found))
-        one, two, three = self.prefixes
-        chars, places = _chars_of(text)
-        for char in self.firsts & chars:
-            at = places[char]
-            some = at[bisect_left(at, start) : bisect_left(at, end)]
-            if char in one:
-                found += some
-            else:
-                found += [x for x in some if text[x : x + 3] in three or text[x : x + 2] in two]
+        for char in self.firsts & _chars_of(text):
+            place = text.find(char, start, end)
+            while place != -1:
+                if self._begins(text, place):
+                    found.append(place)
+                place = text.find(char, place + 1, end)
         found.sort()
         return found
 
@@ -206,9 +203,19 @@ class Beginnings:
         """Return whether no match can begin in a text, as far as that is found out quickly."""
         if self.at_word:
             return all(map(frozenset.isdisjoint, self.prefixes, (begun for begun, _ in _words_of(text))))
-        chars, places = _chars_of(text)
-        looked_at = sum(len(places[char]) for char in self.firsts & chars)
-        return looked_at * _WORTH_LOOKING < len(text) and not self.within(text, 0, len(text))
+        left = len(text) // _WORTH_LOOKING
+        for char in self.firsts & _chars_of(text):
+            place = text.find(char)
+            while place != -1:
+                left -= 1
+                if left < 0 or self._begins(text, place):
+                    return False
+                place = text.find(char, place + 1)
+        return True
+
+    def _begins(self, text: str, place: int) -> bool:
+        one, two, three = self.prefixes
+        return text[place : place + 3] in three or text[place : place + 2] in two or text[place] in one
 
 
 # Looking at every place is worth it where one character in so many, or fewer, may begin a match.
@@ -218,17 +225,13 @@ _Places = tuple[frozenset[str], dict[str, list[int]]]
 
 
 @lru_cache(maxsize=8)
-def _chars_of(text: str) -> _Places:
-    """The characters of a text and where each stands: many patterns ask, each for a few of them."""
-    places: dict[str, list[int]] = {}
-    for place, char in enumerate(text):
-        places.setdefault(char, []).append(place)
-    return frozenset(places), places
+def _chars_of(text: str) -> frozenset[str]:
+    return frozenset(text)
 
 
 @lru_cache(maxsize=8)
 def _words_of(text: str) -> tuple[_Places, _Places, _Places]:
-    """The same of the first one, two and three characters of words, as patterns see words."""
+    """The first one, two and three characters of a text's words, as patterns see words, and where they stand."""
     import regex
 
     places: tuple[dict[str, list[int]], ...] = {}, {}, {}
