@@ -6,9 +6,9 @@ each of these would silently change the law that is applied.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -51,56 +51,101 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-class _Collector:
-    def __init__(self, path: str) -> None:
+class _Refused(Exception):
+    """Something that YAML allows and a file of ours may not hold."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+class _Reader:
+    """Makes the document out of the events of the parser: every file is parsed once, and nothing of it is guessed."""
+
+    def __init__(self, loader: Any, path: str) -> None:
+        self.loader = loader
         self.path = path
         self.problems: list[Problem] = []
 
-    def convert(self, node: yaml.Node) -> Node:
-        line = node.start_mark.line + 1
-        if isinstance(node, yaml.ScalarNode):
-            is_null = not node.style and node.value in ("", "~", "null")
-            return Scalar(node.value, line, is_null, line + 1 if node.style == "|" else None)
-        if isinstance(node, yaml.SequenceNode):
-            return Sequence(tuple(self.convert(item) for item in node.value), line)
+    def document(self) -> Node | None:
+        """Return the only document, None where there is none. Raises _Refused, or YAMLError."""
+        loader = self.loader
+        loader.get_event()  # the beginning of the stream
+        if loader.check_event(yaml.StreamEndEvent):
+            return None
+        loader.get_event()
+        root = self.node(loader.get_event(), 0)
+        loader.get_event()
+        if not loader.check_event(yaml.StreamEndEvent):
+            raise _Refused(_line_of(loader.get_event()), "not valid YAML: but found another document")
+        return root
+
+    def node(self, event: yaml.Event, depth: int) -> Node:
+        """Return what the event begins. Told before it is made: that takes the stack of the process, and time without bound."""
+        line = _line_of(event)
+        if isinstance(event, yaml.ScalarEvent):
+            is_null = not event.style and event.value in ("", "~", "null")
+            return Scalar(event.value, line, is_null, line + 1 if event.style == "|" else None)
+        if isinstance(event, yaml.AliasEvent):
+            # Aliases can make a small file expand without bound; no file of ours needs them.
+            raise _Refused(line, "anchors and aliases (& and *) are not allowed here")
+        if depth == _MAX_DEPTH:
+            raise _Refused(line, f"nested more than {_MAX_DEPTH} levels deep")
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(self.items(depth + 1), line)
+        return self.mapping(line, depth + 1)
+
+    def items(self, depth: int) -> tuple[Node, ...]:
+        items = []
+        get_event = self.loader.get_event
+        while not isinstance(event := get_event(), yaml.SequenceEndEvent):
+            items.append(self.node(event, depth))
+        return tuple(items)
+
+    def mapping(self, line: int, depth: int) -> Mapping:
         entries: dict[str, Node] = {}
         key_lines: dict[str, int] = {}
-        for key_node, value_node in node.value:
-            key_line = key_node.start_mark.line + 1
-            if not isinstance(key_node, yaml.ScalarNode):
-                self.problems.append(Problem(self.path, key_line, "a key must be plain text"))
+        get_event = self.loader.get_event
+        while not isinstance(event := get_event(), yaml.MappingEndEvent):
+            key_line = _line_of(event)
+            told = len(self.problems)
+            key = self.node(event, depth)
+            value = self.node(get_event(), depth)
+            if isinstance(key, Scalar) and key.text not in entries:
+                entries[key.text] = value
+                key_lines[key.text] = key_line
                 continue
-            key = key_node.value
-            if key in entries:
-                self.problems.append(
-                    Problem(self.path, key_line, f'key "{key}" is repeated; it first stands on line {key_lines[key]}')
-                )
-                continue
-            entries[key] = self.convert(value_node)
-            key_lines[key] = key_line
+            del self.problems[told:]  # nothing is said of what is left out
+            wrong = "a key must be plain text"
+            if isinstance(key, Scalar):
+                wrong = f'key "{key.text}" is repeated; it first stands on line {key_lines[key.text]}'
+            self.problems.append(Problem(self.path, key_line, wrong))
         return Mapping(entries, key_lines, line)
+
+
+def _line_of(event: yaml.Event) -> int:
+    mark: Any = event.start_mark
+    return int(mark.line) + 1
 
 
 def parse(text: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
     """Return the document and every problem found in it. The document is None when YAML itself cannot read it."""
-    collector = _Collector(path)
     try:
-        hostile = _hostile(text, path)
-        if hostile is not None:
-            return None, (hostile,)
         loader = _LOADER(text)
         try:
-            root = loader.get_single_node()
+            reader = _Reader(loader, path)
+            root = reader.document()
         finally:
             loader.dispose()
+    except _Refused as refused:
+        return None, (Problem(path, refused.line, str(refused)),)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or str(error)
         return None, (Problem(path, mark.line + 1 if mark else None, f"not valid YAML: {reason}"),)
     if root is None:
         return None, (Problem(path, 1, "the file is empty"),)
-    node = collector.convert(root)
-    return node, tuple(collector.problems)
+    return root, tuple(reader.problems)
 
 
 def read(path: Path, shown_as: str | None = None) -> tuple[Node | None, tuple[Problem, ...]]:
@@ -123,32 +168,3 @@ def plain(node: Node | None) -> object:
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
     return {key: plain(value) for key, value in node.entries.items()}
-
-
-def _hostile(text: str, path: str) -> Problem | None:
-    """What is told before a tree is made of the text: that takes the stack of the process, and time without bound."""
-    depth = 0
-    for event in _events(text):
-        # Aliases can make a small file expand without bound; no file of ours needs them.
-        if isinstance(event, yaml.AliasEvent):
-            return Problem(path, _line_of(event), "anchors and aliases (& and *) are not allowed here")
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > _MAX_DEPTH:
-                return Problem(path, _line_of(event), f"nested more than {_MAX_DEPTH} levels deep")
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-    return None
-
-
-def _line_of(event: yaml.Event) -> int | None:
-    return event.start_mark.line + 1 if event.start_mark is not None else None
-
-
-def _events(text: str) -> Iterator[yaml.Event]:
-    loader = _LOADER(text)
-    try:
-        while loader.check_event():
-            yield loader.get_event()
-    finally:
-        loader.dispose()
