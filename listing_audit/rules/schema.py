@@ -59,14 +59,15 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
 def parse_rule(
-    node: Node, path: str, lexicons: Lexicons, shared: parts.SharedExemptions = None
+    node: Node, path: str, lexicons: Lexicons, shared: parts.SharedExemptions = None, *, is_shipped: bool = False
 ) -> tuple[r.Rule | None, tuple[Problem, ...]]:
     """Return the rule, or None and every problem of the file, in the order of its lines.
 
     `lexicons` resolves `lexicon:` references, `shared` the exemptions called by name; None leaves either unchecked (when
-    the lexicons or shared exemptions themselves are broken).
+    the lexicons or shared exemptions themselves are broken). Patterns of a file that `is_shipped` with the program compile
+    when they are first used.
     """
-    found = v.Found(path)
+    found = v.Found(path, is_shipped=is_shipped)
     rule = _rule(v.block(node, "", _KEYS, found), lexicons, shared)
     _check_texts(rule, found)
     _check_reading(rule, found)

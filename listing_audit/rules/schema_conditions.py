@@ -73,7 +73,7 @@ def patterns(part: v.Block, key: str) -> tuple[str, ...]:
     """Return the patterns of a list that are bounded and compile; the others are reported."""
     good: list[str] = []
     for item in v.scalars(part, key):
-        if problem := pattern_problem(item.text):
+        if problem := pattern_problem(item.text, compiles_later=part.found.is_shipped):
             part.found.add(item.line, f"{part.called(key)}: {item.text}: {problem}")
         else:
             good.append(item.text)
@@ -190,7 +190,7 @@ def _grammar(part: v.Block, lexicons: Lexicons) -> r.Condition:
 def _attribute(part: v.Block, _: Lexicons) -> r.Condition:
     v.require(part, "names")
     pattern = v.text(part, "pattern")
-    if pattern is not None and (problem := pattern_problem(pattern)):
+    if pattern is not None and (problem := pattern_problem(pattern, compiles_later=part.found.is_shipped)):
         part.add("pattern", f"{pattern}: {problem}")
     return r.HasAttribute(v.texts(part, "names"), pattern)
 

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 import warnings
 from dataclasses import dataclass
+from functools import lru_cache
+
+from listing_audit.rules.pattern_tree import plain_tree
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
@@ -21,6 +24,7 @@ _GROUP_NAME = re.compile(r"\?P<[A-Za-z_]\w*>")
 _PROPERTY = re.compile(r"\\[pP]\{[^}]{1,40}\}")
 _NOT_WRITTEN = re.compile(r"\\[pPN]\{[^}]*\}|\\x..|\\u....|\\U........|\\.|\(\?P<\w+>|\(\?#[^)]*\)")
 _LOOKAROUND = ("?=", "?!", "?<=", "?<!")
+_EMPTY = "it also matches the empty text, so it would fire everywhere"
 _NO_WIDTH_ESCAPES = "bBAmMG"
 _BRACED_ESCAPES = "pPN"
 _HEX_ESCAPES = {"x": 2, "u": 4, "U": 8}
@@ -48,14 +52,36 @@ class _Reader:
 usable: set[str] = set()
 
 
-def pattern_problem(pattern: str) -> str | None:
+def pattern_problem(pattern: str, *, compiles_later: bool = False) -> str | None:
     """Return why a pattern cannot be used, or None when it can.
+
+    With `compiles_later` one that is put together of pieces that compile is not compiled as a whole: that is left to its
+    first use. For what ships with the program, whose rules are tested one by one; not for the rules of others.
 
     Refused: `*`, `+`, `{n,}`, repeats that multiply to more than MAX_MATCH_CHARS code points, back references,
     fuzzy matching, recursion, a pattern that matches nothing at all, and what `regex` itself cannot compile.
     """
     if pattern in usable:
         return None
+    tree = plain_tree(pattern)
+    if tree is not None and tree.atoms is not None and 0 < tree.shortest <= tree.longest <= MAX_MATCH_CHARS:
+        if compiles_later and all(map(_is_atom, tree.atoms)):
+            return None
+    elif (problem := _form_problem(pattern)) is not None:
+        return problem
+    problem = _compile_problem(pattern)
+    if problem is None:
+        usable.add(pattern)
+    return problem
+
+
+@lru_cache(maxsize=4096)
+def _is_atom(written: str) -> bool:
+    """Whether both parsers know an escape or a class that stands alone."""
+    return _compile_problem(written) in (None, _EMPTY)
+
+
+def _form_problem(pattern: str) -> str | None:
     if not pattern:
         return "the pattern is empty"
     reader = _Reader(pattern)
@@ -67,12 +93,7 @@ def pattern_problem(pattern: str) -> str | None:
         return str(refused)
     if longest > MAX_MATCH_CHARS:
         return f"it can match {longest} characters; at most {MAX_MATCH_CHARS} are allowed, so use smaller repeats"
-    if longest == 0:
-        return "it can only match the empty text"
-    problem = _compile_problem(pattern)
-    if problem is None:
-        usable.add(pattern)
-    return problem
+    return "it can only match the empty text" if longest == 0 else None
 
 
 def written_letters(pattern: str) -> str:
@@ -91,7 +112,7 @@ def _compile_problem(pattern: str) -> str | None:
     except (regex.error, re.error) as error:
         return f"it does not compile: {error}"
     if compiled.fullmatch("") is not None:
-        return "it also matches the empty text, so it would fire everywhere"
+        return _EMPTY
     return None
 
 

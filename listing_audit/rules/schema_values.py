@@ -31,10 +31,11 @@ _WHOLE_NUMBER = re.compile(r"\d{1,9}")
 
 @dataclass(slots=True)
 class Found:
-    """Collects the problems of one file."""
+    """Collects the problems of one file. `is_shipped`: the file belongs to the program, and its patterns compile later."""
 
     path: str
     problems: list[Problem] = field(default_factory=list)
+    is_shipped: bool = False
 
     def add(self, line: int | None, message: str) -> None:
         self.problems.append(Problem(self.path, line, message))

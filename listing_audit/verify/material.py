@@ -9,8 +9,9 @@ from functools import lru_cache
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from listing_audit.prefilter.beginnings import beginnings
 from listing_audit.prefilter.index import term_variants
-from listing_audit.prefilter.literals import beginnings, longest_match
+from listing_audit.prefilter.literals import longest_match
 from listing_audit.text.fold import FoldTables
 from listing_audit.text.views import fold_plain, fold_term, is_word_char
 

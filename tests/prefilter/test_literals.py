@@ -7,11 +7,11 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from listing_audit.prefilter.beginnings import beginnings
 from listing_audit.prefilter.literals import (
     DIGIT,
     EDGE,
     PatternError,
-    beginnings,
     longest_look,
     longest_match,
     required_literals,

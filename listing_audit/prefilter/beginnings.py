@@ -1,0 +1,174 @@
+"""What the matches of a pattern begin with: where in a text one may begin is found without running the pattern."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import lru_cache
+from typing import Any
+
+from listing_audit.rules.pattern_tree import AT, BRANCH, CLASS, GROUP, LOOK, REPEAT, TEXT, Node, Nodes, op, pattern_tree
+from listing_audit.values import frozen
+
+
+@frozen
+class Beginnings:
+    """What every match of a pattern begins with: one of `prefixes`, by their length, and so one of the characters `firsts`.
+
+    `at_word` says that every match begins where a word does.
+    """
+
+    firsts: frozenset[str]
+    prefixes: tuple[frozenset[str], ...]
+    at_word: bool
+
+    def within(self, text: str, start: int, end: int) -> list[int]:
+        """Return the places within `[start, end)` of a text where a match may begin. It may over-report; it never misses."""
+        found: list[int] = []
+        if self.at_word:
+            for prefixes, (begun, places) in zip(self.prefixes, _words_of(text), strict=True):
+                for prefix in prefixes & begun:
+                    at = places[prefix]
+                    found += at[bisect_left(at, start) : bisect_left(at, end)]
+            return sorted(set(found))
+        for char in self.firsts & _chars_of(text):
+            place = text.find(char, start, end)
+            while place != -1:
+                if self._begins(text, place):
+                    found.append(place)
+                place = text.find(char, place + 1, end)
+        found.sort()
+        return found
+
+    def nowhere(self, text: str) -> bool:
+        """Return whether no match can begin in a text, as far as that is found out quickly."""
+        if self.at_word:
+            return all(map(frozenset.isdisjoint, self.prefixes, (begun for begun, _ in _words_of(text))))
+        left = len(text) // _WORTH_LOOKING
+        for char in self.firsts & _chars_of(text):
+            place = text.find(char)
+            while place != -1:
+                left -= 1
+                if left < 0 or self._begins(text, place):
+                    return False
+                place = text.find(char, place + 1)
+        return True
+
+    def _begins(self, text: str, place: int) -> bool:
+        one, two, three = self.prefixes
+        return text[place : place + 3] in three or text[place : place + 2] in two or text[place] in one
+
+
+# Looking at every place is worth it where one character in so many, or fewer, may begin a match.
+_WORTH_LOOKING = 8
+
+_Places = tuple[frozenset[str], dict[str, list[int]]]
+
+
+@lru_cache(maxsize=8)
+def _chars_of(text: str) -> frozenset[str]:
+    return frozenset(text)
+
+
+@lru_cache(maxsize=8)
+def _words_of(text: str) -> tuple[_Places, _Places, _Places]:
+    """The first one, two and three characters of a text's words, as patterns see words, and where they stand."""
+    import regex
+
+    places: tuple[dict[str, list[int]], ...] = {}, {}, {}
+    for match in regex.finditer(r"\b\w", text):
+        at = match.start()
+        for size, known in enumerate(places, 1):
+            known.setdefault(text[at : at + size], []).append(at)
+    one, two, three = ((frozenset(known), known) for known in places)
+    return one, two, three
+
+
+# More beginnings than this are cut shorter; a pattern that has more first characters may begin with anything.
+_MAX_BEGINNINGS = 10_000
+
+
+@lru_cache(maxsize=8192)
+def beginnings(pattern: str) -> Beginnings | None:
+    """Return what the matches of a pattern begin with, or None if that may be anything. Raises PatternError."""
+    tree = pattern_tree(pattern)
+    if tree.ignores_case:
+        return None
+    for size in (3, 2, 1):
+        begun = _begun(tree.nodes, size)
+        if begun is None:
+            continue
+        found = (begun[0] | begun[1]) - {""} if "" not in begun[0] else set()
+        if not found:
+            return None
+        by_length = tuple(frozenset(text for text in found if len(text) == length) for length in (1, 2, 3))
+        firsts = frozenset(text[0] for text in found)
+        at_word = tree.nodes[:1] == [(AT, op.AT_BOUNDARY)] and all(map(str.isalpha, firsts))
+        return Beginnings(firsts, by_length, at_word)
+    return None
+
+
+_Begun = tuple[set[str], set[str]]
+_ANYTHING: _Begun = ({""}, set())
+
+
+def _begun(nodes: Nodes, size: int) -> _Begun | None:
+    """Beginnings of at most `size` characters: those behind which anything may follow, and those that are the whole text.
+
+    None where there are too many of them.
+    """
+    open_: set[str] = set()
+    whole = {""}
+    for node in nodes:
+        begun = _begun_node(node, size)
+        if begun is None or (len(begun[0]) + len(begun[1])) * len(whole) > _MAX_BEGINNINGS:
+            return None
+        open_ |= {(left + right)[:size] for left in whole for right in begun[0]}
+        longer = {left + right for left in whole for right in begun[1]}
+        open_ |= {text[:size] for text in longer if len(text) >= size}
+        whole = {text for text in longer if len(text) < size}
+        if not whole:
+            break
+    return open_, whole
+
+
+def _begun_node(node: Node, size: int) -> _Begun | None:
+    kind, value = node
+    if kind is TEXT:
+        return set(), {value}
+    if kind is CLASS:
+        return _begun_class(value)
+    if kind is AT or kind is LOOK:
+        return set(), {""}
+    if kind is GROUP:
+        return _begun(value, size)
+    if kind is BRANCH:
+        branches = [_begun(branch, size) for branch in value]
+        found = [branch for branch in branches if branch is not None]
+        if len(found) < len(branches):
+            return None
+        return set().union(*(branch[0] for branch in found)), set().union(*(branch[1] for branch in found))
+    if kind is REPEAT:
+        low, high, inner = value
+        begun = _begun(inner, size)
+        if begun is None:
+            return None
+        open_, whole = begun
+        if high > 1:  # what has come once may come again
+            open_, whole = open_ | (whole - {""}), whole & {""}
+        return open_, whole | {""} if low == 0 else whole
+    return _ANYTHING
+
+
+def _begun_class(parts: Any) -> _Begun:
+    chars: set[str] = set()
+    for kind, value in parts:
+        if kind is op.LITERAL:
+            chars.add(chr(value))
+        elif kind is op.RANGE and value[1] - value[0] < _MAX_CLASS:
+            chars.update(map(chr, range(value[0], value[1] + 1)))
+        else:
+            return _ANYTHING
+    return set(), chars
+
+
+_MAX_CLASS = 100
