@@ -9,7 +9,9 @@ classes share, and compiles `__init__` when the first value is made.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import MISSING, Field, FrozenInstanceError, field
 from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform
@@ -138,3 +140,18 @@ def _restore(self: Any, state: list[object]) -> None:
 
 
 _SHARED: dict[str, Any] = {"__eq__": _equal, "__hash__": _hash, "__repr__": _shown}
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Make many values without looking for garbage meanwhile.
+
+    Where hundreds of thousands are made and kept, looking again and again at all of them takes longer than making them.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

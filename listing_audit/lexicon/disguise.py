@@ -60,20 +60,26 @@ def is_han(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf"
 
 
-@lru_cache(maxsize=4096)
 def readings(term: str, exceptions: tuple[tuple[str, str], ...] = ()) -> tuple[str, ...] | None:
     """Return one reading a character (ü as v), or None where the dictionary does not know one of them."""
-    from pypinyin import Style, lazy_pinyin  # only when rules are built; the dictionary takes a while to load
-
-    syllables = lazy_pinyin(term, style=Style.NORMAL, v_to_u=False, errors="ignore")
+    syllables = list(_in_dictionary(term))
     if len(syllables) != len(term):
         return None
     for word, reading in exceptions:
-        at = term.find(word)
-        parts = reading.split()
-        if at >= 0 and len(parts) == len(word):
-            syllables[at : at + len(word)] = parts
+        if word in term:
+            at = term.find(word)
+            parts = reading.split()
+            if len(parts) == len(word):
+                syllables[at : at + len(word)] = parts
     return None if any(not syllable.isascii() or not syllable.isalpha() for syllable in syllables) else tuple(syllables)
+
+
+# The dictionary takes its time, and is asked for the characters in daily use and for most terms of the lexicons.
+@lru_cache(maxsize=1 << 15)
+def _in_dictionary(term: str) -> tuple[str, ...]:
+    from pypinyin import Style, lazy_pinyin  # only when rules are built; the dictionary takes a while to load
+
+    return tuple(lazy_pinyin(term, style=Style.NORMAL, v_to_u=False, errors="ignore"))
 
 
 def _full_forms(term: str, syllables: tuple[str, ...]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from listing_audit.lexicon.disguise import PinyinTables, chinese_disguises, is_han, readings
@@ -93,27 +94,14 @@ class Lexicons:
 
     def terms(self, ref: str) -> tuple[str, ...]:
         """Return the terms of a lexicon or of one group, as written, each followed by its English inflections."""
-        found: dict[str, None] = {}
-        for group in self.groups(ref):
-            for term in group.terms:
-                found.update(dict.fromkeys(inflected(term, group.forms)))
-        return tuple(found)
+        return _terms(self, ref)
 
     def disguises(self, ref: str) -> tuple[tuple[str, str], ...]:
         """Return (variant, term as written): pinyin, initials, split characters and digits that stand for the term.
 
         Pinyin only where the group asks for it. A variant that is itself a term of the lexicon is left out.
         """
-        groups = self.groups(ref)
-        tables = self._pinyin_tables()
-        plain = {term for group in groups for term in group.terms}
-        found: dict[str, str] = {}
-        for group in groups:
-            for term in group.terms:
-                for variant in chinese_disguises(term, group.pinyin, tables):
-                    if variant not in plain:
-                        found.setdefault(variant, term)
-        return tuple(found.items())
+        return _disguises(self, ref)
 
     def table(self, kind: TableKind) -> tuple[tuple[str, str], ...]:
         """Return the pairs of every table of that kind; where two disagree, the later file has the last word."""
@@ -133,36 +121,71 @@ class Lexicons:
 
         They are the terms of every group that asks for pinyin, from two to six characters.
         """
-        exceptions = self.table("pinyin_readings")
-        groups = (group for lexicon in self.lexicons for group in lexicon.groups if group.pinyin != "none")
-        words = dict.fromkeys(term for group in groups for term in group.terms)
-        found = []
-        for word in words:
-            if MIN_MIXED <= len(word) <= MAX_MIXED and all(map(is_han, word)):
-                syllables = readings(word, exceptions)
-                if syllables is not None:
-                    found.append((word, " ".join(syllables)))
-        return tuple(found)
+        return _mixed_words(self)
 
     def heard_words(self) -> tuple[tuple[str, str], ...]:
         """Return (word, reading) of the Chinese words that are recognised with a character of the same sound in them.
 
         They are the mixed words from three characters on, and those of the `heard_words` tables.
         """
-        exceptions = self.table("pinyin_readings")
-        found = [(word, reading) for word, reading in self.mixed_words() if len(word) >= MIN_HEARD]
-        for word, _ in self.table("heard_words"):
+        return _heard_words(self)
+
+
+# Hundreds of rules name the same lexicons, and what stands for their terms takes long to work out: each is kept.
+
+
+@lru_cache(maxsize=512)
+def _terms(lexicons: Lexicons, ref: str) -> tuple[str, ...]:
+    terms = ((term, group.forms) for group in lexicons.groups(ref) for term in group.terms)
+    return tuple(dict.fromkeys(form for term, forms in terms for form in inflected(term, forms)))
+
+
+@lru_cache(maxsize=512)
+def _disguises(lexicons: Lexicons, ref: str) -> tuple[tuple[str, str], ...]:
+    groups = lexicons.groups(ref)
+    tables = _pinyin_tables(lexicons)
+    plain = {term for group in groups for term in group.terms}
+    found: dict[str, str] = {}
+    for group in groups:
+        for term in group.terms:
+            for variant in chinese_disguises(term, group.pinyin, tables):
+                if variant not in plain:
+                    found.setdefault(variant, term)
+    return tuple(found.items())
+
+
+@lru_cache(maxsize=4)
+def _pinyin_tables(lexicons: Lexicons) -> PinyinTables:
+    return PinyinTables(
+        readings=lexicons.table("pinyin_readings"),
+        ordinary=frozenset(word for word, _ in lexicons.table("pinyin_ordinary")),
+        splits=lexicons.table("split_characters"),
+    )
+
+
+@lru_cache(maxsize=4)
+def _mixed_words(lexicons: Lexicons) -> tuple[tuple[str, str], ...]:
+    exceptions = lexicons.table("pinyin_readings")
+    groups = (group for lexicon in lexicons.lexicons for group in lexicon.groups if group.pinyin != "none")
+    words = dict.fromkeys(term for group in groups for term in group.terms)
+    found = []
+    for word in words:
+        if MIN_MIXED <= len(word) <= MAX_MIXED and all(map(is_han, word)):
             syllables = readings(word, exceptions)
             if syllables is not None:
                 found.append((word, " ".join(syllables)))
-        return tuple(found)
+    return tuple(found)
 
-    def _pinyin_tables(self) -> PinyinTables:
-        return PinyinTables(
-            readings=self.table("pinyin_readings"),
-            ordinary=frozenset(word for word, _ in self.table("pinyin_ordinary")),
-            splits=self.table("split_characters"),
-        )
+
+@lru_cache(maxsize=4)
+def _heard_words(lexicons: Lexicons) -> tuple[tuple[str, str], ...]:
+    exceptions = lexicons.table("pinyin_readings")
+    found = [(word, reading) for word, reading in lexicons.mixed_words() if len(word) >= MIN_HEARD]
+    for word, _ in lexicons.table("heard_words"):
+        syllables = readings(word, exceptions)
+        if syllables is not None:
+            found.append((word, " ".join(syllables)))
+    return tuple(found)
 
 
 def did_you_mean(word: str, known: object) -> str:

@@ -20,7 +20,7 @@ from listing_audit.private_files import Parts, joined, read_parts, write_private
 from listing_audit.values import frozen
 
 _MAGIC: Final = b"listing-audit index 4\n"
-_MAGIC_OF_WORDS: Final = b"listing-audit words 1\n"
+_MAGIC_OF_WORDS: Final = b"listing-audit words 2\n"
 _MAGIC_OF_TABLES: Final = b"listing-audit tables 1\n"
 _GATES: Final = "\x1d"  # a group separator; pieces of a gate are set apart by other controls
 

@@ -77,7 +77,7 @@ def write_gate(pattern: str, core: Callable[[str], str]) -> str:
     """Return the gate of a pattern as one line of text. `core` spells a literal as `core_of` does."""
     alternatives = []
     for sets in required_sets(pattern):
-        cores = [{core(literal) for literal in literals} for literals in sets]
+        cores = [set(map(core, literals)) for literals in sets]
         useful = sorted((c for c in cores if "" not in c), key=len)
         alternatives.append("\t".join("\v".join(sorted(c)) for c in useful))
     return f"{longest_match(pattern)} {longest_look(pattern)}\f" + "\f".join(alternatives)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from listing_audit.prefilter.cache import Words, load_index, save_index
 from listing_audit.prefilter.gate import Gate, read_gate
 from listing_audit.text.fold import FOLD_VERSION, FoldTables
+from listing_audit.values import without_collection
 
 if TYPE_CHECKING:
     from listing_audit.rules.rule import Rule
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 # A spaced English term is also written with hyphens; with many gaps only "all the same" is worth a word.
 _MAX_FREE_GAPS = 3
 # Bump when the words made from a rule set change; cached indexes are keyed by it.
-_INDEX_VERSION = 9
+_INDEX_VERSION = 10
 
 
 class Entry(NamedTuple):
@@ -107,8 +108,9 @@ def build_index(rule_set: RuleSet, tables: FoldTables, *, cache_dir: Path | None
         return _index(*cached)
     from listing_audit.prefilter.words import automaton_of, merged, words_of_rules
 
-    words = merged(words_of_rules(rule_set, tables, f"{_INDEX_VERSION} {FOLD_VERSION} {tables.digest}", cache_dir))
-    automaton = automaton_of(words.texts)
+    with without_collection():
+        words = merged(words_of_rules(rule_set, tables, f"{_INDEX_VERSION} {FOLD_VERSION}", cache_dir))
+        automaton = automaton_of(words.texts)
     save_index(key, words, automaton, cache_dir)
     return _index(words, automaton)
 

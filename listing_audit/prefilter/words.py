@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from itertools import accumulate, chain
 from pathlib import Path
@@ -27,6 +28,8 @@ class RuleWords(NamedTuple):
 
     `words[i]` stands for the rule's term `numbers[i]`. By pattern: `literals`, each with the kind that `Entry.is_pattern`
     says, and the line of its `gates`; None where a pattern has no literal. `companions` say where gates are open.
+    `patterns` are digests of the patterns themselves, where these are known: a rule of which something else changes, such
+    as a lexicon that it names, has the same.
     """
 
     word_edges: bool
@@ -35,22 +38,28 @@ class RuleWords(NamedTuple):
     literals: list[list[tuple[str, int]] | None]
     gates: list[str | None]
     companions: list[str]
+    patterns: list[str]
 
 
 def words_of_rules(rule_set: RuleSet, tables: FoldTables, version: str, cache_dir: Path | None) -> list[RuleWords]:
-    """Return the words of each rule. `version` names everything but rules and code that they depend on.
+    """Return the words of each rule. `version` names everything but rules, tables and code that they depend on.
 
     Those of rules that an earlier run has met come from the cache. Raises ListingAuditError for a term that folds to
     nothing.
     """
-    key = f"{version} {_code()}"
+    key = f"{version} {_spelling(tables)} {_code()}"
     known = load_rule_words(key, cache_dir)
-    # Most terms come from lexicons that many rules share.
-    fold = cache(partial(fold_term, tables=tables))
+    spelled = _Spelled(tables)
+    of_known = {digest: RuleWords(*one) for digest, one in known.items()}
+    read = {
+        pattern: (literals, gate)
+        for one in of_known.values()
+        for pattern, literals, gate in zip(one.patterns, one.literals, one.gates, strict=True)
+    }
     found: dict[str, RuleWords] = {}
     words_of_all = []
     for number, head in enumerate(rule_set.heads):
-        words = RuleWords(*known[head.digest]) if head.digest in known else _words_of(rule_set.rules[number], fold)
+        words = of_known.get(head.digest) or _words_of(rule_set.rules[number], spelled, read)
         words_of_all.append(words)
         if head.digest:
             found[head.digest] = words
@@ -61,12 +70,12 @@ def words_of_rules(rule_set: RuleSet, tables: FoldTables, version: str, cache_di
 
 def words_of_rule(rule: Rule, tables: FoldTables) -> RuleWords:
     """Return the words of one rule."""
-    return _words_of(rule, cache(partial(fold_term, tables=tables)))
+    return _words_of(rule, _Spelled(tables), {})
 
 
 def words_in_index(index: Index, rules: Sequence[Rule]) -> list[RuleWords]:
     """Return the words of the rules that an index was made of."""
-    found = [RuleWords(rule.find is not None and rule.find.boundary == "word", [], [], [], [], []) for rule in rules]
+    found = [_no_words(rule) for rule in rules]
     for words, rule in zip(found, rules, strict=True):
         count = len(rule.find.patterns) if rule.find is not None else 0
         words.literals.extend([None] * count)
@@ -135,48 +144,70 @@ def automaton_of(words: Sequence[str]) -> Any:
     return daachorse.CharwiseDoubleArrayAhoCorasick(list(words))
 
 
+def _spelling(tables: FoldTables) -> str:
+    """A digest of those tables by which single terms are spelled; the words that are heard in texts are not among them."""
+    said = [sorted(one.items()) for one in (tables.traditional, tables.lookalikes, tables.sounded, tables.emoji_words)]
+    return hashlib.sha256(repr((said, sorted(tables.joiners))).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
 def _code() -> str:
     """Sizes and times of the modules that make words, so that a changed checkout never reads old ones."""
     from listing_audit.prefilter import gate, index, literals
+    from listing_audit.rules import pattern_tree
     from listing_audit.text import views
 
-    files = (__file__, index.__file__, literals.__file__, gate.__file__, views.__file__)
+    files = (__file__, index.__file__, literals.__file__, gate.__file__, pattern_tree.__file__, views.__file__)
     return " ".join(f"{fact.st_size} {fact.st_mtime_ns}" for fact in (Path(file).stat() for file in files))
 
 
-def _words_of(rule: Rule, fold: Callable[[str], str]) -> RuleWords:
-    found = RuleWords(rule.find is not None and rule.find.boundary == "word", [], [], [], [], [])
+class _Spelled:
+    """How the sounded view shows terms and literals, each worked out once: rules share most of them."""
+
+    def __init__(self, tables: FoldTables) -> None:
+        self.fold = cache(partial(fold_term, tables=tables))
+        self.core = cache(partial(core_of, fold=self.fold, stays=_stays))
+
+
+def _no_words(rule: Rule) -> RuleWords:
+    return RuleWords(rule.find is not None and rule.find.boundary == "word", [], [], [], [], [], [])
+
+
+_Read = Mapping[str, tuple[list[tuple[str, int]] | None, str | None]]
+
+
+def _words_of(rule: Rule, spelled: _Spelled, read: _Read) -> RuleWords:
+    found = _no_words(rule)
     if rule.find is None:
         return found
     for index, term in enumerate(rule.find.terms):
-        folded = fold(term.text)
+        folded = spelled.fold(term.text)
         if not folded:
             raise ListingAuditError(f"{rule.path}: the term “{term.text}” folds to nothing and can never be found")
         for variant in dict.fromkeys(term_variants(folded)):
             found.words.append(variant)
             found.numbers.append(index)
     for pattern in rule.find.patterns:
-        literals = _pattern_words(pattern, fold)
-        line = write_gate(pattern, lambda literal: core_of(literal, fold, _stays)) if literals is not None else None
+        digest = hashlib.sha256(pattern.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+        if digest in read:
+            literals, line = read[digest]
+        else:
+            literals = _pattern_words(pattern, spelled.core)
+            line = write_gate(pattern, spelled.core) if literals is not None else None
+        found.patterns.append(digest)
         found.literals.append(literals)
         found.gates.append(line)
         found.companions.extend(_companions_of(line) if line is not None else ())
     return found
 
 
-def _pattern_words(pattern: str, fold: Callable[[str], str]) -> list[tuple[str, int]] | None:
+def _pattern_words(pattern: str, core: Callable[[str], str]) -> list[tuple[str, int]] | None:
     """The words that announce a pattern, each with its kind: odd, 2 more when it must begin a word, 4 to end one."""
-    cores = [core_of(literal, fold, _stays) for literal in required_literals(pattern) or ()]
-    words = {core.replace(EDGE, "") for core in cores}
-    if not words or "" in words:
-        return None
-    kinds = []
-    for word in sorted(words):
-        spellings = [core for core in cores if core.replace(EDGE, "") == word]
-        left = all(core.startswith(EDGE) for core in spellings)
-        right = all(core.endswith(EDGE) for core in spellings)
-        kinds.append((word, 1 + 2 * left + 4 * right))
-    return kinds
+    kinds: dict[str, int] = {}
+    for spelling in map(core, required_literals(pattern) or ()):
+        word = spelling.replace(EDGE, "")
+        kind = 1 + 2 * spelling.startswith(EDGE) + 4 * spelling.endswith(EDGE)
+        kinds[word] = kinds.get(word, kind) & kind
+    return sorted(kinds.items()) if kinds and "" not in kinds else None
 
 
 def _companions_of(line: str) -> list[str]:

@@ -11,22 +11,24 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from listing_audit import __version__
+from listing_audit.datafiles import shipped
 from listing_audit.private_files import Parts, joined, parted, read_parts, write_private
 from listing_audit.rules.library import Library
 from listing_audit.rules.stored import StoredLibrary
 from listing_audit.text.fold import FOLD_VERSION
+from listing_audit.values import without_collection
 
 if TYPE_CHECKING:
-    from listing_audit.rules.load import KnownRules, ReadRule
+    from listing_audit.rules.load import Known, ReadRule
     from listing_audit.rules.rule import Rule
 
-_MAGIC: Final = b"listing-audit rules 3\n"
+_MAGIC: Final = b"listing-audit rules 4\n"
 _MAGIC_OF_PATTERNS: Final = b"listing-audit patterns 2\n"
 # A file changed within this time before the cache was written may have changed again without a new time stamp.
 _CLOCK_GRAIN_NS: Final = 2_000_000_000
@@ -51,23 +53,24 @@ def load_cached(
     `load_library` does.
     """
     if cache_dir is None:
-        return _stored(*_built(rule_folders, lexicon_folders, drafts, {}), {})[0]
+        with without_collection():
+            return _stored(*_built(rule_folders, lexicon_folders, drafts, None), {})[0]
     file = cache_dir / f"rules-{_name(rule_folders, lexicon_folders, drafts)}.bin"
     manifest = _manifest((*rule_folders, *lexicon_folders))
     parts = read_parts(file, _MAGIC)
     if parts is not None and _is_settled(parts, manifest) and parts.facts["manifest"] == manifest:
         return StoredLibrary(parts)
     contents = _contents(manifest)
-    facts = {"contents": contents, "manifest": manifest}
+    facts = {"contents": contents, "manifest": manifest, "lexicons": _contents(_manifest(lexicon_folders))}
     if parts is not None and parts.facts["contents"] == contents:
         library = StoredLibrary(parts)
         write_private(file, joined(_MAGIC, {**parts.facts, **facts}, parts.all()))
         return library
-    _recall_patterns(cache_dir)
-    known = StoredLibrary(parts).known_rules() if parts is not None else {}
-    library, content = _stored(*_built(rule_folders, lexicon_folders, drafts, known), facts)
+    with without_collection():
+        recalled = _recall_patterns(cache_dir)
+        library, content = _stored(*_built(rule_folders, lexicon_folders, drafts, _known(parts, facts)), facts)
     write_private(file, content)
-    _keep_patterns(cache_dir)
+    _keep_patterns(cache_dir, recalled)
     return library
 
 
@@ -76,12 +79,23 @@ def _is_settled(parts: Parts, manifest: _Manifest) -> bool:
     return all(time < parts.written - _CLOCK_GRAIN_NS for _, _, time in manifest)
 
 
+def _known(parts: Parts | None, facts: Mapping[str, Any]) -> Known | None:
+    """What an earlier run read and still holds: its rules by what they were made of, its lexicons if none changed."""
+    if parts is None:
+        return None
+    from listing_audit.rules.load import Known
+
+    earlier = StoredLibrary(parts)
+    lexicons = earlier.lexicons if parts.facts["lexicons"] == facts["lexicons"] else None
+    return Known(earlier.known_rules(), lexicons, parts.facts["tables_of"], earlier.tables)
+
+
 def _built(
-    rule_folders: Sequence[Path], lexicon_folders: Sequence[Path], drafts: bool, known: KnownRules
+    rule_folders: Sequence[Path], lexicon_folders: Sequence[Path], drafts: bool, known: Known | None
 ) -> tuple[Library, tuple[ReadRule, ...]]:
     from listing_audit.rules.load import read_library
 
-    library, read = read_library(rule_folders, lexicon_folders, drafts=drafts, known=known)
+    library, read = read_library(rule_folders, lexicon_folders, drafts=drafts, known=known, shipped=shipped("rules"))
     running = {id(rule): without_examples(rule) for rule in library.rules}
     slim = as_it_runs(replace(library, rules=tuple(running.values())))
     return slim, tuple(
@@ -92,19 +106,21 @@ def _built(
 
 def _stored(library: Library, read: Sequence[ReadRule], facts: dict[str, Any]) -> tuple[StoredLibrary, bytes]:
     """The library in the form in which it is read again, so that every run reads the same one, and its file."""
+    from listing_audit.rules.load import tables_of
     from listing_audit.rules.stored import library_parts
 
-    content = joined(_MAGIC, {**facts, "digest": library.digest}, library_parts(library, read))
+    said = {**facts, "digest": library.digest, "tables_of": tables_of(library.lexicons)}
+    content = joined(_MAGIC, said, library_parts(library, read))
     return StoredLibrary(parted(_MAGIC, content)), content
 
 
 def as_it_runs(library: Library) -> Library:
     """Return the library without what only reading, testing and documenting need.
 
-    That is: the examples of rules, the lines of lexicon terms, and tables, which stand in the fold tables already.
+    That is: the examples of rules, and the lines of lexicon terms.
     """
     lexicons = tuple(
-        replace(one, pairs=(), groups=tuple(replace(group, lines=()) for group in one.groups))
+        replace(one, groups=tuple(replace(group, lines=()) for group in one.groups))
         for one in library.lexicons.lexicons
     )
     return replace(
@@ -144,16 +160,20 @@ def _patterns_file(cache_dir: Path) -> Path:
     return cache_dir / f"patterns-{_digest_of([__version__, _regex_version(), _code()])}.json"
 
 
-def _recall_patterns(cache_dir: Path) -> None:
+def _recall_patterns(cache_dir: Path) -> Collection[str]:
     from listing_audit.rules.schema_patterns import usable
 
     parts = read_parts(_patterns_file(cache_dir), _MAGIC_OF_PATTERNS)
-    usable.update(parts.facts if parts is not None else ())
+    recalled = parts.facts if parts is not None else {}
+    usable.update(recalled)
+    return recalled
 
 
-def _keep_patterns(cache_dir: Path) -> None:
+def _keep_patterns(cache_dir: Path, recalled: Collection[str]) -> None:
     from listing_audit.rules.schema_patterns import usable
 
+    if len(usable) == len(recalled):
+        return
     write_private(_patterns_file(cache_dir), joined(_MAGIC_OF_PATTERNS, dict.fromkeys(sorted(usable), 1), {}))
 
 

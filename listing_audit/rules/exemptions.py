@@ -25,11 +25,12 @@ def exemption_files(folders: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def read_exemptions(
-    files: Sequence[tuple[Path, str]], lexicons: Lexicons
+    files: Sequence[tuple[Path, str]], lexicons: Lexicons, shipped: Path | None = None
 ) -> tuple[dict[str, Exemption], tuple[Problem, ...]]:
     """Return the shared exemptions of the files by name, and every problem of every file.
 
-    Each file comes with the name that messages give it. A name stands for one thing in all folders together.
+    Each file comes with the name that messages give it. A name stands for one thing in all folders together. `shipped` is
+    the folder of the rules that belong to the program.
     """
     shared: dict[str, Exemption] = {}
     problems: list[Problem] = []
@@ -38,7 +39,7 @@ def read_exemptions(
         problems += unreadable
         if node is None:
             continue
-        found = v.Found(shown_as)
+        found = v.Found(shown_as, is_shipped=path.parent.parent == shipped)
         if not isinstance(node, strict_yaml.Mapping):
             found.add(node.line, "expected a mapping of names to exemptions, each with `when`")
         else:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from functools import cache
+from json.encoder import encode_basestring_ascii as quoted
 from typing import Any, Final, Literal, Protocol
 
 from listing_audit.rules import rule as r
 from listing_audit.text.fold import FoldTables
+from listing_audit.values import without_collection
 
 # A name outside this table makes a file unreadable. Examples are not in it: they are not needed to run a rule.
 _CLASSES: Final[dict[str, type]] = {
@@ -35,18 +37,39 @@ def _lexicon_classes() -> dict[str, type]:
 
 
 # Values that many rules share. Each is written once and then referred to by number, which keeps loading fast.
-_SHARED: Final = (r.Material, r.Source, r.Applies, r.Bilingual, r.SeverityCase)
+_SHARED: Final = frozenset((r.Exemption, r.Material, r.Source, r.Applies, r.Bilingual, r.SeverityCase))
 
 
+_NOTHING_KNOWN: Final[Mapping[int, str]] = {}
 _KINDS: Final[dict[str, Literal["plain", "pinyin"]]] = {"0": "plain", "1": "pinyin"}
 
 
 @dataclass(slots=True)
 class Shared:
-    """Values that occur often, each with its number; terms, by far the most, are numbered apart."""
+    """Values that occur often, by their number; terms, by far the most, are numbered apart."""
 
-    terms: dict[r.Term, int] = field(default_factory=dict)
-    others: dict[Any, int] = field(default_factory=dict)
+    terms: list[r.Term] = field(default_factory=list)
+    others: list[Any] = field(default_factory=list)
+    _terms: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    _others: dict[Any, int] = field(default_factory=dict)
+    # Most are one object wherever they occur: comparing what they hold takes much longer.
+    _by_object: dict[int, int] = field(default_factory=dict)
+
+    def term(self, term: r.Term) -> int:
+        """Return the number of a term."""
+        number = self._terms.setdefault((term.text, term.written, term.kind), len(self.terms))
+        if number == len(self.terms):
+            self.terms.append(term)
+        return number
+
+    def other(self, value: Any) -> int:
+        """Return the number of another value. It must live as long as this does."""
+        number = self._by_object.get(id(value))
+        if number is None:
+            number = self._by_object[id(value)] = self._others.setdefault(value, len(self.others))
+            if number == len(self.others):
+                self.others.append(value)
+        return number
 
 
 class TermsOnDemand(Sequence[r.Term]):
@@ -64,6 +87,9 @@ class TermsOnDemand(Sequence[r.Term]):
         if isinstance(place, slice):
             return tuple([self._made(number) for number in self._numbers[place]])
         return self._made(self._numbers[place])
+
+    def __iter__(self) -> Iterator[r.Term]:
+        return map(self._made, self._numbers)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, (tuple, TermsOnDemand)) and tuple(self) == tuple(other)
@@ -89,10 +115,10 @@ def freeze(value: Any) -> str:
     """Return the value as JSON text."""
     shared = Shared()
     body = encode(value, shared)
-    others = [encode(one) for one in shared.others]
+    others = encoded_others(shared)
     # Column by column: a list of texts is read several times faster than as many small objects. Most terms are written
     # as they stand, which a zero says.
-    terms = list(shared.terms)
+    terms = shared.terms
     columns = [
         [term.text for term in terms],
         [0 if term.written == term.text else term.written for term in terms],
@@ -103,20 +129,11 @@ def freeze(value: Any) -> str:
 
 def thaw(text: str | bytes) -> Any:
     """Return the value that `freeze` wrote. Raises LookupError, TypeError or ValueError on anything else."""
-    import gc
-
-    # Tens of thousands of values are made and none is garbage; looking for some would take longer than making them.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with without_collection():
         (texts, written, kinds), others, body = json.loads(text)
         as_written = [text if form == 0 else form for form, text in zip(written, texts, strict=True)]
-        pool = _ReadPool(list(map(r.Term, texts, as_written, map(_KINDS.__getitem__, kinds))), [])
-        pool.others.extend([decode(one, pool) for one in others])
+        pool = _ReadPool(list(map(r.Term, texts, as_written, map(_KINDS.__getitem__, kinds))), others)
         return decode(body, pool)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def encode(value: Any, shared: Shared | None = None) -> Any:
@@ -124,36 +141,81 @@ def encode(value: Any, shared: Shared | None = None) -> Any:
 
     `shared`, if given, collects values that occur often; the tree then holds their numbers.
     """
-    if value is None or isinstance(value, (str, int, float)):
+    kind = type(value)
+    if kind in _PLAIN:
         return value
-    if isinstance(value, (tuple, TermsOnDemand)):
-        if shared is not None and value and all(isinstance(item, r.Term) for item in value):
-            return {"terms": [shared.terms.setdefault(item, len(shared.terms)) for item in value]}
-        return [encode(item, shared) for item in value]
-    if isinstance(value, date):
+    if kind is tuple or kind is TermsOnDemand:
+        if shared is not None and value and (kind is TermsOnDemand or all(type(item) is r.Term for item in value)):
+            return {"terms": list(map(shared.term, value))}
+        return [item if type(item) in _PLAIN else encode(item, shared) for item in value]
+    if kind is date:
         return {"date": value.isoformat()}
-    if isinstance(value, dict):
+    if kind is dict:
         return {"dict": [[encode(key), encode(item)] for key, item in value.items()]}
-    if isinstance(value, frozenset):
+    if kind is frozenset:
         return {"set": sorted(value)}
-    if shared is not None and isinstance(value, _SHARED):
-        return {"shared": shared.others.setdefault(value, len(shared.others))}
-    name = type(value).__name__
-    if not is_dataclass(value) or type(value) not in (_CLASSES.get(name), _lexicon_classes().get(name)):
+    if shared is not None and kind in _SHARED:
+        return {"shared": shared.other(value)}
+    return _encoded_fields(value, shared)
+
+
+def encoded_others(shared: Shared) -> list[Any]:
+    """Return the trees of the values that `encode` wrote as numbers; they may refer to each other, never in a circle."""
+    trees: list[Any] = []
+    while len(trees) < len(shared.others):  # one may add those that it holds
+        trees.append(_encoded_fields(shared.others[len(trees)], shared))
+    return trees
+
+
+def _encoded_fields(value: Any, shared: Shared | None) -> Any:
+    kind: Any = type(value)
+    held = [getattr(value, name) for name in _names(kind)]
+    return {type(value).__name__: [item if type(item) in _PLAIN else encode(item, shared) for item in held]}
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    """The fields of a class that may be written."""
+    name = kind.__name__
+    if not is_dataclass(kind) or kind not in (_CLASSES.get(name), _lexicon_classes().get(name)):
         raise TypeError(f"{name} is not in the table of what may be written")
-    return {name: [encode(getattr(value, one.name), shared) for one in fields(value)]}
+    return tuple(one.name for one in fields(kind))
+
+
+def canonical(value: Any, known: Mapping[int, str] = _NOTHING_KNOWN) -> str:
+    """Return the tree of `encode` as JSON text in ASCII, of which digests are made.
+
+    `known` holds the texts of values that occur often, by the `id` of each.
+    """
+    if type(value) is str:
+        return quoted(value)
+    if type(value) is r.Term:
+        return f'{{"Term":[{quoted(value.text)},{quoted(value.written)},"{value.kind}"]}}'
+    if type(value) is tuple or type(value) is TermsOnDemand:
+        return f"[{','.join([quoted(item) if type(item) is str else canonical(item, known) for item in value])}]"
+    if type(value) in _PLAIN or type(value) in (date, dict, frozenset):
+        return json.dumps(encode(value), separators=(",", ":"))
+    text = known.get(id(value))
+    if text is None:
+        kind: Any = type(value)
+        held = [canonical(getattr(value, name), known) for name in _names(kind)]
+        text = f'{{"{type(value).__name__}":[{",".join(held)}]}}'
+    return text
 
 
 @dataclass(slots=True)
 class _ReadPool:
     known: list[r.Term]
-    others: list[Any]
+    trees: list[Any]
+    made: dict[int, Any] = field(default_factory=dict)
 
     def terms(self, numbers: list[int]) -> tuple[r.Term, ...]:
         return tuple([self.known[number] for number in numbers])
 
     def other(self, number: int) -> Any:
-        return self.others[number]
+        if number not in self.made:
+            self.made[number] = decode(self.trees[number], self)
+        return self.made[number]
 
 
 def decode(tree: Any, pool: Pool) -> Any:

@@ -20,6 +20,7 @@ from listing_audit.rules.rule import Exemption, Pack, Rule
 from listing_audit.rules.schema import RULE_SCHEMA_VERSION, parse_rule
 from listing_audit.rules.schema_conditions import Lexicons as TermLookup
 from listing_audit.rules.schema_values import did_you_mean
+from listing_audit.text.fold import FOLD_VERSION, FoldTables
 from listing_audit.values import frozen
 
 _RULE_SUFFIXES = (".yaml", ".yml")
@@ -52,8 +53,20 @@ class ReadRule:
     digest: str = ""
 
 
-# By key: `tree_digest`, `digest` and the rule, as an earlier run read it.
-KnownRules = Mapping[str, tuple[str, str, Rule]]
+@frozen
+class Known:
+    """What an earlier run read.
+
+    `rules` by key: `tree_digest`, `digest` and the rule. `lexicons` are those of the folders if they hold what they held
+    then, None if not. `tables` are made of what `tables_of` told then.
+    """
+
+    rules: Mapping[str, tuple[str, str, Rule]]
+    lexicons: Lexicons | None
+    tables_of: str
+    tables: FoldTables
+
+
 _REFERENCE = re.compile(rb"lexicon:([a-z]+/[^\s#\"',\]}]+)")
 _TABLES_OF_DISGUISES = ("split_characters", "pinyin_readings", "pinyin_ordinary")
 
@@ -72,19 +85,23 @@ def read_library(
     lexicon_folders: Sequence[Path],
     *,
     drafts: bool = False,
-    known: KnownRules | None = None,
+    known: Known | None = None,
+    shipped: Path | None = None,
 ) -> tuple[Library, tuple[ReadRule, ...]]:
     """Return the library as `load_library` does, and what each rule file gave.
 
-    A file whose rule is among the `known` ones is not parsed again.
+    What is `known` is not read again. `shipped` is the one of the folders that belongs to the
+    program: the patterns of its rules are compiled when they are first used, those of all others at once.
     """
     from listing_audit.lexicon.tables import fold_tables
 
-    lexicons, problems = read_lexicons(lexicon_folders)
-    shared, mistakes = shared_exemptions(rule_folders, lexicons)
+    lexicons, problems = (known.lexicons, ()) if known and known.lexicons else read_lexicons(lexicon_folders)
+    shared, mistakes = shared_exemptions(rule_folders, lexicons, shipped)
     files, more = rule_files(rule_folders)
-    stand_on = _StandOn(lexicons, _lexicon_digests(lexicons), shared, _exemption_digests(shared))
-    read = tuple(_known_or_read(file, stand_on, known or {}) for file in files)
+    texts = _exemption_texts(shared)
+    digests = {name: _digest_of(texts[id(one)]) for name, one in (shared or {}).items()}
+    stand_on = _StandOn(lexicons, _lexicon_digests(lexicons), shared, texts, digests, shipped)
+    read = tuple(_known_or_read(file, stand_on, known.rules if known else {}) for file in files)
     problems += mistakes + more + tuple(problem for one in read for problem in one.problems)
     rules, clashes = settle(read)
     problems += clashes
@@ -92,14 +109,14 @@ def read_library(
         raise DataFileError(problems)
     running = tuple(rule for rule in rules if rule.status != "retired" and (drafts or rule.status != "draft"))
     used = {rule.pack for rule in running}
-    digests = {id(one.rule): one.digest for one in read}
+    known_digests = {id(one.rule): one.digest for one in read}
     library = Library(
         rules=running,
         packs=tuple(pack for pack in packs_of(files) if pack.name in used),
         lexicons=lexicons,
-        tables=fold_tables(lexicons),
+        tables=known.tables if known and known.tables_of == tables_of(lexicons) else fold_tables(lexicons),
         digest=_library_digest(read, stand_on),
-        rule_digests=tuple((rule.id, digests.get(id(rule)) or rule_digest(rule)) for rule in running),
+        rule_digests=tuple((rule.id, known_digests.get(id(rule)) or rule_digest(rule)) for rule in running),
         exemptions=tuple(shared.values()) if shared is not None else (),
     )
     return library, read
@@ -112,14 +129,16 @@ class _StandOn:
     lexicons: Lexicons | None
     lexicon_digests: Mapping[str, str]
     exemptions: Mapping[str, Exemption] | None
+    exemption_texts: Mapping[int, str]  # of each, by its id, as digests are made of it
     exemption_digests: Mapping[str, str]
+    shipped: Path | None
 
 
-def _known_or_read(file: RuleFile, on: _StandOn, known: KnownRules) -> ReadRule:
+def _known_or_read(file: RuleFile, on: _StandOn, known: Mapping[str, tuple[str, str, Rule]]) -> ReadRule:
     try:
         content = file.path.read_bytes()
     except OSError:
-        return read_rule(file, on.lexicons, on.exemptions)  # which says what is wrong with it
+        return read_rule(file, on.lexicons, on.exemptions, on.shipped)  # which says what is wrong with it
     words = sorted({ref.decode("utf-8", "replace") for ref in _REFERENCE.findall(content)})
     called = named_in(content, on.exemptions or {})
     said = [file.relative, repr(file.terms), [on.lexicon_digests.get(ref) for ref in (*words, *_TABLES_OF_DISGUISES)]]
@@ -128,35 +147,50 @@ def _known_or_read(file: RuleFile, on: _StandOn, known: KnownRules) -> ReadRule:
     if key in known:
         tree_digest, digest, rule = known[key]
         return ReadRule(file, tree_digest, rule, (), key, digest)
-    read = read_rule(file, on.lexicons, on.exemptions)
-    return replace(read, key=key, digest=rule_digest(read.rule) if read.rule is not None else "")
+    read = read_rule(file, on.lexicons, on.exemptions, on.shipped)
+    return replace(read, key=key, digest=rule_digest(read.rule, on.exemption_texts) if read.rule is not None else "")
 
 
 def shared_exemptions(
-    folders: Sequence[Path], lexicons: TermLookup
+    folders: Sequence[Path], lexicons: TermLookup, shipped: Path | None = None
 ) -> tuple[Mapping[str, Exemption] | None, tuple[Problem, ...]]:
     """Return the exemptions that rules of the folders call by name, or None and what is wrong with them."""
-    shared, problems = read_exemptions([(file, shown(file)) for file in exemption_files(folders)], lexicons)
+    shared, problems = read_exemptions([(file, shown(file)) for file in exemption_files(folders)], lexicons, shipped)
     return (None if problems else shared), problems
 
 
-def _exemption_digests(shared: Mapping[str, Exemption] | None) -> dict[str, str]:
-    from listing_audit.rules.frozen import encode
+def _exemption_texts(shared: Mapping[str, Exemption] | None) -> dict[int, str]:
+    from listing_audit.rules.frozen import canonical
 
-    return {name: _digest(encode(one)) for name, one in (shared or {}).items()}
+    return {id(one): canonical(one) for one in (shared or {}).values()}
 
 
 def _lexicon_digests(lexicons: Lexicons | None) -> dict[str, str]:
     """A digest of what each lexicon says, by its id, and of each table that disguises are made with, by its kind."""
-    from listing_audit.rules.frozen import encode
+    from listing_audit.rules.frozen import canonical
 
     digests: dict[str, str] = {}
     for one in lexicons.lexicons if lexicons is not None else ():
         said = replace(one, path="", groups=tuple(replace(g, line=0, lines=()) for g in one.groups))
-        digests[one.id] = _digest(encode(said))
+        digests[one.id] = _digest_of(canonical(said))
         if one.table in _TABLES_OF_DISGUISES:
             digests[one.table] = _digest([digests.get(one.table, ""), digests[one.id]])
     return digests
+
+
+def tables_of(lexicons: Lexicons) -> str:
+    """Return a digest of all that fold tables are made of: tables, and terms that are recognised in changed spelling."""
+    from listing_audit.rules.frozen import canonical
+
+    groups = [
+        (group.name, group.pinyin, group.guard, group.terms)
+        for one in lexicons.lexicons
+        for group in one.groups
+        if group.pinyin != "none" or group.guard != "none"
+    ]
+    return _digest_of(
+        f"{FOLD_VERSION} " + canonical((tuple((one.table, one.pairs) for one in lexicons.lexicons), tuple(groups)))
+    )
 
 
 def read_lexicons(folders: Sequence[Path]) -> tuple[Lexicons | None, tuple[Problem, ...]]:
@@ -204,12 +238,14 @@ def _walk(folder: Path, root: Path, terms: PackTerms, files: list[RuleFile], pro
             problems.append(Problem(shown(entry), None, "folders of rules hold data only: .yaml and .md files"))
 
 
-def read_rule(file: RuleFile, lexicons: TermLookup, shared: Mapping[str, Exemption] | None = None) -> ReadRule:
+def read_rule(
+    file: RuleFile, lexicons: TermLookup, shared: Mapping[str, Exemption] | None = None, shipped: Path | None = None
+) -> ReadRule:
     """Return the rule of one file, checked against its pack and its folder."""
     node, problems = strict_yaml.read(file.path, file.shown_as)
     if node is None:
         return ReadRule(file, "", None, problems)
-    rule, more = parse_rule(node, file.shown_as, lexicons, shared)
+    rule, more = parse_rule(node, file.shown_as, lexicons, shared, is_shipped=file.root == shipped)
     problems += more
     if rule is not None:
         inside = folder_of(file.relative).removeprefix(file.terms.pack.path).strip("/")
@@ -277,15 +313,23 @@ def _library_digest(read: Sequence[ReadRule], on: _StandOn) -> str:
     return _digest({"schema": RULE_SCHEMA_VERSION, "rules": trees, **parts})
 
 
-def rule_digest(rule: Rule) -> str:
-    """Return a digest of what a rule says once its lexicons are resolved; its examples and place do not count."""
-    from listing_audit.rules.frozen import encode
+def rule_digest(rule: Rule, known: Mapping[int, str] | None = None) -> str:
+    """Return a digest of what a rule says once its lexicons are resolved; its examples and place do not count.
 
-    return _digest(encode(replace(rule, fires=(), silent=(), known_gaps=(), path="", pack="")))[:32]
+    `known` are texts of exemptions that many rules share, as `rules.frozen.canonical` takes them.
+    """
+    from listing_audit.rules.frozen import canonical
+
+    said = replace(rule, fires=(), silent=(), known_gaps=(), path="", pack="")
+    return _digest_of(canonical(said, known or {}))[:32]
 
 
 def _digest(tree: object) -> str:
-    return hashlib.sha256(_canonical(tree).encode()).hexdigest()
+    return _digest_of(_canonical(tree))
+
+
+def _digest_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _canonical(tree: object) -> str:

@@ -65,7 +65,7 @@ def library_parts(library: Library, read: Sequence[ReadRule]) -> dict[str, bytes
     The library is as it runs (`rules.compiled.as_it_runs`), and so are the rules read.
     """
     from listing_audit.describe.category_words import write_index
-    from listing_audit.rules.frozen import Shared, encode, freeze
+    from listing_audit.rules.frozen import Shared, encode, encoded_others, freeze
 
     numbers = {id(rule): number for number, rule in enumerate(library.rules)}
     rules = list(library.rules)
@@ -79,8 +79,8 @@ def library_parts(library: Library, read: Sequence[ReadRule]) -> dict[str, bytes
         sources[one.key] = [one.tree_digest, one.digest, numbers[id(one.rule)]]
     shared = Shared()
     bodies = [_json(encode(rule, shared)) for rule in rules]
+    others = [_json(tree) for tree in encoded_others(shared)]
     terms = [_written_term(term) for term in shared.terms]
-    others = [_json(encode(value)) for value in shared.others]
     parts = {
         "heads": _json(_written_heads(library)).encode(),
         "packs": _json([[p.name, p.version, p.title.zh, p.title.en, p.path] for p in library.packs]).encode(),

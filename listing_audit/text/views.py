@@ -391,5 +391,37 @@ def fold_term(term: str, tables: FoldTables) -> str:
 
     The folded view of a text that holds the term, sounded, holds exactly this; a load-time check proves it.
     """
+    plain = term.strip()
+    quick = plain.translate(_quick_folds(tables, plain.isascii()))
+    if BARRIER not in quick and "  " not in quick and (" " not in quick or plain.isascii()):
+        return quick
     view = sound_view(fold_view(term.strip(), tables), tables)
     return view.text.replace(BARRIER, "").strip()
+
+
+@lru_cache(maxsize=16)
+def _quick_folds(tables: FoldTables, ascii_only: bool) -> dict[int, str]:
+    """Return a table that fills itself: the characters of a term that are sounded as one character wherever they stand.
+
+    All others are a BARRIER: whether they stay depends on what stands beside them, or they become several.
+    """
+    return _QuickFolds(tables, ascii_only)
+
+
+class _QuickFolds(dict[int, str]):
+    def __init__(self, tables: FoldTables, ascii_only: bool) -> None:
+        super().__init__({ord(" "): " "})
+        self._tables, self._ascii_only = tables, ascii_only
+
+    def __missing__(self, code: int) -> str:
+        tables = self._tables
+        folded = char_folds(tables)[chr(code)]
+        # Nothing is dropped or spelled out in a text that is ASCII once it is folded.
+        stays = len(folded) == 1 and folded not in (" ", "\n", BARRIER)
+        if self._ascii_only:
+            stays = stays and folded.isascii()
+        else:
+            stays = stays and folded.isalnum() and folded not in tables.joiners and folded not in tables.emoji_words
+            stays = stays and not is_droppable_emoji(folded)
+        sounded = self[code] = tables.sounded.get(folded, folded) if stays else BARRIER
+        return sounded

@@ -170,7 +170,7 @@ def test_the_cache_belongs_to_its_user_alone(place: Place) -> None:
     place.load()
     assert place.cache.stat().st_mode & 0o077 == 0
     assert place.file().stat().st_mode & 0o077 == 0
-    assert sorted(file.name.partition("-")[0] for file in place.cache.iterdir()) == ["patterns", "rules"]
+    assert {file.name.partition("-")[0] for file in place.cache.iterdir()} <= {"patterns", "rules"}
     assert {file.stat().st_mode & 0o077 for file in place.cache.iterdir()} == {0}
 
 
@@ -213,7 +213,7 @@ def test_the_cache_holds_texts_and_numbers_and_no_code(place: Place) -> None:
     place.load()
     parts = read_parts(place.file(), compiled._MAGIC)
     assert parts is not None
-    assert parts.facts.keys() == {"contents", "manifest", "digest"}
+    assert parts.facts.keys() == {"contents", "manifest", "lexicons", "digest", "tables_of"}
     for name in ("heads", "packs", "tables", "lexicons", "sources", "categories_zh", "categories_en"):
         json.loads(parts[name])
     rules = Records(parts["rules_starts"], parts["rules"])
@@ -244,10 +244,13 @@ def test_only_what_changed_is_parsed_again(place: Place, monkeypatch: pytest.Mon
     read = load.read_rule
 
     def reading(
-        file: load.RuleFile, lexicons: Lexicons | None, shared: Mapping[str, Exemption] | None
+        file: load.RuleFile,
+        lexicons: Lexicons | None,
+        shared: Mapping[str, Exemption] | None,
+        shipped: Path | None,
     ) -> load.ReadRule:
         parsed.append(file.path.name)
-        return read(file, lexicons, shared)
+        return read(file, lexicons, shared, shipped)
 
     monkeypatch.setattr(load, "read_rule", reading)
     write_rules(place.rules, {"cn/superlative/quality.yaml": RULE.replace("severity: high", "severity: low")})
@@ -261,6 +264,59 @@ def test_only_what_changed_is_parsed_again(place: Place, monkeypatch: pytest.Mon
     assert changed == load_cached([place.rules], [place.lexicons], cache_dir=None)
     find = changed.rules[0].find
     assert find is not None and "最优秀" in [term.text for term in find.terms]
+
+
+def test_lexicons_and_their_tables_are_read_again_only_when_they_change(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rule changes: no lexicon is read. A lexicon changes that no table is made of: the tables stay."""
+    from listing_audit.lexicon import load as lexicons
+    from listing_audit.lexicon import tables
+
+    place.load()
+    read: list[str] = []
+    load_lexicons, fold_tables = lexicons.load_lexicons, tables.fold_tables
+    monkeypatch.setattr(lexicons, "load_lexicons", lambda folders: read.append("lexicons") or load_lexicons(folders))
+    monkeypatch.setattr(tables, "fold_tables", lambda one: read.append("tables") or fold_tables(one))
+    write_rules(place.rules, {"cn/superlative/quality.yaml": RULE.replace("severity: high", "severity: low")})
+    place.load()
+    assert read == []
+    write_rules(place.lexicons, {"zh/praise.yaml": LEXICON.replace("最好", "最优秀")})
+    place.load()
+    assert read == ["lexicons"]
+    write_rules(
+        place.lexicons,
+        {"zh/praise.yaml": LEXICON.replace("{best:", "{more: {pinyin: full, terms: [特别好]}, best:")},
+    )
+    changed = place.load()
+    assert read == ["lexicons", "lexicons", "tables"]
+    assert changed.tables.mixed_words == {"特别好": "te bie hao"}
+
+
+def test_patterns_of_shipped_rules_compile_when_they_are_used_and_those_of_others_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What ships is tested one by one; of rules of strangers every pattern is compiled before anything runs."""
+    from listing_audit.rules import schema_patterns
+
+    asked: list[str] = []
+    compiles = schema_patterns._compile_problem
+    monkeypatch.setattr(schema_patterns, "_compile_problem", lambda one: asked.append(one) or compiles(one))
+    schema_patterns.usable.clear()
+    schema_patterns._is_atom.cache_clear()
+    pattern = r"最[好佳]\d{1,3}?(?:面霜|面膜)"
+    write_rules(
+        tmp_path / "rules",
+        {"cn/superlative/quality.yaml": RULE.replace("terms: [最佳]", f"terms: [最佳], patterns: ['{pattern}']")},
+    )
+    own, theirs = tmp_path / "own", tmp_path / "theirs"
+    monkeypatch.setattr(compiled, "shipped", lambda name: tmp_path / name)
+    load_cached([tmp_path / "rules"], [], cache_dir=own)
+    assert sorted(asked) == ["[好佳]", r"\d"]
+    asked.clear()
+    monkeypatch.setattr(compiled, "shipped", lambda name: tmp_path / "elsewhere" / name)
+    load_cached([tmp_path / "rules"], [], cache_dir=theirs)
+    assert asked == [pattern]
 
 
 def test_old_caches_do_not_pile_up(place: Place) -> None:

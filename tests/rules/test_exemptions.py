@@ -10,7 +10,7 @@ from listing_audit.errors import DataFileError
 from listing_audit.rules.added import read_added
 from listing_audit.rules.compiled import load_cached
 from listing_audit.rules.lint import check_folders
-from listing_audit.rules.load import load_library, read_library
+from listing_audit.rules.load import Known, load_library, read_library
 from listing_audit.rules.rule import Near
 from listing_audit.testing.lint import look_closer
 
@@ -96,7 +96,7 @@ def test_a_changed_exemption_changes_the_rules_that_call_it_and_no_other(tmp_pat
     before, read = read_library([folder], [])
     write_rules(folder, {"exemptions/zh.yaml": SHARED.replace("食用期", "赏味期")})
     known = {one.key: (one.tree_digest, one.digest, one.rule) for one in read if one.rule is not None}
-    after, _ = read_library([folder], [], known=known)
+    after, _ = read_library([folder], [], known=Known(known, None, "", before.tables))
     changed = {
         name for (name, old), (_, new) in zip(before.rule_digests, after.rule_digests, strict=True) if old != new
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from listing_audit.rules import rule as r
 from listing_audit.rules.compiled import without_examples
-from listing_audit.rules.frozen import encode, freeze, thaw
+from listing_audit.rules.frozen import canonical, encode, freeze, thaw
 from listing_audit.text.fold import FoldTables
 
 from .samples import rule_of
@@ -77,3 +78,11 @@ def test_examples_are_not_written() -> None:
 def test_a_name_outside_the_table_is_an_error(text: str) -> None:
     with pytest.raises((KeyError, ValueError, TypeError, IndexError)):
         thaw(text)
+
+
+@given(CONDITIONS)
+def test_the_canonical_text_is_the_tree_as_json(condition: r.Condition) -> None:
+    """Digests made of either are the same, and what is known already is not written again."""
+    value = (condition, r.Term("最佳", "zuijia", "pinyin"), date(2026, 11, 21), None, True, 3, "“\n")
+    assert canonical(value) == json.dumps(encode(value), separators=(",", ":"))
+    assert canonical((condition,), {id(condition): "known"}) == "[known]"
