@@ -43,7 +43,7 @@ class Beginnings:
         """Return whether no match can begin in a text, as far as that is found out quickly."""
         if self.at_word:
             return all(map(frozenset.isdisjoint, self.prefixes, (begun for begun, _ in _words_of(text))))
-        left = len(text) // _WORTH_LOOKING
+        left = min(len(text) // _WORTH_LOOKING, _AT_MOST)
         for char in self.firsts & _chars_of(text):
             place = text.find(char)
             while place != -1:
@@ -58,8 +58,9 @@ class Beginnings:
         return text[place : place + 3] in three or text[place : place + 2] in two or text[place] in one
 
 
-# Looking at every place is worth it where one character in so many, or fewer, may begin a match.
+# Looking at every place is worth it where one character in so many, or fewer, may begin a match, and the text is short.
 _WORTH_LOOKING = 8
+_AT_MOST = 1_000
 
 _Places = tuple[frozenset[str], dict[str, list[int]]]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from listing_audit.model.listing import TextField
 from listing_audit.model.scope import field_family
+from listing_audit.prefilter.literals import MAX_PATTERN_LENGTH
 from listing_audit.scan.engine import Active, Engine
 from listing_audit.text.views import FieldViews, View, blank, build_views
 from listing_audit.values import frozen
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 
 # Below this many code points folding one by one is faster than loading numpy.
 _SMALL_BATCH_CHARS = 6_000
+
+# From here on a text is long, and is not searched twice where nothing else can come out.
+_LONG_CHARS = 20_000
+# How far a rule looks from a word of its own, at most: the longest match and what it looks at behind it, with room.
+_REACH = 3 * MAX_PATTERN_LENGTH
 
 Hit = tuple[int, int, int]
 
@@ -76,7 +82,7 @@ def _joined(
             cache[number] = batch.views(number)
         return cache[number]
 
-    letters = {n: tuple(_wanted(views(n).letters, active[n], engine)) for n in batch.letter_fields if active[n].rules}
+    letters = {n: tuple(_round_changes(views(n), active[n], engine)) for n in batch.letter_fields if active[n].rules}
     read_ = _read_together(batch, asked)
     told = (n for n, reading in read_.items() if reading.told)
     fields = {
@@ -130,10 +136,50 @@ def _read(text: str, asked: Asked) -> Reading:
     return NOTHING_READ if model is None else read(text, model, is_title=asked.is_title)
 
 
-def _wanted(view: View | None, active: Active, engine: Engine) -> Iterable[Hit]:
+def _round_changes(views: FieldViews, active: Active, engine: Engine) -> Iterable[Hit]:
+    """The hits in the letters view; of a long one those near a place where it differs from the sounded view.
+
+    Elsewhere they are those of the sounded view, and one disguised name would have a megabyte searched twice.
+    """
+    view = views.letters
+    if view is None or len(view.text) < _LONG_CHARS:
+        yield from _wanted(view, active, engine)
+        return
+    for low, high in _changed_stretches(views.sounded, view, len(views.folded.text)):
+        yield from _wanted(view, active, engine, low, high)
+
+
+def _changed_stretches(sounded: View, letters: View, size: int) -> Iterable[tuple[int, int]]:
+    """Stretches of the letters view that hold all within reach of a difference to the sounded view.
+
+    `size` is the length of the folded view, in which both say where their characters stand.
+    """
+    import numpy as np
+
+    def told(view: View) -> tuple[Any, Any]:
+        """How many characters each place of the folded view has, and the sum of their codes."""
+        codes = np.frombuffer(view.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        origin = np.asarray(view.origin, dtype=np.int64)
+        return np.bincount(origin, minlength=size), np.bincount(origin, weights=codes, minlength=size)
+
+    differs = np.logical_or.reduce([one != other for one, other in zip(told(sounded), told(letters), strict=True)])
+    places = np.flatnonzero(differs)
+    if not len(places):
+        return
+    # Differences so near each other that their stretches would meet are in one stretch.
+    ends = np.flatnonzero(np.diff(places) > 2 * _REACH)
+    origin = np.asarray(letters.origin, dtype=np.int64)
+    lows = np.searchsorted(origin, places[np.concatenate(([0], ends + 1))] - _REACH)
+    highs = np.searchsorted(origin, places[np.concatenate((ends, [len(places) - 1]))] + _REACH)
+    yield from zip(lows.tolist(), highs.tolist(), strict=True)
+
+
+def _wanted(view: View | None, active: Active, engine: Engine, low: int = 0, high: int | None = None) -> Iterable[Hit]:
+    """The hits within `[low, high)` of a view that a rule in scope asks for."""
     if view is None:
         return
-    for start, end, word in engine.index.hits(view.text):
+    for first, last, word in engine.index.hits(view.text[low:high]):
+        start, end = first + low, last + low
         if engine.index.word_edges[word] and not has_word_edges(view.text, start, end):
             continue
         if any(entry.rule in active.rules for entry in engine.index.entries(word)):

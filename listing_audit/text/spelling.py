@@ -115,11 +115,17 @@ def respelled(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
     # A Chinese title holds nothing that could be a name, and making the index takes longer than reading it.
     if not tables.guarded or _TOKEN.search(text) is None:
         return
-    reach = 0
+    yield from _respelled(text, tables)
+
+
+# A batch asks which of its fields hold any, and then for those of each that does.
+@lru_cache(maxsize=8)
+def _respelled(text: str, tables: FoldTables) -> tuple[tuple[int, int, str], ...]:
+    found: list[tuple[int, int, str]] = []
     for start, end, name in sorted([*_marked(text, guarded(tables)), *_by_tokens(text, tables)]):
-        if start >= reach:
-            yield start, end, name
-            reach = end
+        if not found or start >= found[-1][1]:
+            found.append((start, end, name))
+    return tuple(found)
 
 
 def _by_tokens(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:

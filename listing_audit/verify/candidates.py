@@ -29,6 +29,8 @@ PATTERN_TIMED_OUT = "pattern_timed_out"
 TOO_MANY = "too_many_occurrences"
 # Nobody writes more of one kind into one text, except to hide something: what follows is an open question, not a pass.
 MAX_MATCHES = 1_000
+# The same in a long text, where each place costs more to look at and still no more than some dozens are listed.
+MAX_MATCHES_LONG = 200
 # All rules together share so many in one field.
 MAX_IN_FIELD = 3_000
 # Seconds of processor time for running the patterns of one field: a benign text of a megabyte takes less. Shorter
@@ -60,6 +62,7 @@ def find_candidates(views: FieldViews, hits: FieldHits, wanted: Wanted, tables: 
     """Return the candidates of the rules, sorted by rule and place; of nested ones of a rule only the longest."""
     found: dict[int, set[Candidate]] = defaultdict(set)
     is_long, spent = len(views.folded.text) > _LONG_CHARS, 0.0
+    most = MAX_MATCHES_LONG if is_long else MAX_MATCHES
     for view, view_hits in ((views.sounded, hits.sounded), (views.letters, hits.letters)):
         if view is None:
             continue
@@ -73,16 +76,20 @@ def find_candidates(views: FieldViews, hits: FieldHits, wanted: Wanted, tables: 
                 if entry.is_pattern:
                     if known is None and _has_edges(view.text, start, end, entry):
                         literals.setdefault((entry.rule, entry.number), []).append((start, end))
-                elif (room := MAX_MATCHES - len(found[entry.rule])) >= 0:
+                elif (room := most - len(found[entry.rule])) >= 0:
                     find = wanted.find(entry.rule)
                     new = _term_candidates(views, view, start, end, entry, find, tables)
                     found[entry.rule].update(_capped(new, room))
         for (rule, number), places in literals.items():
             find = wanted.find(rule)
-            if not _may_begin(views, view, find, number):
+            if not is_long and not _may_begin(views, view, find, number):
                 continue
             gate = wanted.index.gate(rule, number)
-            if _may_match(views, view, places, gate):
+            began = thread_time()
+            near = _places_near(views, view, places, gate) if is_long and spent <= _FIELD_TIMEOUT_S else places
+            spent += thread_time() - began
+            if near and (is_long or _may_match(views, view, near, gate)):
+                places = near
                 if is_long and spent > _FIELD_TIMEOUT_S:
                     low, high = views.folded_bounds(view, *places[0])
                     found[rule].add(
@@ -91,10 +98,12 @@ def find_candidates(views: FieldViews, hits: FieldHits, wanted: Wanted, tables: 
                     continue
                 compiled(find.patterns[number])  # once a run, and no part of this text's time
                 began = thread_time()
-                found[rule].update(_capped(_pattern_candidates(views, view, places, rule, number, gate, find, tables)))
+                found[rule].update(
+                    _capped(_pattern_candidates(views, view, places, rule, number, gate, find, tables), most)
+                )
                 spent += thread_time() - began
     for entry in wanted.always:
-        found[entry.rule].update(_capped(_whole_text(views, entry, wanted.find(entry.rule))))
+        found[entry.rule].update(_capped(_whole_text(views, entry, wanted.find(entry.rule)), most))
     for told in hits.reading.told:
         for rule in wanted.wording.get(told.topic, ()):
             quote = views.folded.text[told.start : told.end]
@@ -143,10 +152,31 @@ def _may_match(views: FieldViews, view: View, places: list[tuple[int, int]], gat
     text = view.text
     if low > 0 or high < len(views.folded.text):
         text = text[bisect_left(view.origin, low) : bisect_left(view.origin, high)]
-    return gate.may_match(text) or (view is views.letters and gate.may_match(views.sounded.text))
+    if gate.may_match(text) or view is not views.letters:
+        return gate.may_match(text)
+    origin = views.sounded.origin
+    return gate.may_match(views.sounded.text[bisect_left(origin, low) : bisect_left(origin, high)])
 
 
-def _capped(candidates: Iterable[Candidate], room: int = MAX_MATCHES) -> Iterator[Candidate]:
+def _places_near(views: FieldViews, view: View, places: list[tuple[int, int]], gate: Gate) -> list[tuple[int, int]]:
+    """Those of the places in a long text round which what the pattern needs stands.
+
+    Places that are out of reach of each other are asked apart: what one lacks may stand a megabyte further.
+    """
+    found: list[tuple[int, int]] = []
+    group: list[tuple[int, int]] = []
+    reach = -1
+    for place in sorted(places):
+        low, high = views.folded_bounds(view, *place)
+        if group and low - gate.reach > reach:
+            found += group if _may_match(views, view, group, gate) else []
+            group = []
+        group.append(place)
+        reach = max(reach, high + gate.reach)
+    return found + (group if group and _may_match(views, view, group, gate) else [])
+
+
+def _capped(candidates: Iterable[Candidate], room: int) -> Iterator[Candidate]:
     """As many as there is room for, and one more that says so."""
     for count, candidate in enumerate(candidates):
         if count >= room:
