@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from listing_audit.verify.policy import facts
-from listing_audit.verify.policy.contradictions import Pair, contradictions
+from listing_audit.verify.policy.clash_rows import Pair
+from listing_audit.verify.policy.contradictions import contradictions
 from listing_audit.verify.policy.document import PolicyDocument, Sentence
 from listing_audit.verify.policy.en import EN
 from listing_audit.verify.policy.frames import IMITATED, about_data, is_about_goods, is_plain, names_data, read_frames

@@ -15,6 +15,70 @@ def contradictory(regime: Regime, text: str) -> dict[str, Grade]:
 
 
 COLLIDING: list[tuple[Regime, str, str]] = [
+    # Whoever the outsider is, and whatever it is called.
+    (
+        "PIPL",
+        "third_party_sharing",
+        "顾客的资料，我们不会给作坊以外的任何人，哪个来要都不给。\n每天傍晚，当天的名单发给镇上代打包的站点，上面有姓名和住址。",
+    ),
+    (
+        "PIPL",
+        "third_party_sharing",
+        "任何机构来索要客户名单，我们一律拒绝。\n电话回访请邻县一个外呼团队做，号码由我们给他们。",
+    ),
+    ("PIPL", "third_party_sharing", "您填的电话，外人一个也看不见。\n团购名单同步给团长，由团长通知取货。"),
+    (
+        "UK",
+        "third_party_sharing",
+        "Customer data does not leave our hands.\nMeasurements and photos go to a tailoring house in Leicester, which contacts you directly.",
+    ),
+    (
+        "UK",
+        "third_party_sharing",
+        "Nobody but us ever sees your data.\nThe booking form is run by Quickslot, which keeps your name and phone number.",
+    ),
+    (
+        "PIPL",
+        "retention",
+        "寄完货满七天，姓名、电话、地址一起抹掉，一条都不留。\n凡是买过的，电话和地址都在电脑里长期存着，一个都没有删过。",
+    ),
+    ("PIPL", "retention", "本店不设客户档案，一单一清。\n十年前做过衣服的，尺寸和电话现在还翻得出来。"),
+    (
+        "UK",
+        "retention",
+        "Personal data is purged in full within two weeks of delivery.\nThe card index goes back to 1998 and not one card has ever been taken out.",
+    ),
+    (
+        "UK",
+        "retention",
+        "We keep customer information for three months at most.\nClient data is retained for twenty-five years.",
+    ),
+    ("PIPL", "cross_border", "您的数据百分之百留在国内。\n客服系统部署在东京的机房，聊天记录存在那里。"),
+    (
+        "UK",
+        "cross_border",
+        "We never let your data out of the country.\nThe accounts package we use lives on servers in Oregon.",
+    ),
+    ("PIPL", "purposes", "绝不会有推销信息打扰您。\n换季的时候，客服会加您微信推荐新款。"),
+    ("UK", "purposes", "We don't send marketing emails.\nEvery Friday we text all our customers the weekend specials."),
+    ("PIPL", "children", "我们从不收集小朋友的信息。\n暑期班学员（7至12岁）需提交本人照片和学校名称。"),
+    ("UK", "cookies_tracking", "No tracking tools are used on these pages.\nWe count visitors with Google Analytics."),
+    (
+        "PIPL",
+        "automated_decision",
+        "价格对每位顾客都一样，我们不做个性化。\n您看到的折扣是系统按您过去的消费算出来的。",
+    ),
+    (
+        "UK",
+        "automated_decision",
+        "We make no automated decisions about anybody.\nYour discount is worked out by software from what you bought before.",
+    ),
+    (
+        "UK",
+        "rights_delete",
+        "You can have your details removed whenever you wish.\nRequests for deletion are not accepted.",
+    ),
+    ("PIPL", "security_measures", "您提供的一切资料均加密保管。\n顾客的密码在后台以明文显示。"),
     ("PIPL", "sensitive_data", "车载终端不记录行车轨迹。\n客服可以调出完整的行车轨迹，用来核对里程。"),
     ("PIPL", "retention", "我们绝不留存您的银行卡号。\n银行卡号在系统中保存至您连续两年没有任务为止。"),
     (
@@ -260,6 +324,18 @@ COLLIDING: list[tuple[Regime, str, str]] = [
 ]
 
 LAWFUL: list[tuple[Regime, str]] = [
+    # One kind of recipient, a sale, a wish of the person, one kind of records, a machine that is not alone.
+    ("PIPL", "我们不向广告商提供您的个人信息。\n邮政会收到您的姓名、地址，以便投递。"),
+    ("PIPL", "我们从不向任何人泄露您的电话。\n您可以要求我们把信息转给您指定的其他店。"),
+    ("PIPL", "聊天记录保存一年后全部删除。\n售后登记保存三年。"),
+    ("PIPL", "我们不会仅依靠自动化决策作出对您有重大影响的决定。\n首页根据浏览记录推荐商品，可以关闭。"),
+    ("PIPL", "您可以关闭个性化推荐，我们就不再为您做画像。\n首页根据您的浏览记录推荐商品。"),
+    ("PIPL", "付款信息全部加密传输。\n请不要用明文发送密码给客服。"),
+    ("PIPL", "我们的信息都存在境内机房，不会向境外传输或提供。\n快递公司会收到您的姓名和地址。"),
+    ("UK", "We do not sell your data to third parties.\nRoyal Mail is given your name and address."),
+    ("UK", "All data is deleted at the end of its retention period.\nOrders are kept for seven years."),
+    ("UK", "We keep chat messages for three months at most.\nInvoices stay for ten years."),
+    ("UK", "We do not take decisions based solely on automated processing.\nSoftware sets prices by cost and season."),
     ("PIPL", "优惠券不能转让给他人。\n我们会将您的姓名和电话提供给快递公司。"),
     ("CCPA", "The courier gets your name and address.\nNo one else is given any of your details."),
     ("PIPL", "我们从不向任何人透露您的电话。\n第三方网站可能收集您的信息，请您留意。"),
