@@ -15,7 +15,7 @@ _NUMBER_EN: Final = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|te
 
 ZH: Final[dict[str, str]] = {
     # Nouns for what is known of a person. `RECORD` is what it is written on.
-    "DATA": "化名|昵称|联系方式|登记|(?<!收货)(?<!退货)(?<!店铺)地址|信息|资料|数据|隐私|个资|名字|姓名|全名|称呼|电话|手机|号码|住址|门牌|照片|录音|录像|轨迹|账号|账户|会员号|档案|邮箱|身份证|生日|记(?:了|着|下)?(?:您|你)|"
+    "DATA": "(?:自己|您|你)(?:填|写|留|传)(?:过|下)?的|化名|昵称|联系方式|登记|(?<!收货)(?<!退货)(?<!店铺)地址|信息|资料|数据|隐私|个资|名字|姓名|全名|称呼|电话|手机|号码|住址|门牌|照片|录音|录像|轨迹|账号|账户|会员号|档案|邮箱|身份证|生日|记(?:了|着|下)?(?:您|你)|"
     "留的东西|(?:您|你)(?:的东西|留(?:下)?的|填(?:过|写)?的|写的|交给|告诉我们的|写的)|留底",
     "RECORD": "名片|单据|快递单|底档|底片|底稿|硬盘|胶片|听力图|档口本|工单|卡片|病历|听力|尺寸单|单子|本子|账本|登记本|台账|名单|表格|底单|面单|纸条|记录|存根|备注|订单|发票|通讯录|那份|这些东西|电脑里",
     "GOODS": "商品|货物|产品|茶|衣|鞋|菜|肉|鱼|蛋糕|尺码|颜色|退货|退款|退换|换货|维修|保修|质保|运费|优惠券|积分|发货|物流|库存|价格|质量|品质|瑕疵|破损|包装|开封|冷藏|冷冻|保质|评价|差评|赠品|定金|预订|整单|拆封|食用|门票|课时|颜料|画框|纸张|布料|木料|油漆|材料|配件|零件|储值|挂失|工本费|明火|灭火|避光|干透|开盖|用完|赔付|掉色|褪色|缩水|开裂|玩具|食品|水果|酒水|饮料|帐篷|装备|租赁|押金|座椅|货不|安装不|购物车|临摹|刻章|运输|保质期",
@@ -65,8 +65,8 @@ ZH: Final[dict[str, str]] = {
 }
 
 EN: Final[dict[str, str]] = {
-    "DATA": r"\bdata\b|\bdatums?\b|\bdetails\b|information|\bpersonal\b|privacy|\bnames?\b|\baddress(?:es)?\b|e-?mails?\b|phone|(?:your|our|the|order) (?:file|entry|account|profile|history|card|record|photo)s?\b|about you|forg[eo]t you|on file|"
-    r"what (?:we|i)(?:\'ve)? (?:hold|have|know|keep|got|wrote|store|collect)|\bon you\b|specific pieces|everything we (?:hold|have|know|keep)|mailing list|\bledger\b|order book|customer (?:book|list|card|file)s?|address book|(?:our|the) (?:books|register)\b",
+    "DATA": r"\bdata\b|\bdatums?\b|\bdetails\b|particulars|information|\bpersonal\b|privacy|\bnames?\b|\baddress(?:es)?\b|e-?mails?\b|phone|(?:your|our|the|order) (?:file|entry|account|profile|history|card|record|photo)s?\b|about you|forg[eo]t you|on file|"
+    r"what (?:we|i)(?:\'ve)? (?:hold|have|know|keep|got|wrote|store|collect)(?! (?:on the (?:shel|menu|rail|rack|list|table)|in (?:stock|the (?:shop|store|window|oven))|for sale|to (?:sell|offer)))|\bon you\b|specific pieces|everything we (?:hold|have|know|keep)|mailing list|\bledger\b|order book|customer (?:book|list|card|file)s?|address book|(?:our|the) (?:books|register)\b",
     "RECORD": r"\byour page\b|\brecords?\b|\bfiles?\b|\bentr(?:y|ies)\b|invoices?|enquir|quer(?:y|ies)\b|correspondence|applications?\b|card index|\borders?\b|\blogs?\b|receipts?|\bslips?\b|\blists?\b|\bpaper\b|\bnotes?\b|history|accounts?|messages?|photos?|recordings?|the whole thing|the lot\b",
     "GOODS": r"\bsend (?:\w+ ){0,2}back\b|\bgoods\b|\bproducts?\b|purchases?\b|\breturns?\b|refund|warrant(?:y|ies)|guarantee|\bprices?\b|deposit|\bstock\b|\bsizes?\b|colou?r|basket|\bfinish\b|workmanship|defect|fault|broken|damaged|\bsold\b|restock|candle|\bwick|\btins?\b|\bjars?\b|fridge|\btaste|freight|\bburn\b|collection for|made to measure|\bwork(?:shop|manship)\b|\bweld|\bgates?\b|\bfabric|\bparcels?\b|\blid\b|\byarn|batter(?:y|ies)|opened|tickets?\b|vouchers?|subscription box|gift|dye lot|skein",
     # Nouns that can only mean what is known of a person.

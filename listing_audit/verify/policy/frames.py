@@ -145,7 +145,15 @@ def about_data(sentences: Sequence[Sentence], number: int, *, is_chinese: bool) 
     # Rights are told one below the other: "You may ask us what we hold on you. / You may have errors corrected."
     among_rights = _YOU_MAY.match(here.low) is not None
     return any(
-        (one.line == here.line or (among_rights and one.section == here.section and here.line - one.line <= 1))
+        (
+            one.line == here.line
+            or (
+                among_rights
+                and one.section == here.section
+                and here.line - one.line <= 1
+                and _YOU_MAY.search(one.low) is not None
+            )
+        )
         and classes["DATA"].search(one.low)
         for one in sentences[max(0, number - _LOOKED_BACK) : number]
     )

@@ -64,11 +64,14 @@ def _imitating(document: PolicyDocument) -> Callable[[str, Sentence], bool]:
             return False
         if is_about_goods(sentence, is_chinese=is_chinese):
             return True
-        if is_chinese or code not in _TOLD_OF_THINGS or id(sentence) not in numbers:
+        if code not in _TOLD_OF_THINGS or id(sentence) not in numbers:
+            return False
+        if code == "rights_complaint" and (not is_chinese or _FOR_DATA.search(sentence.full)):
             return False
         # A bike is put right and bread keeps for days: no list of goods is long enough for what shops sell.
+        pronoun = _KEEPS_IT if code == "retention" else _BY_ITS_NAME
         return not (
-            (_KEEPS_IT if code == "retention" else _BY_ITS_NAME).search(sentence.full)
+            pronoun[is_chinese].search(sentence.full)
             or names_data(sentence, is_chinese=is_chinese)
             or about_data(document.sentences, numbers[id(sentence)], is_chinese=is_chinese)
         )
@@ -77,12 +80,22 @@ def _imitating(document: PolicyDocument) -> Callable[[str, Sentence], bool]:
 
 
 _TOLD_OF_THINGS: Final = frozenset(
-    {"retention", "rights_access", "rights_correct", "rights_delete", "rights_portability"}
+    {"retention", "rights_access", "rights_correct", "rights_delete", "rights_portability", "rights_complaint"}
 )
-_BY_ITS_NAME: Final = re.compile(
-    r"gdpr|ccpa|\b(?:ask|request) to know\b|\bright (?:to|of) (?:be forgotten|access|erasure|eras|delet|rectif|correct|portab|know)|portab"
-)
-_KEEPS_IT: Final = re.compile(r"\b(?:we|i|they|it|this|these|those|them|everything|nothing|all|any)\b")
+# Whoever answers for data, or for every right. The office for fairness in the market hears of fakes and of dirt.
+_FOR_DATA: Final = re.compile("网信|互联网信息|信息保护|隐私|12377|权利|权益|同意|监管机构|监督机构|主管部门|主管机关")
+_BY_ITS_NAME: Final = {
+    True: re.compile(
+        "查阅权|复制权|更正权|删除权|可携带|被遗忘|有权(?:请求|要求)?(?:我们)?(?:予以)?(?:删除|更正|查阅|复制)|撤回同意"
+    ),
+    False: re.compile(
+        r"gdpr|ccpa|\b(?:ask|request) to know\b|\bright (?:to|of) (?:be forgotten|access|erasure|eras|delet|rectif|correct|portab|know)|portab"
+    ),
+}
+_KEEPS_IT: Final = {
+    True: re.compile("这些|那些|它们?|以上|上述|全部|一律|一切|均|聊天|内容|留言|日志|语音|到期|期满|删|销毁|抹|粉碎"),
+    False: re.compile(r"\b(?:they|it|this|these|those|them|everything|nothing|all|any)\b"),
+}
 
 
 def is_policy(reading: Reading) -> bool:
