@@ -51,6 +51,8 @@ _WAY: Final = (
 
 # Requests and rights that are spoken of but not given: how a request is met, what it leaves alone, what it does not cost.
 _MENTIONED: Final = (
+    r"\b(?:in order )?to exercise [^.;]{0,120}\b(?:see|refer|as (?:described|set out|explained))\b[^.;]{0,60}|\b(?:these|those|such|your) requests? (?:do|does|will|shall) not (?:affect|extend|concern|cover|apply)[^.;]{0,100}|\b(?:after|upon|by|when|once|on) accessing (?:your|the|our|this)\b[^.;]{0,40}|"
+    r"\b(?:deny|denies|refuse|reject|decline)\w* (?:\w+ ){0,4}requests?\b[^.]{0,120}|\bthis right (?:to|of) [^.;]{0,40}(?:shall|does|do|will|may) not (?:prevent|affect|limit|apply|stop|oblige|mean)[^.]{0,80}|(?:contest|oppose|dispute)\w*[^.;]{0,60}\boppose (?:deletion|erasure)[^.;]{0,60}|\boppose (?:the )?(?:deletion|erasure)\b[^.;]{0,40}|"
     r"\bwe (?:may |will |might |can |shall |must )?(?:also )?(?:ask|need|require|request)\b[^.;]{0,30}(?:proof|evidence|verif|identif|identity)[^.;]{0,120}|(?:how|when|before|where|until) we (?:act|respond|react|reply|deal|handle|answer|comply|process|decide)\b[^.;]{0,30}requests?\b[^.;]{0,60}|"
     r"\b(?:proof|records?|logs?|notes?|register) of (?:the |your |any |all |such )?(?:\w+ )?requests?\b[^.;]{0,60}|\bsubject access requests? (?:are|is)\b[^.;]{0,80}|\b(?:once|after|when|as soon as) (?:you have|you've|a|the) (?:\w+ ){0,3}(?:exercised|requests? (?:has been|was|is))\b[^.;]{0,80}|"
     r"\brequests? for (?:\w+ ){1,4}(?:do|does|will) not (?:affect|extend|concern|cover)[^.;]{0,80}|\brights? (?:of|to) [^.;]{0,160}\b(?:(?:cannot|can not|can no longer|may no longer|may not) be (?:enforced|exercised|invoked|asserted|claimed)|(?:does|do) not (?:extend|apply|cover|include))[^.;]{0,80}|"
@@ -81,6 +83,7 @@ RIGHTS: Final[Language] = {
             r"what we (?:have|hold|know|keep|store|collected)[^.]{0,40}(?:about you|on file|on you)|(?:right to|rights?[^.]{0,40}to) know\b|(?:send|give|provide|show|email) you (?:with )?(?:a |an )?(?:full )?(?:copy|print-?out|list|overview|everything|what we)|copy of (?:your|the|their|any|all)? ?(?:personal )?(?:data|information|record|file|it)",
         ],
         erase=[
+            r"\b(?:ask|request)\w*(?: \w+){0,4} (?:for )?access to (?:their|your|the|his|her) (?:address books?|contacts?|camera|location|microphone|photos?|devices?|calendar)[^.;]{0,80}|\bcop(?:y|ies) of (?:the |our |these |those )?(?:transfer mechanism|safeguards?|clauses|agreement|contract|leaflet|catalogue|recipe|receipt|licen[cs]e)\b[^.;]{0,40}|\binformation about (?:us|how (?:we|you)|our|cookies)\b[^.;]{0,120}|(?:we|may|will|to) (?:also )?(?:receive|collect|obtain|get)\b[^.;]{0,160}\byou (?:may |might )?(?:choose|decide|wish) to (?:provide|give|send|share)[^.;]{0,40}|\b(?:applies|apply) to (?:all )?(?:the )?information\b[^.;]{0,200}",
             _MENTIONED,
             r"(?:delet|eras|remov|correct|fix|amend|rectif|wip|destroy)\w* (?:\w+ ){0,2}what (?:we|i) (?:hold|have|know|keep|store)[^.;,]{0,30}",
             r"obtain(?: from [^,.;]{2,30})? (?:the |an? )?(?:erasure|deletion|removal|rectification|correction)[^.;]{0,60}",
@@ -92,6 +95,7 @@ RIGHTS: Final[Language] = {
         void=[_cannot(r"access|cop(?:y|ies)|view|show"), _ASIDE],
         hedge=[_DISCRETION],
         under=[r"\baccess\b|copy of|right to know"],
+        rivals=[r"correct|rectif|delet|eras|withdraw|portab|object"],
         body=[_WAY],
     ),
     "rights_correct": signals(
@@ -105,6 +109,7 @@ RIGHTS: Final[Language] = {
             r"request(?:s)? that we (?:correct|rectify|amend|update|fix)|(?:access|delet\w*|eras\w*|review|view|see)(?:,| and| or|/|, and|, or)+ ?(?:\w+ ){0,3}(?:correct|rectif|amend|updat|modif|chang|edit)|(?:correct|rectif|amend|updat|modif|edit)\w*(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}(?:delet|eras|access|remov)|right (?:to|of) (?:correct|rectif)|correction|rectification",
         ],
         erase=[
+            r"\bwhen(?:ever)? you (?:\w+ )?(?:updat|chang|edit|modif|amend)\w*\b[^.;]{0,60}|(?:may|might|will|would) not (?:always )?be able to[^.;]{0,80}|\b(?:edit|chang|updat|amend|correct)\w* (?:your|the|a) (?:\w+ )?(?:wish ?list|comments?|posts?|bids?|saddle|crop)\b[^.;]{0,30}|\bchanges?(?:/| and | or )updates? to\b[^.;]{0,60}|\bupdates? to (?:the |our )?(?:features?|services?|software|app)\b[^.;]{0,40}",
             _MENTIONED,
             r"correct\w* (?:to|of|in) (?:the |our )?(?:price|catalog|stock|invoice)[^.;]{0,40}|(?:once|after|when) a correction[^.;]{0,60}",
             r"(?:controlled|held|managed) by (?:one of )?our (?:\w+ )?(?:customers?|clients?)\b[^.]{0,200}|request (?:does|do|will|may) not (?:ensure|guarantee|mean)[^.;]{0,80}",
@@ -114,6 +119,7 @@ RIGHTS: Final[Language] = {
         void=[_cannot(r"correct|rectif|amend|edit|change"), _ASIDE],
         hedge=[_DISCRETION],
         under=[r"correct|rectif"],
+        rivals=[r"delet|eras|withdraw|portab|object|cop(?:y|ies) of"],
         body=[_WAY],
     ),
     "rights_delete": signals(
@@ -125,6 +131,7 @@ RIGHTS: Final[Language] = {
             r"right (?:to|of) (?:be forgotten|eras|delet)|(?:access|correct\w*|rectif\w*|updat\w*|amend\w*|modif\w*|edit|review)(?:,| and| or|/|, and|, or)+ ?(?:\w+ ){0,3}(?:delet|eras|remov|wip)|(?:deletion|erasure|removal)(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,2}(?:correction|rectification|restriction|portability|access)|(?:delet|eras)\w* (?:your|their) (?:personal )?(?:data|information|account|profile)[^.;]{0,30}(?:upon|on|at) (?:your )?request",
         ],
         erase=[
+            r"\b(?:purg|clear|flush)\w* (?:\w+ ){0,3}cookies?\b[^.;]{0,40}",
             _MENTIONED,
             r"(?:we|they|which|system) (?:will |shall |may |can |then |also |automatically |securely |promptly |permanently |immediately |either )*(?:delet|eras|remov|destroy|purg|wip)\w*\b(?! you\b)[^.;]{0,50}(?:after|once|when|within|as soon|if we (?:learn|become|discover)|from our (?:records|systems|files)\b)|(?:is|are|be|gets?) (?:then |automatically |securely |permanently |promptly )*(?:deleted|erased|destroyed|removed|wiped)[^.;]{0,50}(?:after|once|when|within|at the latest|no longer)|"
             r"(?:delet|remov|clear|eras|reject|block)\w* (?:\w+ ){0,3}cookies?|cookies?[^.;]{0,60}(?:delet|remov|eras)\w*|remov\w* (?:you|yourself|your (?:name|email|e-mail|address)) from (?:our|the|a) (?:mailing|newsletter|email|list|waiting list)|(?:under (?:the age of )?(?:1\d|thirteen|sixteen|eighteen)|child|children|minor)[^.;]{0,80}(?:delet|remov|eras)\w*[^.;]{0,60}|(?:delet|remov|eras)\w*[^.;]{0,40}(?:child|minor|under (?:the age of )?(?:1\d|thirteen|sixteen|eighteen))[^.;]{0,40}|"
@@ -133,6 +140,7 @@ RIGHTS: Final[Language] = {
         void=[_cannot(r"delet|eras|remov"), _ASIDE],
         hedge=[_DISCRETION],
         under=[r"delet|eras|forgotten"],
+        rivals=[r"correct|rectif|withdraw|portab|object|cop(?:y|ies) of"],
         body=[_WAY],
     ),
     "rights_withdraw": signals(
@@ -142,7 +150,8 @@ RIGHTS: Final[Language] = {
             r"(?:right|rights)[^.]{0,200}withdraw|(?:agree|tick|consent|opt|permission|said yes)\w*[^.]{0,80}(?:take (?:that|it|this|them) back|change your mind|undo|untick)",
         ],
         erase=[
-            r"(?:after|once|when|if|as soon as) (?:you have|you've) (?:\w+ )?withdrawn\b[^.;,]{0,40}|based on (?:a )?withdrawn consent|withdrawal\b(?: of (?:your |the )?consent)?[^.;]{0,40}(?:not affect|no effect)[^.;]{0,120}|(?:once|after|when|if) (?:you )?(?:have )?(?:withdr\w+|consent (?:is|has been) withdrawn)[^.;]{0,120}(?:we (?:will|may)|no longer|not be able)[^.;]{0,80}"
+            r"\bwithdrawing\b[^.;,]{0,40}(?:will|does|shall|would) not affect[^.;]{0,120}|\b(?:information|more|details|learn|read) (?:on|about|regarding) (?:how (?:to|you can) )?(?:withdraw|revok)\w*[^.;]{0,100}|\bchange your mind (?:about|on|over) (?:a |an |the |your |any )?(?:booking|order|purchase|size|colou?r|date|slot|table|item)\b[^.;]{0,40}|\b(?:take|send|bring|give) back (?:the |your )?(?:goods|item|order|product|purchase)s?[^.;]{0,40}",
+            r"(?:after|once|when|if|as soon as) (?:you have|you've) (?:\w+ )?withdrawn\b[^.;,]{0,40}|based on (?:a )?withdrawn consent|withdrawal\b(?: of (?:your |the )?consent)?[^.;]{0,40}(?:not affect|no effect)[^.;]{0,120}|(?:once|after|when|if) (?:you )?(?:have )?(?:withdr\w+|consent (?:is|has been) withdrawn)[^.;]{0,120}(?:we (?:will|may)|no longer|not be able)[^.;]{0,80}",
         ],
         other=[
             r"object[^.]{0,60}newsletter|newsletter[^.]{0,80}object|(?<!until you )(?<!once you )(?<!after you )(?<!when you )unsubscrib|(?:newsletter|e-?mail|marketing|promotion|communication|message|texts?\b|mailing|offers)\w*[^.]{0,100}opt(?:ing|ed)?[- ]?out|opt(?:ing|ed)?[- ]?out[^.]{0,100}(?:newsletter|e-?mails?\b|marketing|promotion|communication|message|texts?\b|mailing|offers)|stop receiving|reply(?:ing)? stop"
@@ -150,6 +159,7 @@ RIGHTS: Final[Language] = {
         void=[r"(?:cannot|can not|can't|may not|not|no longer) (?:be )?(?:withdraw|revoke)|irrevocabl"],
         hedge=[_DISCRETION],
         under=[r"withdraw"],
+        rivals=[r"correct|rectif|delet|eras|portab|cop(?:y|ies) of"],
         body=[_WAY],
     ),
     "rights_portability": signals(
@@ -169,6 +179,7 @@ RIGHTS: Final[Language] = {
         void=[_cannot(r"transfer|portab|machine|export|csv"), _ASIDE],
         hedge=[_DISCRETION],
         under=[r"portab"],
+        rivals=[r"correct|rectif|delet|eras|withdraw|object"],
         body=[_WAY],
     ),
     "rights_complaint": signals(
@@ -179,7 +190,8 @@ RIGHTS: Final[Language] = {
             r"supervisory authorit(?:y|ies)|information commissioner|data protection (?:commission|ombudsman|inspectorate)\b|landesamt f|datenschutz(?:beh|aufsicht|beauftragte)|competent (?:\w+ )?authority[^.]{0,100}complain|(?:take|bring) (?:the|a|any) (?:matter|case|complaint|concern) (?:to|before)[^.]{0,40}(?:regulator|authority|commission)",
         ],
         erase=[
-            r"(?:tax|customs|law enforcement|police|government|judicial|public|prosecuting|food|consumer|health) authorit(?:y|ies)|authority to inspect|supervisory staff|(?:have|with|has) the authority|competition authority|complaints? about (?:a |the |our |missing |your )?(?:drill|product|deliver|order|batter|part|goods|quality|service)[^.]{0,60}|(?:better business bureau|trade commission|financial)[^.]{0,20}(?:regulator|authority)"
+            r"\b(?:motor|postal|property|legal|financial|energy|travel|retail|furniture|housing|communications?|insurance|banking|rail|removals?|consumer|payments?|pensions?|health|parcels?) ombudsman\b[^.;]{0,40}",
+            r"(?:tax|customs|law enforcement|police|government|judicial|public|prosecuting|food|consumer|health) authorit(?:y|ies)|authority to inspect|supervisory staff|(?:have|with|has) the authority|competition authority|complaints? about (?:a |the |our |missing |your )?(?:drill|product|deliver|order|batter|part|goods|quality|service)[^.]{0,60}|(?:better business bureau|trade commission|financial)[^.]{0,20}(?:regulator|authority)",
         ],
         void=[
             r"^(?![^.]*(?:complain|lodge|appeal|right to|you (?:can|may|could)|unhappy|concern))[^.]*(?:(?:notif|inform|report|cooperat|liais|correspond|disclos|consult|answer)\w*[^.;]{0,60}(?:supervisory|protection) authorit|(?:supervisory|protection) authorit\w*[^.;]{0,30}(?:may|might|can|could|will|ha[sv]e?|had) ?(?:require|order|request|demand|inspect|audit|approve|oblige)\w*|regist\w*[^.;]{0,40}(?:commissioner|\bico\b|authority)|\bico\b[^.;]{0,12}regist)|(?:ombudsman|regulator) for (?:payments?|travel|energy|insurance)|(?:product|warranty|returns?|delivery|parts) complaint|^\W*complaints? to (?:the|a) supervisory authority\W*$"

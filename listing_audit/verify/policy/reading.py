@@ -64,6 +64,8 @@ def _imitating(document: PolicyDocument) -> Callable[[str, Sentence], bool]:
             return False
         if is_about_goods(sentence, is_chinese=is_chinese):
             return True
+        if sentence.full == sentence.low and _BARE[is_chinese].fullmatch(sentence.low):
+            return _RIGHTS.search(sentence.heading) is None
         if code not in _TOLD_OF_THINGS or id(sentence) not in numbers:
             return False
         if code == "rights_complaint" and (not is_chinese or _FOR_DATA.search(sentence.full)):
@@ -79,6 +81,16 @@ def _imitating(document: PolicyDocument) -> Callable[[str, Sentence], bool]:
     return imitates
 
 
+# "Access, deletion, portability." is the title of what follows on the line, unless a heading says that these are rights.
+_BARE: Final = {
+    True: re.compile(
+        r"\W*(?:(?:个人)?(?:信息|资料|数据)?的?(?:查阅|查询|访问|复制|更正|修改|补充|删除|撤回|注销|转移|投诉|举报|账号|账户|同意)(?:、|和|与|及|以及|或)*){1,8}\W*"
+    ),
+    False: re.compile(
+        r"\W*(?:(?:the |your |our |data )?(?:access|rectification|correction|erasure|deletion|portability|restriction|objection|complaints?|withdrawal|retention|security)(?:,| and| &| or|/)* ?){1,8}\W*"
+    ),
+}
+_RIGHTS: Final = re.compile("right|entitle|you (?:can|may|have)|权利|权益|您可以|您有")
 _TOLD_OF_THINGS: Final = frozenset(
     {"retention", "rights_access", "rights_correct", "rights_delete", "rights_portability", "rights_complaint"}
 )

@@ -22,6 +22,7 @@ class Signals:
 
     `strong` and `weak` are searched in the sentence with its list head; `void` makes it no evidence, `hedge` makes a
     strong sentence a weak one; `hollow` words are weak even where `erase` takes them out. `under` lets a heading stand for the words: the sentence then needs `body` only.
+    A sentence that names only `rivals`, the words of other disclosures, is not carried by such a heading.
     `guarded` is a denial with exceptions: what the exceptions say decides, so by itself it is neither.
     """
 
@@ -35,6 +36,7 @@ class Signals:
     hedge: re.Pattern[str] = _NOTHING
     under: re.Pattern[str] = _NOTHING
     body: re.Pattern[str] = _NOTHING
+    rivals: re.Pattern[str] = _NOTHING
     guarded: re.Pattern[str] = _NOTHING
 
 
@@ -78,8 +80,10 @@ def strength_of(sentence: Sentence, how: Signals) -> Strength | None:
     """Return how strongly one sentence shows a disclosure, or None."""
     text = sentence.full
     headed = how.under.search(sentence.heading) is not None
-    if not headed and not _holds_any(text, how.anchors):
+    anchored = _holds_any(text, how.anchors)
+    if not headed and not anchored:
         return None
+    headed = headed and (anchored or how.rivals.search(text) is None)
     if how.erase is not _NOTHING:
         text = how.erase.sub(" ", text)
     if how.void.search(text):
