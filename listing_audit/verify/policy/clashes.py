@@ -44,19 +44,14 @@ def _clashes(rows: Sequence[ClashRow], harmless: str, *, is_chinese: bool, is_pl
     gathered: dict[tuple[str, str], list[ClashRow]] = {}
     for row in rows:
         gathered.setdefault((row.code, row.kind), []).append(row)
-    return tuple(
-        Clash(
-            code,
-            _any([part for row in same for part in (row.denial, row.plain if is_plain else "")]),
-            _any([part for row in same for part in (row.breach, row.plain_breach if is_plain else "")]),
-            _LIMITED[is_chinese] if code in _PROMISED else usual,
-        )
-        for (code, _), same in gathered.items()
-    )
-
-
-def _any(parts: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(part for part in parts if part))
+    found: list[Clash] = []
+    for (code, _), same in gathered.items():
+        denial = "|".join(part for row in same for part in (row.denial, row.plain if is_plain else "") if part)
+        breach = "|".join(part for row in same for part in (row.breach, row.plain_breach if is_plain else "") if part)
+        if denial and breach:
+            harm = _LIMITED[is_chinese] if code in _PROMISED else usual
+            found.append(Clash(code, re.compile(denial), re.compile(breach), harm))
+    return tuple(found)
 
 
 _ZH: Final = (*PLAIN_ZH, *ABSOLUTES_ZH)

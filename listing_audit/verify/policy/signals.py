@@ -79,7 +79,8 @@ def _holds_any(text: str, anchors: tuple[str, ...]) -> bool:
 def strength_of(sentence: Sentence, how: Signals) -> Strength | None:
     """Return how strongly one sentence shows a disclosure, or None."""
     text = sentence.full
-    headed = how.under.search(sentence.heading) is not None
+    # A whole sentence that is set as a heading says what it says, and is no title of what follows.
+    headed = how.under.search(sentence.heading) is not None and not sentence.heading.rstrip().endswith("。")
     anchored = _holds_any(text, how.anchors)
     if not headed and not anchored:
         return None
