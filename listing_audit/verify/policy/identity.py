@@ -290,15 +290,17 @@ def channels_of(document: PolicyDocument) -> Channels:
         text = sentence.text
         if len(found.working) >= _ENOUGH:
             break
-        if not _CHANNEL_HINT.search(text) or _OF_OTHERS.search(sentence.low):
+        if not _CHANNEL_HINT.search(text):
             continue
         mail = _MAIL.search(text) if _AT_SAFE.search(text) else None
         if mail is not None and not _DUMMY.search(mail[0]) and _AT_SAFE.search(mail[0]):
-            found.working.append(sentence)
-            found.mailboxes.append(mail[0].lower())
+            if not _OF_OTHERS.search(sentence.low):
+                found.working.append(sentence)
+                found.mailboxes.append(mail[0].lower())
         elif _is_phone(text) or _is_address(sentence, document) or (_FORM_HINT.search(text) and _FORM.search(text)):
-            found.working.append(sentence)
-        elif _ANNOUNCED.search(sentence.low):
+            if not _OF_OTHERS.search(sentence.low):
+                found.working.append(sentence)
+        elif _ANNOUNCED.search(sentence.low) and not _OF_OTHERS.search(sentence.low):
             found.announced.append(sentence)
     return found
 

@@ -10,6 +10,7 @@ from listing_audit.verify.policy.clash_rows import Pair, together
 from listing_audit.verify.policy.document import PolicyDocument, Sentence
 from listing_audit.verify.policy.frames import is_plain
 from listing_audit.verify.policy.provisos import WITHOUT_EXCEPTION
+from listing_audit.verify.policy.signals import holds_any
 
 _UNITS: Final = {
     "年": 360,
@@ -74,6 +75,12 @@ _STILL_THERE: Final = re.compile(
 _KEPT = re.compile(
     "存着|存了|收着|放着|扔|丢掉|没丢|从不丢|抹|清空|粉碎|毁|throw|preserv|\\bstruck|\\bstrike|\\bback to\\b|go(?:es)? back|\\bgone\\b|\\bfiled\\b|留底|另存|存(?=[一二三四五六七八九十\\d])|存放|留着|不留|不存|删除|销毁|清除|delet|eras|destroy|\\bwip|purg|shred|\\bbinned|期限|时长|duration|period|\\buse of|保存|保留|存储|留存|存档|保管|archiv|kept|keep|retain|stor|stay|remain|hold|held"
 )
+# One of these stands in whatever `_KEPT` finds, and is looked for faster.
+_KEPT_HINTS: Final = (
+    "存", "留", "放", "扔", "丢", "抹", "清", "毁", "碎", "删", "销", "收着", "保管", "期限", "时长", "throw", "preserv", "str", "back", "gone", "filed",
+    "delet", "eras", "destroy", "wip", "purg", "shred", "binned", "duration", "period", "use of", "archiv", "kept", "keep", "retain", "sto", "stay",
+    "remain", "hold", "held",
+)  # fmt: skip
 _OBJECTS: Final = (
     "个人(?:信息|资料)|(?:所有|全部|您的)(?:信息|资料|数据)", "报名|预约|预订", "检测|体检|化验|测量|测试", "维修|保养", "成绩|学习", "底片|底稿", "会员", "步数|运动|训练", "银行卡|卡号", "支付|交易", "客服|咨询", "订单", "发票", "账号|账户", "日志", "录音|语音|通话", "照片|图片|图像", "轨迹|位置|定位", "聊天", "邮箱|邮件", "录像|视频|影像", "心率|健康", "人脸|指纹", "简历", "地址", "浏览",
     r"personal (?:data|information)|\b(?:your|all|customer) (?:data|information|details)", "booking|reservation|appointment", "member", "training|workout|sleep|step", "payment|transaction|purchase", "ticket|support", "contact details|phone", "comment|review", "reading|measur", "lesson|course|learning", "test result|lab", r"\bnames?\b", r"orders?\b", "invoice", "account", r"\blogs?\b", "recording|voice|audio", "photo|image", "location", "chat|message", "e-?mail", "video|footage", "questionnaire|answers", "health", "repair", "profile", "address", "measurement", "brows",
@@ -105,7 +112,8 @@ def period_clashes(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
     spoken = [
         one
         for one in document.sentences
-        if _KEPT.search(one.low) or (plain and (_STILL_THERE.search(one.low) or _ALL_GONE_PLAIN.search(one.low)))
+        if (holds_any(one.low, _KEPT_HINTS) and _KEPT.search(one.low))
+        or (plain and (_STILL_THERE.search(one.low) or _ALL_GONE_PLAIN.search(one.low)))
     ]
     for one in spoken:
         if _NOT_A_PERIOD.search(one.low):
