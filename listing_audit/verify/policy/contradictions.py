@@ -111,6 +111,10 @@ def _collision(
 
 def _past(code: str, denial: Sentence, breach: Sentence) -> bool:
     """Whether the two speak past each other: another kind of recipient, a sale only, or what the person may ask for."""
+    if _DEFINES.search(breach.low):
+        return True
+    if code == "purposes":
+        return "cookie" in denial.low and "cookie" not in breach.low
     if code == "automated_decision":
         return _NOT_SOLELY.search(denial.low) is not None
     if code != "third_party_sharing":
@@ -126,6 +130,10 @@ def _past(code: str, denial: Sentence, breach: Sentence) -> bool:
     )
 
 
+# A definition, the firm's own name, and a title do nothing.
+_DEFINES: Final = re.compile(
+    "[:：]\\s?是?指|是指|指的是|是一款|以下简称|\\b(?:means|refers to)\\b|^\\W*(?:how|why|when|what) (?:we|do we|and)\\b[^.]*[;?:]?$"
+)
 # "Not by machines alone" leaves room for machines, and what one may switch off is there to be switched off.
 _NOT_SOLELY: Final = re.compile(
     "(?:仅|单独|完全|只)(?:依靠|基于|通过|凭|以|由|靠)|(?:您|你)(?:可以?|能|有权)|关闭|关掉|拒绝|退出|\\bsolely\\b|\\bpurely\\b|\\balone\\b|\\bright (?:to|not)"

@@ -39,6 +39,8 @@ _FOREVER = re.compile(
     "(?:keep|kept|retain|stor|archiv)\\w*[^.;]{0,90}(?:permanently|for ever|for good)|never (?:be )?(?:deleted|erased|removed)|永久|永远|无限期|长期保存|一直保存|indefinitely|forever|permanently (?:stor|kept|keep|retain|archiv)|never delete|without (?:time )?limit"
 )
 _FOREVER_DAYS: Final = 1e9
+# What stays until the person takes it away is kept by nobody for ever.
+_TILL_YOU: Final = re.compile("只要(?:您|你)|除非(?:您|你)|直到(?:您|你)|until you|unless you|as long as you")
 # "All is deleted after three years" leaves room for what the law wants kept longer, but not for ever.
 _LONG: Final = 400
 _ALL_GONE = re.compile(
@@ -119,7 +121,9 @@ def period_clashes(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
         if _NOT_A_PERIOD.search(one.low):
             continue
         periods = [_days(match) for match in _PERIOD.finditer(one.low)]
-        for_ever = _FOREVER.search(one.low) or (plain and _STILL_THERE.search(one.low))
+        for_ever = (_FOREVER.search(one.low) and not _TILL_YOU.search(one.low)) or (
+            plain and _STILL_THERE.search(one.low)
+        )
         length = _FOREVER_DAYS if for_ever else max(periods, default=0)
         if not length and _AT_ONCE.search(one.low) and _GONE.search(one.low):
             length = 1
