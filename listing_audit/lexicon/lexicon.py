@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -16,12 +17,14 @@ MIN_MIXED, MAX_MIXED = 2, 6
 # Most pairs of syllables are several words; which of them are heard is written down in `heard_words`.
 MIN_HEARD = 3
 
+_WORD = re.compile(r"(?<![^\W_])[a-z]{3,24}(?![^\W_])")
+
 Pinyin = Literal["none", "mixed", "full", "initials", "both"]
 Guard = Literal["none", "words", "names"]
 TableKind = Literal[
     "traditional", "lookalikes", "sounded", "emoji_words", "joiners",
     "split_characters", "pinyin_readings", "pinyin_ordinary", "guarded_ordinary", "mixed_codes",
-    "heard_words", "heard_ordinary",
+    "heard_words", "heard_ordinary", "respellings", "rule_words",
 ]  # fmt: skip
 
 
@@ -115,6 +118,17 @@ class Lexicons:
         """Return the terms that are recognised in changed spelling: those of every group that says `guard: <guard>`."""
         groups = (group for lexicon in self.lexicons for group in lexicon.groups)
         return tuple(dict.fromkeys(term for group in groups if group.guard == guard for term in group.terms))
+
+    def english_words(self) -> tuple[str, ...]:
+        """Return every word of the English groups and of the `rule_words` tables, of at least three letters a-z, sorted."""
+        found = {word for word, _ in self.table("rule_words")}
+        for lexicon in self.lexicons:
+            if lexicon.language == "en":
+                for group in lexicon.groups:
+                    for term in group.terms:
+                        for form in inflected(term, group.forms):
+                            found.update(_WORD.findall(form.lower()))
+        return tuple(sorted(found))
 
     def mixed_words(self) -> tuple[tuple[str, str], ...]:
         """Return (word, reading) of the Chinese words that are recognised half in pinyin.

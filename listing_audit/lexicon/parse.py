@@ -35,6 +35,8 @@ _TABLE_CONTENT = {
     "mixed_codes": ("map",),
     "heard_words": ("characters",),
     "heard_ordinary": ("characters",),
+    "respellings": ("map",),
+    "rule_words": ("characters",),
 }
 _ONE_CHARACTER_KEYS = frozenset({"traditional", "lookalikes", "sounded", "split_characters"})
 _ONE_CHARACTER_VALUES = frozenset({"traditional", "sounded"})

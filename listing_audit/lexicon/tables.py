@@ -97,6 +97,8 @@ def fold_tables(lexicons: Lexicons) -> FoldTables:
         "splits": dict(lexicons.table("split_characters")),
         "syllables": _syllables(lexicons),
         "heard_ordinary": dict(lexicons.table("heard_ordinary")),
+        "respellings": dict(lexicons.table("respellings")),
+        "vocabulary": dict.fromkeys(lexicons.english_words(), ""),
     }
     parts["heard_words"] = _heard_words(lexicons, parts["syllables"])
     content = json.dumps(parts, ensure_ascii=True, sort_keys=True)
@@ -115,5 +117,7 @@ def fold_tables(lexicons: Lexicons) -> FoldTables:
         syllables=parts["syllables"],
         heard_words=parts["heard_words"],
         heard_ordinary=frozenset(parts["heard_ordinary"]),
+        respellings=parts["respellings"],
+        vocabulary=" ".join(sorted(parts["vocabulary"])),
         digest=hashlib.sha256(content.encode("ascii")).hexdigest()[:16],
     )

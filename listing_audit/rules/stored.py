@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _DICTS: Final = (
     "traditional", "lookalikes", "sounded", "emoji_words", "mixed_words", "mixed_codes", "splits", "syllables",
-    "heard_words",
+    "heard_words", "respellings",
 )  # fmt: skip
 _SETS: Final = ("joiners", "guarded", "guarded_words", "guarded_ordinary", "heard_ordinary")
 _CATEGORY_PARTS: Final = ("categories_zh", "categories_zh_automaton", "categories_en")
@@ -130,7 +130,8 @@ def _day(day: date | None) -> str | None:
 
 def _written_tables(tables: FoldTables) -> dict[str, object]:
     dicts = {name: getattr(tables, name) for name in _DICTS}
-    return {**dicts, **{name: sorted(getattr(tables, name)) for name in _SETS}, "digest": tables.digest}
+    sets = {name: sorted(getattr(tables, name)) for name in _SETS}
+    return {**dicts, **sets, "vocabulary": tables.vocabulary, "digest": tables.digest}
 
 
 # ------------------------------------------------------------------ reading
@@ -193,6 +194,8 @@ class StoredLibrary(Library):
             dicts["syllables"],
             dicts["heard_words"],
             sets["heard_ordinary"],
+            dicts["respellings"],
+            str(read["vocabulary"]),
             str(read["digest"]),
         )
 

@@ -53,6 +53,9 @@ class FoldTables:
     heard_words: Chinese words that are recognised with a character of the same sound in them (`text.heard_words`), by
         their syllables; words of the same syllables have a space between them.
     heard_ordinary: stretches that sound like such a word and are no disguise of it.
+    respellings: short and spoken English spellings (w8, ec0) to the words they stand for.
+    vocabulary: the English words of lexicons and rules, in one text with spaces between them. They are recognised where
+        letters are imitated or masked, and where words run together (`text.run_together`). Most texts never ask.
     """
 
     traditional: dict[str, str] = field(default_factory=dict)
@@ -69,6 +72,8 @@ class FoldTables:
     syllables: dict[str, str] = field(default_factory=dict)
     heard_words: dict[str, str] = field(default_factory=dict)
     heard_ordinary: frozenset[str] = frozenset()
+    respellings: dict[str, str] = field(default_factory=dict)
+    vocabulary: str = ""
     digest: str = ""
 
     def __hash__(self) -> int:
@@ -93,6 +98,8 @@ class FoldTables:
             and self.syllables == other.syllables
             and self.heard_words == other.heard_words
             and self.heard_ordinary == other.heard_ordinary
+            and self.respellings == other.respellings
+            and self.vocabulary == other.vocabulary
         )
 
 

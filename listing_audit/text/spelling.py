@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from listing_audit.text.fold import FoldTables
+from listing_audit.text.run_together import hashtags, imitated_word, run_on, vocabulary
 
 # Below this a letter more or less makes another word (puma, pump); from here on a name is recognised one letter off.
 MIN_ONE_EDIT = 6
@@ -28,13 +29,16 @@ MIN_DOUBLED = 5
 MIN_CUT_WORD = 6
 # From here on a word is known by its sound, by letters that look like its own, and backwards.
 MIN_BY_SOUND = 6
+# Of a word this long three letters are enough, if the others are imitated and not masked.
+MIN_MOSTLY_IMITATED = 7
+MIN_SHOWN = 3
 _MASKS = "*#_·•×^%?"
 # What a digit or sign may stand for; the letters view knows one reading for each, names allow several.
 _IMITATES = {
     "0": "o", "1": "il", "2": "z", "3": "e", "4": "a", "5": "s", "6": "bg", "7": "t", "8": "b", "9": "g",
-    "@": "a", "$": "s", "€": "e", "!": "il",
+    "@": "a", "$": "s", "€": "e", "!": "il", "£": "le", "¥": "y", "®": "r", "©": "c",
 }  # fmt: skip
-_CHARS = r"a-z0-9@$€!*#_·•×\^%?"
+_CHARS = r"a-z0-9@$€£¥®©!*#_·•×\^%?"
 _TOKEN = re.compile(rf"(?<![{_CHARS}])[{_CHARS}]{{2,24}}(?![{_CHARS}])")
 # Letters, alone or two of them, that look like another one.
 _LOOK_ALIKE = (("vv", "w"), ("rn", "m"), ("cl", "d"))
@@ -52,6 +56,11 @@ _DRAWN_OUT = re.compile(r"(.)\1{2,}")
 # Three pieces and more, one letter long or longer, with the same kind of marks between them: o-zem-pic.
 _PIECES = re.compile(r"(?<![a-z0-9\-./~_*])[a-z]{1,8}(?:[\-./~_*][a-z]{1,8}){2,11}(?![a-z0-9\-/~_*])")
 _NO_LETTER = re.compile(r"[^a-z]")
+# One letter or two in brackets inside a word, or a pair of them for an o, or a pictograph: c(a)ncer, bot()x, ca🔥ncer.
+_BRACKETED = re.compile(r"(?<![a-z0-9])[a-z]{1,12}[(\[{][a-z]{0,2}[)\]}][a-z]{1,12}(?![a-z0-9])")
+_PICTURED = re.compile(
+    r"(?<![a-z0-9])[a-z]{1,20}(?:[\u2190-\u2bff\U0001f000-\U0001faff]{1,3}[a-z]{1,20}){1,3}(?![a-z0-9])"
+)
 # The likeliest reading of each, to see whether a piece begins a name.
 _READ = str.maketrans({char: letters[0] for char, letters in _IMITATES.items()})
 # One of these between two pieces may cut a word; a sentence mark with a space never does.
@@ -122,7 +131,7 @@ def respelled(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
 @lru_cache(maxsize=8)
 def _respelled(text: str, tables: FoldTables) -> tuple[tuple[int, int, str], ...]:
     found: list[tuple[int, int, str]] = []
-    for start, end, name in sorted([*_marked(text, guarded(tables)), *_by_tokens(text, tables)]):
+    for start, end, name in sorted([*_marked(text, tables), *_by_tokens(text, tables), *hashtags(text, tables)]):
         if not found or start >= found[-1][1]:
             found.append((start, end, name))
     return tuple(found)
@@ -154,10 +163,18 @@ def _by_tokens(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
             begun = ""
 
 
-def _marked(text: str, index: Guarded) -> Iterator[tuple[int, int, str]]:
-    """Names with strokes for letters, and names in three pieces or more."""
+def _marked(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
+    """Names with strokes or pictographs for letters, with letters in brackets, and names in three pieces or more."""
+    index = guarded(tables)
     for place in _STROKES.finditer(text) if "|" in text else ():
-        if name := index.by_strokes.get(place[0].replace("|", "l").replace("i", "l")):
+        if name := vocabulary(tables).by_strokes.get(place[0].replace("|", "l").replace("i", "l")):
+            yield *place.span(), name
+    for place in _BRACKETED.finditer(text) if "(" in text or "[" in text or "{" in text else ():
+        name = _NO_LETTER.sub("", place[0].replace("()", "o").replace("[]", "o"))
+        if len(name) >= MIN_DOUBLED and (name in index.names or name in index.words):
+            yield *place.span(), name
+    for place in _PICTURED.finditer(text) if not text.isascii() else ():
+        if name := _through_pictures(place[0], tables):
             yield *place.span(), name
     for place in _PIECES.finditer(text):
         name = _NO_LETTER.sub("", place[0])
@@ -165,12 +182,24 @@ def _marked(text: str, index: Guarded) -> Iterator[tuple[int, int, str]]:
             yield *place.span(), name
 
 
+def _through_pictures(written: str, tables: FoldTables) -> str:
+    """The word that pictographs divide, or hide a letter of; two words with a pictograph between them are neither."""
+    pieces = _NO_LETTER.sub(" ", written).split()
+    known = vocabulary(tables).words
+    if "".join(pieces) in known and not all(len(piece) > 2 and piece in known for piece in pieces):
+        return "".join(pieces)
+    masked = _NO_LETTER.sub("*", written)
+    return _imitated(masked, guarded(tables)) or _word_behind(masked, tables)
+
+
 @lru_cache(maxsize=65536)
 def _read(written: str, tables: FoldTables) -> tuple[str, int, int]:
     """The guarded name that a token stands for, or "", and how many marks at its edges do not belong to it."""
     index = guarded(tables)
-    left = len(written) - len(written.lstrip(_MASKS + "!$€"))
-    right = len(written) - len(written.rstrip(_MASKS + "!"))
+    if written in tables.respellings:
+        return tables.respellings[written], 0, 0
+    left = len(written) - len(written.lstrip(_MASKS + "!$€£¥®©"))
+    right = len(written) - len(written.rstrip(_MASKS + "!£¥®©"))
     # A sign at the end is mostly punctuation or a footnote mark, but gucc! needs it.
     for low, high in dict.fromkeys(((left, right), (left, 0), (0, right))):
         word = written[low : len(written) - high]
@@ -179,9 +208,9 @@ def _read(written: str, tables: FoldTables) -> tuple[str, int, int]:
         if word[-1] in _MASKS or word[0] in _MASKS:
             continue
         if name := (
-            _letter_off(word, index) or _alike(word, index)
+            _letter_off(word, index) or _alike(word, index) or run_on(word, tables, index.names)
             if word.isalpha()
-            else _imitated(word, index) or _heard_through(word, index)
+            else _imitated(word, index) or _heard_through(word, index) or _word_behind(word, tables)
         ):
             return name, low, high
     return "", 0, 0
@@ -243,11 +272,13 @@ def _sound(word: str) -> str:
 def _imitated(word: str, index: Guarded) -> str:
     """The name of the same length that shows through digits, signs and masked letters; most of it must be letters."""
     hidden = sum(not char.isalpha() for char in word)
-    if hidden > 3 or hidden * 2 > len(word) or (hidden * 2 == len(word) and any(char in _MASKS for char in word)):
+    masked = any(char in _MASKS for char in word)
+    if (hidden > 3 or hidden * 2 > len(word)) and (masked or not _mostly_imitated(word, hidden)):
+        return ""
+    if hidden * 2 == len(word) and masked:
         return ""
     for name in index.by_length.get(len(word), ()):
-        if all(shown == true or shown in _MASKS or true in _IMITATES.get(shown, "")
-               for shown, true in zip(word, name, strict=True)):  # fmt: skip
+        if all(map(_shows, word, name)):
             return name
     single = _single(word)
     for name in index.by_single_length.get(len(single), ()) if single != word else ():
@@ -257,9 +288,27 @@ def _imitated(word: str, index: Guarded) -> str:
     return ""
 
 
+def _word_behind(word: str, tables: FoldTables) -> str:
+    return imitated_word(word, tables, readings=_IMITATES, masks=_MASKS, shows=_shows)
+
+
+def _shows(shown: str, true: str) -> bool:
+    """Whether a character may stand for the letter."""
+    return shown == true or shown in _MASKS or true in _IMITATES.get(shown, "")
+
+
+def _mostly_imitated(word: str, hidden: int) -> bool:
+    """Whether a long word shows letters enough, though most are imitated (d14b3t35)."""
+    return len(word) >= MIN_MOSTLY_IMITATED and len(word) - hidden >= MIN_SHOWN
+
+
 def _across_a_cut(joined: str, index: Guarded) -> str:
     """The name that pieces with imitated letters give together (air p0ds)."""
-    return "" if len(joined) < MIN_DOUBLED or any(char in _MASKS for char in joined) else _imitated(joined, index)
+    hidden = sum(not char.isalpha() for char in joined)
+    # Half letters and half digits, with a hyphen between them, are a part number.
+    if len(joined) < MIN_DOUBLED or hidden * 5 > len(joined) * 2 or any(char in _MASKS for char in joined):
+        return ""
+    return _imitated(joined, index)
 
 
 def _deletions(word: str) -> list[str]:

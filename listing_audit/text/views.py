@@ -28,6 +28,7 @@ from listing_audit.text.fold import BARRIER, DROPPED, FoldTables, char_folds
 from listing_audit.text.graphemes import whole_graphemes
 from listing_audit.text.heard_words import heard
 from listing_audit.text.mixed_words import unmixed
+from listing_audit.text.run_together import divides, gaps_between_words
 from listing_audit.text.spelling import respelled
 from listing_audit.values import frozen
 
@@ -221,6 +222,8 @@ _SPACED_LEET = re.compile(
     rf"(?<![a-z0-9])[a-z](?:{_GAPS}{{1,3}}[a-z0134578@$!€](?![a-z0-9])){{{MIN_SPACED_LETTERS},60}}"
 )
 _INNER_MARK = re.compile(rf"(?<=[a-z])[{LETTER_MARKS}](?=[a-z])")
+_MARK = re.compile(rf"[{LETTER_MARKS}]")
+_MARKED_WORDS = re.compile(rf"(?<![a-z])[a-z]{{2,24}}(?:[{LETTER_MARKS}][a-z]{{2,24}}){{1,7}}(?![a-z])")
 _INNER_LEET = re.compile(r"(?<=[a-z])[0134578@$!]{1,3}(?=[a-z])")
 _LEADING_LEET = re.compile(r"(?<![a-z0-9])[€$@](?=[a-z]{2})")
 
@@ -240,13 +243,21 @@ def letters_view(folded: View, sounded: View, tables: FoldTables) -> View | None
     names = sorted([*respelled(text, tables), *unmixed(text, tables), *_in_view(known, base, tables)])
     names = [name for place, name in enumerate(names) if not place or name[0] >= names[place - 1][1]]
     dropped: set[int] = set()
+    spaces: set[int] = set()
     for run in _SPACED_LETTERS.finditer(text):
         dropped.update(_gaps_inside_words(text, run.start(), run.end()))
+        spaces.update(gaps_between_words(text, run.start(), run.end(), LEET, tables))
     dropped.update(mark.start() for mark in _INNER_MARK.finditer(text))
+    for words in _MARKED_WORDS.finditer(text):
+        if divides(_MARK.split(words[0]), tables):
+            spaces.update(words.start() + mark.start() for mark in _MARK.finditer(words[0]))
     imitated = list(_imitated_in_runs(text))
     for start, end, _ in imitated:
         dropped.update(_gaps_inside_words(text, start, end))
-    replaced = {place: LEET[text[place]] for _, _, places in imitated for place in places}
+        spaces.update(gaps_between_words(text, start, end, LEET, tables))
+    dropped -= spaces
+    replaced = dict.fromkeys(spaces, " ")
+    replaced |= {place: LEET[text[place]] for _, _, places in imitated for place in places}
     replaced |= {
         place: LEET[text[place]]
         for pattern in (_INNER_LEET, _LEADING_LEET)
@@ -273,6 +284,8 @@ def _stands_for(written: str, name: str, start: int) -> list[int]:
 
     The first character of the name stands for the first one written, the last for the last.
     """
+    if " " in name and name.replace(" ", "") == written:  # words that run together: a space belongs to what precedes it
+        return [start + max(0, at - name.count(" ", 0, at) - (char == " ")) for at, char in enumerate(name)]
     room = min(len(written), len(name))
     head = next((at for at in range(room) if written[at] != name[at]), room)
     tail = next((at for at in range(room - head) if written[-1 - at] != name[-1 - at]), room - head)

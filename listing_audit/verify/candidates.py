@@ -14,6 +14,7 @@ from listing_audit.prefilter.gate import Gate
 from listing_audit.prefilter.index import Entry
 from listing_audit.prefilter.literals import longest_look, longest_match
 from listing_audit.text.fold import FoldTables
+from listing_audit.text.hidden import is_hidden_in_source
 from listing_audit.text.nlp import is_zh_word_boundary, word_is_ordinary, zh_words
 from listing_audit.text.views import Disguise, FieldViews, View, fold_plain, is_han, is_hidden, is_word_char
 from listing_audit.values import frozen
@@ -251,7 +252,8 @@ def _pattern_candidates(
 
 def _written(views: FieldViews, low: int, high: int, tables: FoldTables) -> ViewName:
     first, last = views.folded.parent_span(low, high)
-    return "joined" if is_hidden(views.blanked[first:last], tables) else "folded"
+    hidden = is_hidden(views.blanked[first:last], tables) or is_hidden_in_source(views, first, last)
+    return "joined" if hidden else "folded"
 
 
 def _whole_text(views: FieldViews, entry: Entry, find: Find) -> Iterator[Candidate]:
@@ -294,6 +296,8 @@ def _shown_as(
         return _written(views, low, high, tables) if disguise else "folded"
     if kind == "joined" and _is_spacing(views.folded.text, low, high):
         return "folded"
+    if kind == "letters" and view.text[start:end].replace(" ", "") == views.folded.text[low:high]:
+        return _written(views, low, high, tables) if disguise else "folded"  # run together, and nothing hidden
     if not disguise or not _stands(views, view, start, end, kind):
         return None
     return "joined" if kind in ("joined", "letters") else "sounded"

@@ -114,10 +114,10 @@ def test_all_problems_of_all_files_are_reported_at_once(tmp_path: Path) -> None:
     [
         ("map: {a: b}", "lexicons/any/t.yaml:1: table is missing: which table is this (traditional, lookalikes, sounded, "
          "emoji_words, joiners, split_characters, pinyin_readings, pinyin_ordinary, guarded_ordinary, "
-         "mixed_codes, heard_words, heard_ordinary)?"),
+         "mixed_codes, heard_words, heard_ordinary, respellings, rule_words)?"),
         ("table: sounds\nmap: {a: b}", 'lexicons/any/t.yaml:5: table "sounds" is not one of traditional, lookalikes, '
          'sounded, emoji_words, joiners, split_characters, pinyin_readings, pinyin_ordinary, guarded_ordinary, '
-         'mixed_codes, heard_words, heard_ordinary; did you mean "sounded"?'),
+         'mixed_codes, heard_words, heard_ordinary, respellings, rule_words; did you mean "sounded"?'),
         ("table: joiners\nmap: {a: b}", "lexicons/any/t.yaml:6: a table of joiners is written as characters"),
         ("table: sounded\nclasses: {最: 蕞, 醉: 蕞}", 'lexicons/any/t.yaml:6: "蕞" is repeated; it first stands on line 6 as "最"'),
         ("table: sounded\nclasses: {最: 蕞, 醉: 最}", 'lexicons/any/t.yaml:6: "最" is itself changed into "醉" on line 6: no chains'),

@@ -1,0 +1,146 @@
+"""Known English words: recognised through imitated letters, and told apart where they stand letter by letter or without gaps.
+
+`kn*ckles`, `fr1endly`; `k i l l s c a n d i d a`, `#CuresDiabetes`, `guccibelts`. The words are those of lexicons and
+rules, so that whatever a rule looks for is seen, and nothing else is. Which of them stand in changed spelling by
+themselves, misspelt or cut in two, is another and shorter list (`text.spelling`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+
+from listing_audit.text.fold import FoldTables
+
+# Below this a masked letter leaves too many words open; an imitated one does from one letter less on.
+MIN_MASKED = 5
+MIN_IMITATED = 4
+# Words that run together without a sign of it are told apart only round a name that is no part of ordinary words.
+MIN_NAME_IN_RUN = 6
+MAX_RUN = 60
+# Words of sentences; single letters and pairs are no words otherwise.
+_SMALL = frozenset(
+    "a am an as at be by do go he if in is it me my no of on or so to up us we all and any are ask bed big box boy buy can"
+    " day dry fat fix for gel get gym has her him his hot how its job kit let lot low man men new not now off oil old one"
+    " our out own pay pen pet put red see set she six sun tea ten the tip top try two use was way who why win yes you".split()
+)
+_HASHTAG = re.compile(r"(?<![a-z0-9&])#([a-z]{6,40})(?![a-z0-9_])")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """The known words: all of them, those of each length and first letter, and each with i written as l."""
+
+    words: frozenset[str]
+    by_shape: dict[tuple[int, str], tuple[str, ...]]
+    by_strokes: dict[str, str]
+    longest: int
+
+
+@lru_cache(maxsize=4)
+def vocabulary(tables: FoldTables) -> Vocabulary:
+    """Return the index of the known words of the tables, guarded ones included."""
+    words = frozenset(tables.vocabulary.split()) | tables.guarded | tables.guarded_words
+    by_shape: dict[tuple[int, str], list[str]] = {}
+    for word in sorted(words):
+        if len(word) >= MIN_IMITATED:
+            by_shape.setdefault((len(word), word[0]), []).append(word)
+    return Vocabulary(
+        words,
+        {shape: tuple(found) for shape, found in by_shape.items()},
+        {word.replace("i", "l"): word for word in sorted(words, reverse=True) if len(word) >= MIN_IMITATED},
+        max(map(len, words), default=0),
+    )
+
+
+def imitated_word(
+    written: str, tables: FoldTables, *, readings: dict[str, str], masks: str, shows: Callable[[str, str], bool]
+) -> str:
+    """Return the known word that shows through digits, signs and masked letters of a token, or "".
+
+    A digit at an edge of a word counts it, or is part of a model. Less than half may be hidden, and of masks, which may
+    be anything, one in a short word and two in a long one; a mask between the letters of a whole word hides none.
+    """
+    index = vocabulary(tables)
+    shown = "".join(char for char in written if char not in masks)
+    if shown.isalpha() and len(shown) >= MIN_IMITATED and shown in index.words:
+        return shown
+    hidden = [place for place, char in enumerate(written) if not char.isalpha()]
+    masked = sum(written[place] in masks for place in hidden)
+    last = len(written) - 1
+    if len(hidden) * 2 >= len(written) or len(written) < (MIN_MASKED if masked else MIN_IMITATED):
+        return ""
+    if masked > (1 if len(written) < MIN_MASKED + 2 else 2):
+        return ""
+    if written[hidden[0]].isdigit() and hidden in ([0], [last]):
+        rest = written[1:] if hidden == [0] else written[:-1]
+        if len(written) < MIN_MASKED or rest in index.words or rest in _SMALL:
+            return ""
+    for first in written[0] if written[0].isalpha() else readings.get(written[0], ""):
+        for word in index.by_shape.get((len(written), first), ()):
+            if all(map(shows, written, word)):
+                return word
+    return ""
+
+
+def run_on(written: str, tables: FoldTables, names: frozenset[str]) -> str:
+    """Return the words that a run of letters holds, with spaces, if one of them is a name; else ""."""
+    if not MIN_NAME_IN_RUN + 3 <= len(written) <= MAX_RUN:
+        return ""
+    held = any(
+        written[low:high] in names
+        for low in range(len(written) - MIN_NAME_IN_RUN + 1)
+        for high in range(low + MIN_NAME_IN_RUN, min(len(written), low + 16) + 1)
+    )
+    if not held or written in vocabulary(tables).words:
+        return ""
+    words = words_in(written, tables)
+    return " ".join(words) if any(word in names and len(word) >= MIN_NAME_IN_RUN for word in words) else ""
+
+
+def hashtags(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, words) for each hashtag of two known words and more."""
+    for tag in _HASHTAG.finditer(text) if "#" in text else ():
+        words = words_in(tag[1], tables)
+        if len(words) > 1:
+            yield tag.start(1), tag.end(1), " ".join(words)
+
+
+def divides(pieces: list[str], tables: FoldTables) -> bool:
+    """Whether marks between these pieces set known words apart (`kills_bed_bugs`) and do not cut one (`tum_our`)."""
+    known = vocabulary(tables).words
+    return "".join(pieces) not in known and all(
+        (len(piece) > 2 and piece in known) or piece in _SMALL for piece in pieces
+    )
+
+
+def gaps_between_words(text: str, start: int, end: int, readings: dict[str, str], tables: FoldTables) -> list[int]:
+    """Return, of a run of letters set apart that spells several words, the separator that divides each from the next."""
+    letters = [place for place in range(start, end) if text[place] in readings or text[place].isalpha()]
+    words = words_in("".join(readings.get(text[place], text[place]) for place in letters), tables)
+    return [letters[count - 1] + 1 for count in accumulate(map(len, words[:-1]))]
+
+
+@lru_cache(maxsize=4096)
+def words_in(letters: str, tables: FoldTables) -> tuple[str, ...]:
+    """Return the fewest known words that the letters are, in order; of equally many, with the longest ones first.
+
+    Nothing, where letters are left over.
+    """
+    index = vocabulary(tables)
+    size = len(letters)
+    if size > MAX_RUN:
+        return ()
+    best: list[tuple[str, ...] | None] = [None] * size + [()]
+    for low in range(size - 1, -1, -1):
+        for high in range(min(size, low + index.longest), low, -1):
+            word, rest = letters[low:high], best[high]
+            found = best[low]
+            if rest is None or (found is not None and len(rest) + 1 >= len(found)):
+                continue
+            if word in _SMALL or (high - low > 2 and word in index.words):
+                best[low] = (word, *rest)
+    return best[0] or ()
