@@ -27,6 +27,7 @@ _SMALL = frozenset(
     " day dry fat fix for gel get gym has her him his hot how its job kit let lot low man men new not now off oil old one"
     " our out own pay pen pet put red see set she six sun tea ten the tip top try two use was way who why win yes you".split()
 )
+_LINKS = frozenset("by for in my no of on to".split())
 _HASHTAG = re.compile(r"(?<![a-z0-9&])#([a-z]{6,40})(?![a-z0-9_])")
 
 
@@ -77,8 +78,10 @@ def imitated_word(
         return ""
     if written[hidden[0]].isdigit() and hidden in ([0], [last]):
         rest = written[1:] if hidden == [0] else written[:-1]
-        if len(written) < MIN_MASKED or rest in index.words or rest in _SMALL:
+        if rest in index.words or rest in _SMALL or (len(written) < MIN_MASKED and written[0] != "0"):
             return ""
+    elif len(written) <= MIN_MASKED and any(written[place].isdigit() for place in hidden if place in (0, last)):
+        return ""
     for first in written[0] if written[0].isalpha() else readings.get(written[0], ""):
         for word in index.by_shape.get((len(written), first), ()):
             if all(map(shows, written, word)):
@@ -98,6 +101,8 @@ def run_on(written: str, tables: FoldTables, names: frozenset[str]) -> str:
     if not held or written in vocabulary(tables).words:
         return ""
     words = words_in(written, tables)
+    if not all(len(word) > 2 or word in _LINKS for word in words):
+        return ""
     return " ".join(words) if any(word in names and len(word) >= MIN_NAME_IN_RUN for word in words) else ""
 
 

@@ -32,6 +32,8 @@ MIN_BY_SOUND = 6
 # Of a word this long three letters are enough, if the others are imitated and not masked.
 MIN_MOSTLY_IMITATED = 7
 MIN_SHOWN = 3
+# Names this long are known by their consonants where they are spelled syllable by syllable.
+MIN_BY_CONSONANTS = 8
 _MASKS = "*#_·•×^%?"
 # What a digit or sign may stand for; the letters view knows one reading for each, names allow several.
 _IMITATES = {
@@ -41,7 +43,7 @@ _IMITATES = {
 _CHARS = r"a-z0-9@$€£¥®©!*#_·•×\^%?"
 _TOKEN = re.compile(rf"(?<![{_CHARS}])[{_CHARS}]{{2,24}}(?![{_CHARS}])")
 # Letters, alone or two of them, that look like another one.
-_LOOK_ALIKE = (("vv", "w"), ("rn", "m"), ("cl", "d"))
+_LOOK_ALIKE = (("vv", "w"), ("rn", "m"), ("cl", "d"), ("v", "u"))
 # A stroke inside a word stands for i or l; with spaces round it, it divides.
 _STROKES = re.compile(r"(?<![a-z0-9|])[a-z]{1,20}(?:\|[a-z]{1,20}){1,3}(?![a-z0-9|])")
 # What sounds alike is written alike, in this order.
@@ -50,6 +52,7 @@ _SOUNDS = (
     ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"), ("q", "k"), ("z", "s"), ("y", "i"), ("ee", "i"), ("ea", "i"),
     ("oo", "u"), ("ou", "u"),
 )  # fmt: skip
+_VOWELS = re.compile(r"[aeiou]")
 _MURMURED = re.compile(r"(?<=[a-z])[eoui]r")
 _REPEATED = re.compile(r"(.)\1+")
 _DRAWN_OUT = re.compile(r"(.)\1{2,}")
@@ -61,6 +64,8 @@ _BRACKETED = re.compile(r"(?<![a-z0-9])[a-z]{1,12}[(\[{][a-z]{0,2}[)\]}][a-z]{1,
 _PICTURED = re.compile(
     r"(?<![a-z0-9])[a-z]{1,20}(?:[\u2190-\u2bff\U0001f000-\U0001faff]{1,3}[a-z]{1,20}){1,3}(?![a-z0-9])"
 )
+_PICTURED_GAP = re.compile(r" ?[\u2190-\u2bff\U0001f000-\U0001faff]{1,2} ?")
+MAX_PICTURED_GAP = 4
 # The likeliest reading of each, to see whether a piece begins a name.
 _READ = str.maketrans({char: letters[0] for char, letters in _IMITATES.items()})
 # One of these between two pieces may cut a word; a sentence mark with a space never does.
@@ -82,6 +87,7 @@ class Guarded:
     heads: frozenset[str]
     by_sound: dict[str, str]
     by_strokes: dict[str, str]
+    by_consonants: dict[str, str]
 
 
 @lru_cache(maxsize=4)
@@ -116,6 +122,11 @@ def guarded(tables: FoldTables) -> Guarded:
         frozenset(name[:at] for name in cuttable for at in range(2, len(name) - 1)),
         {_sound(one): one for one in reversed(long)},
         {one.replace("i", "l"): one for one in long},
+        {
+            sound: one
+            for one in sorted(tables.guarded, reverse=True)
+            if len(one) >= MIN_BY_CONSONANTS and len(sound := _consonants(one)) > MIN_SHOWN
+        },
     )
 
 
@@ -144,7 +155,7 @@ def _by_tokens(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
     for token in _TOKEN.finditer(text):
         written = token[0]
         start, end = token.span()
-        if begun and start == last + 1 and text[last] in _CUTS:
+        if begun and start > last and _is_cut(text[last:start]):
             joined, spaced = begun + written, f"{spaced} {written}"
             name = joined if joined in index.cut else "" if joined.isalpha() else _across_a_cut(joined, index)
             if name and spaced not in index.ordinary:
@@ -163,6 +174,11 @@ def _by_tokens(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
             begun = ""
 
 
+def _is_cut(gap: str) -> bool:
+    """Whether what stands between two pieces may cut a word: one mark, or a pictograph with or without spaces."""
+    return gap in _CUTS or (1 < len(gap) <= MAX_PICTURED_GAP and _PICTURED_GAP.fullmatch(gap) is not None)
+
+
 def _marked(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
     """Names with strokes or pictographs for letters, with letters in brackets, and names in three pieces or more."""
     index = guarded(tables)
@@ -178,8 +194,12 @@ def _marked(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
             yield *place.span(), name
     for place in _PIECES.finditer(text):
         name = _NO_LETTER.sub("", place[0])
-        if len(name) >= MIN_DOUBLED and (name in index.names or name in index.words) and place[0] not in index.ordinary:
+        if len(name) < MIN_DOUBLED or place[0] in index.ordinary:
+            continue
+        if name in index.names or name in index.words:
             yield *place.span(), name
+        elif heard := index.by_consonants.get(_consonants(name)):
+            yield *place.span(), heard
 
 
 def _through_pictures(written: str, tables: FoldTables) -> str:
@@ -198,8 +218,10 @@ def _read(written: str, tables: FoldTables) -> tuple[str, int, int]:
     index = guarded(tables)
     if written in tables.respellings:
         return tables.respellings[written], 0, 0
+    closing = len(written) - len(written.rstrip("®©£¥"))  # of a brand or a price, never a letter
+    written = written[: len(written) - closing]
     left = len(written) - len(written.lstrip(_MASKS + "!$€£¥®©"))
-    right = len(written) - len(written.rstrip(_MASKS + "!£¥®©"))
+    right = len(written) - len(written.rstrip(_MASKS + "!"))
     # A sign at the end is mostly punctuation or a footnote mark, but gucc! needs it.
     for low, high in dict.fromkeys(((left, right), (left, 0), (0, right))):
         word = written[low : len(written) - high]
@@ -212,7 +234,7 @@ def _read(written: str, tables: FoldTables) -> tuple[str, int, int]:
             if word.isalpha()
             else _imitated(word, index) or _heard_through(word, index) or _word_behind(word, tables)
         ):
-            return name, low, high
+            return name, low, high + closing
     return "", 0, 0
 
 
@@ -231,7 +253,7 @@ def _letter_off(word: str, index: Guarded) -> str:
 
 def _alike(word: str, index: Guarded) -> str:
     """The name that the word sounds or looks like, or is backwards."""
-    if len(word) < MIN_BY_SOUND - 1:
+    if len(word) < MIN_GUARDED:
         return ""
     # Letters that look like others are read before the sound: turnor is a tumor, not a turner.
     for pair, letter in _LOOK_ALIKE:
@@ -267,6 +289,11 @@ def _sound(word: str) -> str:
     for written, sounded in _SOUNDS:
         word = word.replace(written, sounded)
     return _REPEATED.sub(r"\1", _MURMURED.sub("r", word)).rstrip("he")
+
+
+def _consonants(word: str) -> str:
+    """What is left of a word's sound without its vowels: all that spelling by syllables keeps (die-a-beet-us)."""
+    return _VOWELS.sub("", _sound(word.replace("tion", "shn")))
 
 
 def _imitated(word: str, index: Guarded) -> str:

@@ -221,6 +221,7 @@ _SPACED_LETTERS = re.compile(rf"(?<![a-z0-9])[a-z](?:{_GAPS}{{1,3}}[a-z](?![a-z0
 _SPACED_LEET = re.compile(
     rf"(?<![a-z0-9])[a-z](?:{_GAPS}{{1,3}}[a-z0134578@$!€](?![a-z0-9])){{{MIN_SPACED_LETTERS},60}}"
 )
+_LAST_DOT = re.compile(r"(?<![a-z0-9.])(?:[a-z]\.){2,6}(?= )")
 _INNER_MARK = re.compile(rf"(?<=[a-z])[{LETTER_MARKS}](?=[a-z])")
 _MARK = re.compile(rf"[{LETTER_MARKS}]")
 _MARKED_WORDS = re.compile(rf"(?<![a-z])[a-z]{{2,24}}(?:[{LETTER_MARKS}][a-z]{{2,24}}){{1,7}}(?![a-z])")
@@ -248,6 +249,7 @@ def letters_view(folded: View, sounded: View, tables: FoldTables) -> View | None
         dropped.update(_gaps_inside_words(text, run.start(), run.end()))
         spaces.update(gaps_between_words(text, run.start(), run.end(), LEET, tables))
     dropped.update(mark.start() for mark in _INNER_MARK.finditer(text))
+    dropped.update(initials.end() - 1 for initials in _LAST_DOT.finditer(text))
     for words in _MARKED_WORDS.finditer(text):
         if divides(_MARK.split(words[0]), tables):
             spaces.update(words.start() + mark.start() for mark in _MARK.finditer(words[0]))

@@ -72,8 +72,10 @@ def find_candidates(views: FieldViews, hits: FieldHits, wanted: Wanted, tables: 
         for (rule, number), places in (known or {}).items():
             if rule in wanted.active:
                 literals[rule, number] = list(places)
+        in_the_open = view is views.sounded and _nothing_hidden(views)
+        entries = wanted.entries_in_the_open if in_the_open else wanted.entries
         for start, end, word in view_hits:
-            for entry in wanted.entries(word):
+            for entry in entries(word):
                 if entry.is_pattern:
                     if known is None and _has_edges(view.text, start, end, entry):
                         literals.setdefault((entry.rule, entry.number), []).append((start, end))
@@ -115,6 +117,11 @@ def find_candidates(views: FieldViews, hits: FieldHits, wanted: Wanted, tables: 
         for entry in wanted.entries(word):
             found[entry.rule].add(Candidate(entry.rule, low, high, "folded", views.folded.text[low:high], TOO_MANY))
     return _shared_out([_longest(found[number]) for number in sorted(found)])
+
+
+def _nothing_hidden(views: FieldViews) -> bool:
+    """Whether words of the sounded view stand as they are: plain ASCII without markup hides nothing in that view."""
+    return views.raw.isascii() and "<" not in views.raw and "&" not in views.raw
 
 
 def _shared_out(by_rule: list[list[Candidate]]) -> list[Candidate]:

@@ -44,6 +44,8 @@ class Wanted:
     wording: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # rules of kind `wording`, by topic
     _known: dict[int, tuple[Entry, ...]] = field(default_factory=dict, repr=False)
     _finds: dict[int, Find] = field(default_factory=dict, repr=False)
+    _open: dict[int, tuple[Entry, ...]] = field(default_factory=dict, repr=False)
+    _for_disguises: dict[int, bool] = field(default_factory=dict, repr=False)
     _always: tuple[Entry, ...] | None = None
 
     def find(self, rule: int) -> Find:
@@ -60,6 +62,26 @@ class Wanted:
         known = self._known.get(word)
         if known is None:
             known = self._known[word] = tuple(self._active(self.index.entries(word)))
+        return known
+
+    def entries_in_the_open(self, word: int) -> tuple[Entry, ...]:
+        """Return what a word stands for where nothing is hidden: without the rules that ask for a disguise.
+
+        They hold thousands of everyday words, and in most texts none of them in disguise.
+        """
+        known = self._open.get(word)
+        if known is None:
+            known = self._open[word] = tuple(one for one in self.entries(word) if not self._for_disguise(one.rule))
+        return known
+
+    def _for_disguise(self, rule: int) -> bool:
+        known = self._for_disguises.get(rule)
+        if known is None:
+            from listing_audit.rules.rule import All, Disguised
+
+            condition = self.rules[rule].only_if
+            parts = condition.parts if isinstance(condition, All) else (condition,)
+            known = self._for_disguises[rule] = any(isinstance(part, Disguised) for part in parts)
         return known
 
     @property
