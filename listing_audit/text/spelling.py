@@ -141,11 +141,12 @@ def respelled(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
 # A batch asks which of its fields hold any, and then for those of each that does.
 @lru_cache(maxsize=8)
 def _respelled(text: str, tables: FoldTables) -> tuple[tuple[int, int, str], ...]:
-    found: list[tuple[int, int, str]] = []
-    for start, end, name in sorted([*_marked(text, tables), *_by_tokens(text, tables), *hashtags(text, tables)]):
-        if not found or start >= found[-1][1]:
-            found.append((start, end, name))
-    return tuple(found)
+    found = [*_marked(text, tables), *_by_tokens(text, tables), *hashtags(text, tables), *_several(text, tables)]
+    told: list[tuple[int, int, str]] = []
+    for start, end, name in sorted(found, key=lambda one: (one[0], -one[1], one[2])):
+        if not told or start >= told[-1][1]:
+            told.append((start, end, name))
+    return tuple(told)
 
 
 def _by_tokens(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
@@ -172,6 +173,22 @@ def _by_tokens(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
         if name:
             yield start + cut_left, end - cut_right, name
             begun = ""
+
+
+def _several(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
+    """Fixed spellings of several words; there are few of them."""
+    for written in _of_several_words(tables):
+        at = text.find(written)
+        while at >= 0:
+            end = at + len(written)
+            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+                yield at, end, tables.respellings[written]
+            at = text.find(written, end)
+
+
+@lru_cache(maxsize=4)
+def _of_several_words(tables: FoldTables) -> tuple[str, ...]:
+    return tuple(sorted(written for written in tables.respellings if " " in written))
 
 
 def _is_cut(gap: str) -> bool:

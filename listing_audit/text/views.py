@@ -221,7 +221,7 @@ _SPACED_LETTERS = re.compile(rf"(?<![a-z0-9])[a-z](?:{_GAPS}{{1,3}}[a-z](?![a-z0
 _SPACED_LEET = re.compile(
     rf"(?<![a-z0-9])[a-z](?:{_GAPS}{{1,3}}[a-z0134578@$!€](?![a-z0-9])){{{MIN_SPACED_LETTERS},60}}"
 )
-_LAST_DOT = re.compile(r"(?<![a-z0-9.])(?:[a-z]\.){2,6}(?= )")
+_LAST_DOT = re.compile(r"(?<![a-z0-9.])(?:[a-z]\.){2}(?= )")
 _INNER_MARK = re.compile(rf"(?<=[a-z])[{LETTER_MARKS}](?=[a-z])")
 _MARK = re.compile(rf"[{LETTER_MARKS}]")
 _MARKED_WORDS = re.compile(rf"(?<![a-z])[a-z]{{2,24}}(?:[{LETTER_MARKS}][a-z]{{2,24}}){{1,7}}(?![a-z])")

@@ -18,6 +18,7 @@ NAMES = frozenset(
 TABLES = FoldTables(
     guarded=NAMES,
     guarded_words=frozenset({"word", "discount", "cashback"}),
+    respellings={"w8 loss": "weight loss", "gr8": "great"},
     guarded_ordinary=frozenset({"channel", "carter", "carrier", "ro lex", "cash back"}),
 )
 
@@ -59,6 +60,14 @@ TABLES = FoldTables(
         ("d|scount ozemp|c | gucc", [("d|scount", "discount"), ("ozemp|c", "ozempic")]),
         ("o-zem-pic d.i.s.c.o.u.n.t e-mail-list", [("o-zem-pic", "ozempic"), ("d.i.s.c.o.u.n.t", "discount")]),
         ("d1skount diskount2", [("d1skount", "discount")]),
+        ("gucc¥ d¥or ©hanel nike®", [("©hanel", "chanel")]),
+        ("d14b3t35 d14b3t35x", [("d14b3t35", "diabetes")]),
+        ("part v1a-6r4 and n1k-3r4", []),
+        ("di(a)betes, bot()x, wo(men)s", [("di(a)betes", "diabetes"), ("bot()x", "botox")]),
+        ("die-a-beet-us or state-of-the-art", [("die-a-beet-us", "diabetes")]),
+        ("gvcci", [("gvcci", "gucci")]),
+        ("ro🔥lex 🔥 dia 🔥 betes", [("ro🔥lex", "rolex"), ("dia 🔥 betes", "diabetes")]),
+        ("w8 loss, size w8, gr8 nike", [("w8 loss", "weight loss"), ("gr8", "great")]),
     ],
 )
 def test_what_is_read_as_a_name(written: str, found: list[tuple[str, str]]) -> None:

@@ -1,0 +1,77 @@
+"""Known words are read through imitated letters and told apart where they run together; what is no known word stays."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from listing_audit.text.fold import FoldTables
+from listing_audit.text.run_together import divides, hashtags, words_in
+from listing_audit.text.spelling import respelled
+from listing_audit.text.views import build_views
+
+TABLES = FoldTables(
+    guarded=frozenset({"diabetes", "candida", "ozempic"}),
+    vocabulary="kill kills friendly knuckles vapor eraser cures fast pens table gear return sport weight loss tumor bugs",
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("fr1endly kn*ckles v4p0r", [("fr1endly", "friendly"), ("kn*ckles", "knuckles"), ("v4p0r", "vapor")]),
+        ("dep®ession, fri€ndly, ©ures", [("fri€ndly", "friendly"), ("©ures", "cures")]),
+        ("5table return5 gear5 5bugs", []),
+        ("0eraser friendl7 w3i6ht", [("w3i6ht", "weight")]),
+        ("k***s f**** v*p*r", []),
+        ("ki*lls kil•ls", [("ki*lls", "kills"), ("kil•ls", "kills")]),
+        ("vap|or red|blue", []),
+        ("friend|y", [("friend|y", "friendly")]),
+    ],
+)
+def test_known_words_show_through_digits_signs_and_masks(written: str, found: list[tuple[str, str]]) -> None:
+    """Less than half of a word may be hidden; a digit at its edge counts it, or is a model."""
+    assert [(written[a:b], name) for a, b, name in respelled(written, TABLES)] == found
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("k i l l s c a n d i d a", "kills candida"),
+        ("k.i.l.l.s.b.e.d.b.u.g.s", "kills bed bugs"),
+        ("kills_bed_bugs and tu_mor", "kills bed bugs and tumor"),
+        ("#CuresDiabetes #CuresWarts", "#cures diabetes #cureswarts"),
+        ("ozempicpens for all", "ozempic pens for all"),
+        ("weightloss", None),
+        ("x y z q", "xyzq"),
+    ],
+)
+def test_words_that_run_together_are_told_apart(written: str, shown: str | None) -> None:
+    """Every piece must be a known word, and without a sign of it one must be a name; otherwise letters stay as they are."""
+    letters = build_views(written, TABLES).letters
+    assert (letters.text if letters else None) == shown
+
+
+def test_words_run_together_lead_back_to_where_they_stand() -> None:
+    views = build_views("Try #CuresDiabetes now", TABLES)
+    assert views.letters is not None
+    for word, place in (("cures", (5, 10)), ("diabetes", (10, 18))):
+        start = views.letters.text.index(word)
+        assert views.folded_bounds(views.letters, start, start + len(word)) == place
+
+
+def test_the_fewest_words_are_taken_and_nothing_is_left_over() -> None:
+    assert words_in("curesdiabetesfast", TABLES) == ("cures", "diabetes", "fast")
+    assert words_in("curesdiabetesx", TABLES) == ()
+    assert words_in("", TABLES) == ()
+    assert divides(["kills", "bugs"], TABLES) and not divides(["tu", "mor"], TABLES)
+    assert list(hashtags("#fast #killsfast", TABLES)) == [(7, 16, "kills fast")]
+
+
+def test_a_hostile_run_takes_linear_time() -> None:
+    """A megabyte of letters apart, of hashtags and of half words is read once."""
+    text = "k i l l s " * 20_000 + "#" + "kills" * 40_000 + " #killskills" * 20_000 + "_kill" * 40_000
+    begin = time.process_time()
+    build_views(text, TABLES, is_html=False)
+    assert time.process_time() - begin < 15
