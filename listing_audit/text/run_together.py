@@ -25,7 +25,7 @@ MAX_RUN = 60
 _SMALL = frozenset(
     "a am an as at be by do go he if in is it me my no of on or so to up us we all and any are ask bed big box boy buy can"
     " day dry fat fix for gel get gym has her him his hot how its job kit let lot low man men new not now off oil old one"
-    " our out own pay pen pet put red see set she six sun tea ten the tip top try two use was way who why win yes you".split()
+    " our out own pay pen pet put red see set she six sun tea ten the tip top try two use w was way who why win yes you".split()
 )
 _LINKS = frozenset("by for in my no of on to".split())
 _HASHTAG = re.compile(r"(?<![a-z0-9&])#([a-z]{6,40})(?![a-z0-9_])")

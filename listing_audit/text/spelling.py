@@ -277,6 +277,8 @@ def _alike(word: str, index: Guarded) -> str:
         name = word.replace(pair, letter)
         if name != word and (name in index.names or name in index.words):
             return name
+    if word[-1] == "z" and ((plural := word[:-1] + "s") in index.names or plural in index.words):
+        return plural
     if len(word) < MIN_BY_SOUND:
         return ""
     if (backwards := word[::-1]) in index.names or backwards in index.words:

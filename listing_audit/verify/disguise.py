@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _SPELLED_OUT = r"(?<![a-z0-9])[a-z](?:[ .·*_~|•/\-+=^#]{1,3}[a-z0134578@$!€](?![a-z0-9])){2,60}"
 _MARKED = r"[a-z0-9@$€]{0,12}[a-z][0-9@$€!*|#_.·~•-]{1,3}[a-z][a-z0-9@$€!*-]{0,14}"
 _STYLED = r"[a-z]{0,20}[^\x00-\x7f\s–—‘’“”…→⭐★]{1,20}[a-z]{1,20}|[a-z]{1,20}[^\x00-\x7f\s–—‘’“”…→⭐★]{1,20}[a-z]{0,20}"
+# Code points of plain text between two hidden words up to which they are told as one.
+_NEAR = 8
 _WORD_WITH_HYPHEN = r"[a-z]{2,}(?:-[a-z]{2,})+"
 
 
@@ -41,33 +43,41 @@ def disguised(outcomes: Iterable[Outcome], rules: Sequence[Rule]) -> Iterator[Ou
             continue
         if outcome.rule.topic == "evasion":
             continue
-        span = hidden_part(outcome.quote, outcome.span)
-        key = (outcome.jurisdiction, outcome.field.name, span.start, span.end)
-        if key in seen:
-            continue
-        seen.add(key)
-        low = span.start - outcome.span.start
-        for rule in rules[:1]:
-            yield replace(
-                outcome,
-                rule=rule,
-                effect=None,
-                exemption=None,
-                related=(),
-                span=span,
-                quote=outcome.quote[low : low + span.end - span.start],
-                details={**outcome.details, "underlying_topic": outcome.rule.topic},
-            )
+        for span in hidden_parts(outcome.quote, outcome.span):
+            key = (outcome.jurisdiction, outcome.field.name, span.start, span.end)
+            if key in seen:
+                continue
+            seen.add(key)
+            low = span.start - outcome.span.start
+            for rule in rules[:1]:
+                yield replace(
+                    outcome,
+                    rule=rule,
+                    effect=None,
+                    exemption=None,
+                    related=(),
+                    span=span,
+                    quote=outcome.quote[low : low + span.end - span.start],
+                    details={**outcome.details, "underlying_topic": outcome.rule.topic},
+                )
 
 
-def hidden_part(quote: str, span: RawSpan) -> RawSpan:
-    """Return the stretch of a Latin quote from its first to its last hidden word; the whole where none is told apart."""
+def hidden_parts(quote: str, span: RawSpan) -> tuple[RawSpan, ...]:
+    """Return the stretches of a Latin quote that hide words; the whole where none is told apart.
+
+    Hidden words near each other are one stretch, with the plain words between them.
+    """
     if any(is_han(char) for char in quote):
-        return span  # Han words have no such seams
+        return (span,)  # Han words have no such seams
     found = [
         m.span() for m in _hidden_word().finditer(quote) if not re.fullmatch(_WORD_WITH_HYPHEN, m[0], re.IGNORECASE)
     ]
     if not found:
-        return span
-    low, high = found[0][0], found[-1][1]
-    return RawSpan(span.start + low, span.start + high)
+        return (span,)
+    parts = [found[0]]
+    for low, high in found[1:]:
+        if low - parts[-1][1] <= _NEAR:
+            parts[-1] = (parts[-1][0], high)
+        else:
+            parts.append((low, high))
+    return tuple(RawSpan(span.start + low, span.start + high) for low, high in parts)
