@@ -13,6 +13,7 @@ from listing_audit.text.views import is_han
 
 _ZH_REACH = 44
 _EN_REACH = 160
+_EN_RIVALRY_REACH = 60
 
 
 @lru_cache(maxsize=1)
@@ -43,10 +44,13 @@ def _zh() -> tuple[Any, Any]:
 def _en() -> tuple[Any, Any, Any]:
     import regex
 
-    # A negated verb takes a list of objects with it; a negated noun phrase ends with the phrase.
+    # A negated verb takes a list of objects with it, and so does a subject that is nobody; a negated noun phrase ends
+    # with the phrase.
     cue = regex.compile(
         r"\b(?:(?<verb>not|never|cannot|can't|won't|doesn't|don't|didn't|isn't|aren't|wasn't|weren't|wouldn't|"
-        r"shouldn't|neither|nor|n't)|no|without|non|none|nothing|free (?:of|from))\b"
+        r"shouldn't|mustn't|needn't|ain't|neither|nor|none of (?:our|these|my)"
+        r"|(?<nobody>nobody|no one|nothing)(?= (?:in|on|here|we|you|that|about|can|could|will|would|may)\b))"
+        r"|no|without|non|none|nothing|free (?:of|from))\b"
     )
     false_cue = regex.compile(
         r"not (?:only|just|merely|simply|to mention)|no (?:doubt|matter|wonder|less than|other)|no\. ?\d|no ?\d|"
@@ -62,7 +66,7 @@ def _en() -> tuple[Any, Any, Any]:
 
 @lru_cache(maxsize=1)
 def _en_bridge() -> Any:
-    """Words behind a negated verb that carry the negation on: we don't claim it, will not make you, nobody says that."""
+    """Words behind a negated verb that carry the negation on: we don't claim it, will not make you, don't sell it for."""
     import regex
 
     who = (
@@ -72,7 +76,21 @@ def _en_bridge() -> Any:
         rf"^ (?:ever |actually |want to |wish to |mean to )?(?:"
         rf"(?:claim|say|suggest|promise|pretend|guarantee|imply|think|believe|advertise|assert)(?:s|ed|ing)? (?:that )?"
         rf"(?:{who} )?(?:will |can |could |would |may |might )?"
-        rf"|(?:make|help|let|get|give|cause|enable|allow)(?:s|ing)? {who} (?:to )?)"
+        rf"|(?:make|help|let|get|give|cause|enable|allow)(?:s|ing)? {who} (?:to )?"
+        rf"|(?:sell|stock|offer|market|recommend|advertise|supply|use|take|buy|make|call|rely on|intend|mean)(?:s|d|ed|ing)? "
+        rf"(?:{who}|ours) (?:for|as|against|to|with)"
+        rf"|(?:offer|sell|promise|show|tell|bring)(?:s|ed)? (?:you|anyone|anybody|customers|people|them) (?:that )?"
+        r"|(?:in|on|about) (?:it|this|them|these|here)|(?:that )?(?:we|you) (?:can |could )?(?:sell|stock|make|offer|buy|take|do)(?: here)?)"
+    )
+
+
+@lru_cache(maxsize=1)
+def _en_rivalry() -> Any:
+    """Words that turn a subject that is nobody into praise: nothing on the market clears spots like it."""
+    import regex
+
+    return regex.compile(
+        r"\b(?:like|better|faster|quicker|sooner|cheaper|longer|harder|more|as (?:well|fast|good|quickly))\b"
     )
 
 
@@ -118,15 +136,23 @@ def _is_negated_en(text: str, start: int) -> bool:
     around = text[max(0, start - _EN_REACH) : start + 20]
     if any(bad.start() <= last.start() < bad.end() for bad in false_cue.finditer(around)):
         return False
+    if last["nobody"] is not None and _en_rivalry().search(text, start, start + _EN_RIVALRY_REACH):
+        return False
     between = before[last.end() :]
     if last["verb"] is not None:
         between = _en_bridge().sub("", between, count=1)
     if ends_scope.search(between):
         return False
     pieces = between.split(",")
+    if (
+        last["nobody"] is not None
+        and len(pieces) > 1
+        and " or " not in f"{between}{text[start : start + _EN_RIVALRY_REACH]}"
+    ):
+        return False  # a list that is denied ends in "or"; without it a new boast begins behind the comma
     if last["verb"] is None:
         return len(pieces) == 1 and len(between.split()) <= 3
     if len(pieces) == 1:
         return len(between.split()) <= 6
     # "does not diagnose, treat, cure or prevent": a list of short parts stays in scope, a new clause does not.
-    return len(pieces[0].split()) <= 6 and all(len(piece.split()) <= 3 for piece in pieces[1:])
+    return len(pieces[0].split()) <= 6 and all(len(piece.split()) <= 4 for piece in pieces[1:])
