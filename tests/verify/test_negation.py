@@ -32,6 +32,12 @@ from listing_audit.verify.negation import is_negated
         "we do not pretend the balm can [heal] wounds",
         "this rope alone will not make you [lose weight]",
         "it won't help anyone [sleep]",
+        "we don't sell the balm for [psoriasis]",
+        "we can't offer you a [cure] for dementia",
+        "none of our tonics treats, prevents or [cures] cancer",
+        "nothing in it treats or [shortens] flu",
+        "nobody can [guarantee] admission",
+        "people with asthma mustn't [use] it",
     ],
 )
 def test_words_in_the_scope_of_a_negation(text: str) -> None:
@@ -58,6 +64,9 @@ def test_words_in_the_scope_of_a_negation(text: str) -> None:
         "no side effects. it [cures] acne",
         "we don't say much, it [cures] acne",
         "don't let acne win, [cure] it",
+        "nothing on the market can [clear] spots like it",
+        "nobody can copy it, it [cures] acne",
+        "nothing in the jar smells, [cures] acne",
         "contains no parabens and it [heals] eczema",
         "no. 1 [best] seller",
         "you can't go wrong with the [best]",
