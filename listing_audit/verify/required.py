@@ -17,7 +17,8 @@ PRODUCT_CATEGORY = "product_category"
 def verify_required(rule: Rule, listing: ListingText, jurisdiction: str, matchers: Matchers) -> Outcome | None:
     """Return the outcome, or None when the information is there or the rule does not concern this listing.
 
-    Where the listing shows only some of its texts, or its category is not known, the answer is undecided.
+    Where the listing shows only some of its texts (all but a title count as some), or its category is not known, the
+    answer is undecided.
     """
     wanted = rule.required
     if wanted is None or not listing.fields:
@@ -37,7 +38,8 @@ def verify_required(rule: Rule, listing: ListingText, jurisdiction: str, matcher
             return None
     except PatternTimeout:
         return _outcome(rule, listing, jurisdiction, "undecided", PATTERN_TIMED_OUT)
-    if not listing.listing.complete:
+    if not listing.listing.complete or not any(field.field.name == "title" for field in listing.fields):
+        # A page has a title: a description by itself is an excerpt, and what it leaves out may stand on the page.
         return _outcome(rule, listing, jurisdiction, "undecided", REST_OF_LISTING)
     if unsure or (listing.category.inferred and not listing.category.sure and rule.applies.categories):
         return _outcome(rule, listing, jurisdiction, "undecided", PRODUCT_CATEGORY)
