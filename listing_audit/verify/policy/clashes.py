@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from listing_audit.verify.policy.absolutes_en import ABSOLUTES_EN
@@ -54,12 +55,12 @@ def _clashes(rows: Sequence[ClashRow], harmless: str, *, is_chinese: bool, is_pl
     return tuple(found)
 
 
-_ZH: Final = (*PLAIN_ZH, *ABSOLUTES_ZH)
-_EN: Final = (*PLAIN_EN, *ABSOLUTES_EN)
-# By language, and by whether the text is short enough to be plain talk.
-CLASHES: Final[dict[tuple[bool, bool], tuple[Clash, ...]]] = {
-    (True, False): _clashes(_ZH, NOT_DONE_ZH, is_chinese=True, is_plain=False),
-    (True, True): _clashes(_ZH, NOT_DONE_ZH, is_chinese=True, is_plain=True),
-    (False, False): _clashes(_EN, NOT_DONE_EN, is_chinese=False, is_plain=False),
-    (False, True): _clashes(_EN, NOT_DONE_EN, is_chinese=False, is_plain=True),
-}
+@cache
+def clashes(*, is_chinese: bool, is_plain: bool) -> tuple[Clash, ...]:
+    """Return the clashes of a language; more of them for texts short enough to be plain talk.
+
+    Patterns are compiled when they are first asked for: most runs see one language and one kind of text.
+    """
+    if is_chinese:
+        return _clashes((*PLAIN_ZH, *ABSOLUTES_ZH), NOT_DONE_ZH, is_chinese=True, is_plain=is_plain)
+    return _clashes((*PLAIN_EN, *ABSOLUTES_EN), NOT_DONE_EN, is_chinese=False, is_plain=is_plain)

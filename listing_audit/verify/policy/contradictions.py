@@ -12,7 +12,7 @@ from typing import Final
 
 from listing_audit.verify.policy.child_clashes import GUARDED, child_clashes
 from listing_audit.verify.policy.clash_rows import Pair
-from listing_audit.verify.policy.clashes import CLASHES
+from listing_audit.verify.policy.clashes import clashes
 from listing_audit.verify.policy.clashes_zh import DATA_ZH
 from listing_audit.verify.policy.denials import TABLES, UNIVERSAL
 from listing_audit.verify.policy.document import PolicyDocument, Sentence
@@ -45,7 +45,7 @@ def contradictions(
         pair = _collision(document.sentences, denying, "third_party_sharing", *UNIVERSAL[document.is_chinese])
         if pair is not None:
             out["third_party_sharing"] = pair
-    for clash in CLASHES[document.is_chinese, is_plain(document)]:
+    for clash in clashes(is_chinese=document.is_chinese, is_plain=is_plain(document)):
         if clash.code not in out:
             pair = _collision(document.sentences, denying, clash.code, clash.denial, clash.breach, clash.harmless)
             if pair is not None and not _of_the_rest(clash.code, *pair):
