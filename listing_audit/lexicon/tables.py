@@ -21,8 +21,8 @@ _NEAR_BEGINNINGS = {"zh": "z", "ch": "c", "sh": "s", "n": "l"}
 _NEAR_ENDS = {"ang": "an", "eng": "en", "ing": "in"}
 
 
-def _syllables(lexicons: Lexicons) -> dict[str, str]:
-    """The characters in daily use and those of the words, by the private character that stands for their syllable."""
+def _spoken(lexicons: Lexicons) -> dict[str, str]:
+    """The characters in daily use and those of the words, by their syllable in pinyin."""
     words = {char for word, _ in lexicons.heard_words() for char in word}
     daily = {chr(code) for code in range(0x4E00, 0xA000) if _in_daily_use(chr(code))}
     exceptions = {char: reading for char, reading in lexicons.table("pinyin_readings") if len(char) == 1}
@@ -31,11 +31,16 @@ def _syllables(lexicons: Lexicons) -> dict[str, str]:
         reading = exceptions.get(char) or " ".join(readings(char) or ())
         if reading:
             by_reading.setdefault(reading, []).append(char)
+    return {reading: "".join(chars) for reading, chars in sorted(by_reading.items())}
+
+
+def _syllables(spoken: dict[str, str]) -> dict[str, str]:
+    """The same by the private character that stands for the syllable."""
     by_sound: dict[str, list[str]] = {}
-    for reading in sorted(by_reading):
+    for reading in spoken:
         by_sound.setdefault(_nearly(reading), []).append(reading)
     return {
-        syllable_char(number, place): "".join(by_reading[reading])
+        syllable_char(number, place): spoken[reading]
         for number, alike in enumerate(by_sound.values())
         for place, reading in enumerate(alike)
     }
@@ -95,11 +100,12 @@ def fold_tables(lexicons: Lexicons) -> FoldTables:
         "mixed_words": dict(lexicons.mixed_words()),
         "mixed_codes": dict(lexicons.table("mixed_codes")),
         "splits": dict(lexicons.table("split_characters")),
-        "syllables": _syllables(lexicons),
+        "spoken": _spoken(lexicons),
         "heard_ordinary": dict(lexicons.table("heard_ordinary")),
         "respellings": dict(lexicons.table("respellings")),
         "vocabulary": dict.fromkeys(lexicons.english_words(), ""),
     }
+    parts["syllables"] = _syllables(parts["spoken"])
     parts["heard_words"] = _heard_words(lexicons, parts["syllables"])
     content = json.dumps(parts, ensure_ascii=True, sort_keys=True)
     return FoldTables(
@@ -115,6 +121,7 @@ def fold_tables(lexicons: Lexicons) -> FoldTables:
         mixed_codes=parts["mixed_codes"],
         splits=parts["splits"],
         syllables=parts["syllables"],
+        spoken=parts["spoken"],
         heard_words=parts["heard_words"],
         heard_ordinary=frozenset(parts["heard_ordinary"]),
         respellings=parts["respellings"],

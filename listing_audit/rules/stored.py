@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _DICTS: Final = (
     "traditional", "lookalikes", "sounded", "emoji_words", "mixed_words", "mixed_codes", "splits", "syllables",
-    "heard_words", "respellings",
+    "spoken", "heard_words", "respellings",
 )  # fmt: skip
 _SETS: Final = ("joiners", "guarded", "guarded_words", "guarded_ordinary", "heard_ordinary")
 _CATEGORY_PARTS: Final = ("categories_zh", "categories_zh_automaton", "categories_en")
@@ -192,6 +192,7 @@ class StoredLibrary(Library):
             dicts["mixed_codes"],
             dicts["splits"],
             dicts["syllables"],
+            dicts["spoken"],
             dicts["heard_words"],
             sets["heard_ordinary"],
             dicts["respellings"],

@@ -211,7 +211,8 @@ def _of_field(
         model = model_of(text.language or "")
         outcomes = list(doubted(outcomes, text, model.topics if model is not None else ()))
     yield from outcomes
-    yield from disguised(outcomes, [engine.rules[n] for n in engine.of_kind("disguise") if n in rules])
+    seeing = [engine.rules[n] for n in engine.of_kind("disguise") if n in rules]
+    yield from disguised(outcomes, seeing, text, engine.tables)
 
 
 def fits_category(rule: Rule | Head, category: str | None) -> bool:

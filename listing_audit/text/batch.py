@@ -15,19 +15,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from listing_audit.text.fold import BARRIER, FoldTables, fold_char
+from listing_audit.text.heard_mixed import heard_mixed
 from listing_audit.text.heard_words import heard, sounding
+from listing_audit.text.letters import LEET, LETTER_MARKS, digits_aloud, letters_view
+from listing_audit.text.masked_words import masked
 from listing_audit.text.mixed_words import unmixed
+from listing_audit.text.spelled_words import spelled
 from listing_audit.text.spelling import respelled
 from listing_audit.text.views import (
-    LEET,
-    LETTER_MARKS,
     MAX_JOINED_RUN,
     FieldViews,
     View,
     is_droppable_emoji,
     is_han,
     is_word_char,
-    letters_view,
 )
 
 Codes = NDArray[np.uint32]
@@ -194,6 +195,7 @@ def build_batch(raws: Sequence[str], blanked: Sequence[str], tables: FoldTables)
         _letter_fields(sounded, sounded_starts, wide)
         | _emoji_fields(folded, folded_starts, wide)
         | _respelled_fields(_text(sounded), sounded_starts, tables)
+        | _masked_fields(folded, folded_starts, tables)
         | _heard_fields(folded, folded_starts, tables),
     )  # fmt: skip
 
@@ -204,17 +206,24 @@ def _emoji_fields(folded: Codes, starts: Places, wide: BatchTables) -> frozenset
 
 
 def _respelled_fields(text: str, starts: Places, tables: FoldTables) -> frozenset[int]:
-    found = itertools.chain(respelled(text, tables), unmixed(text, tables))
+    found = itertools.chain(respelled(text, tables), unmixed(text, tables), spelled(text, tables))
+    places = np.array([start for start, _, _ in found], dtype=np.int64)
+    return frozenset((np.searchsorted(starts, places, side="right") - 1).tolist())
+
+
+def _masked_fields(folded: Codes, starts: Places, tables: FoldTables) -> frozenset[int]:
+    text = _text(folded)
+    found = itertools.chain(masked(text, tables), heard_mixed(text, tables))
     places = np.array([start for start, _, _ in found], dtype=np.int64)
     return frozenset((np.searchsorted(starts, places, side="right") - 1).tolist())
 
 
 def _heard_fields(folded: Codes, starts: Places, tables: FoldTables) -> frozenset[int]:
     """Fields with a word known by its sound. What merely sounds like one is weighed here: it is everywhere, and rarely one."""
-    places = np.array([start for start, *_ in sounding(_text(folded), tables)], dtype=np.int64)
+    places = np.array([start for start, *_ in sounding(digits_aloud(_text(folded)), tables)], dtype=np.int64)
     fields = sorted(set((np.searchsorted(starts, places, side="right") - 1).tolist()))
     texts = ((field, _text(folded[int(starts[field]) : int(starts[field + 1]) - 1])) for field in fields)
-    return frozenset(field for field, text in texts if next(heard(text, tables), None) is not None)
+    return frozenset(field for field, text in texts if next(heard(digits_aloud(text), tables), None) is not None)
 
 
 def _letter_fields(sounded: Codes, starts: Places, wide: BatchTables) -> frozenset[int]:

@@ -19,7 +19,7 @@ BARRIER: Final = "\ufdd1"  # a noncharacter between joined fields; no term and n
 UNREADABLE: Final = "\ufffd"  # stands for lone surrogates, which no automaton takes
 
 # Bump when folding changes: cached automata and compiled rules are keyed by it.
-FOLD_VERSION: Final = 1
+FOLD_VERSION: Final = 2
 
 _INVISIBLE_CATEGORIES = frozenset({"Cf", "Cc"})
 _KEPT_CONTROLS = {"\t": " ", "\n": "\n", "\v": "\n", "\f": "\n", "\r": "\n", "\x1c": "\n", "\x1d": "\n", "\x1e": "\n",
@@ -50,6 +50,7 @@ class FoldTables:
     mixed_codes: spellings that stand for a Chinese word by convention (某森), to that word.
     splits: a Han character to the two halves that it is written as (脂, 月旨).
     syllables: a private character that stands for a syllable, to the Han characters that are read so.
+    spoken: a syllable of pinyin to the Han characters in daily use that are read so.
     heard_words: Chinese words that are recognised with a character of the same sound in them (`text.heard_words`), by
         their syllables; words of the same syllables have a space between them.
     heard_ordinary: stretches that sound like such a word and are no disguise of it.
@@ -70,6 +71,7 @@ class FoldTables:
     mixed_codes: dict[str, str] = field(default_factory=dict)
     splits: dict[str, str] = field(default_factory=dict)
     syllables: dict[str, str] = field(default_factory=dict)
+    spoken: dict[str, str] = field(default_factory=dict)
     heard_words: dict[str, str] = field(default_factory=dict)
     heard_ordinary: frozenset[str] = frozenset()
     respellings: dict[str, str] = field(default_factory=dict)
@@ -96,6 +98,7 @@ class FoldTables:
             and self.mixed_codes == other.mixed_codes
             and self.splits == other.splits
             and self.syllables == other.syllables
+            and self.spoken == other.spoken
             and self.heard_words == other.heard_words
             and self.heard_ordinary == other.heard_ordinary
             and self.respellings == other.respellings

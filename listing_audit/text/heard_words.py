@@ -84,10 +84,13 @@ def _sounds(tables: FoldTables) -> _Sounds:
     return _Sounds(exact, syllables, words, tuple(words))
 
 
-def sounding(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str, float]]:
+def sounding(
+    text: str, tables: FoldTables, given: frozenset[int] = frozenset()
+) -> Iterator[tuple[int, int, str, float]]:
     """Yield (start, end, word, gain asked for) for each place of a folded text that sounds like a word written otherwise.
 
-    Places overlap and are in no order, and nothing is weighed yet.
+    Places overlap and are in no order, and nothing is weighed yet. What stands at a place of `given` has the sound of its
+    character and is no character: it counts neither for a word nor against it.
     """
     if text.isascii() or not tables.heard_words or max(text) < _FIRST_HAN:
         return
@@ -99,7 +102,8 @@ def sounding(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str, flo
         if min(written) < _FIRST_HAN or max(written) > _LAST_HAN:
             continue
         for word in words:
-            replaced = [(a, b) for a, b in zip(written, word, strict=True) if a != b]
+            pairs = zip(written, word, strict=True)
+            replaced = [(a, b) for at, (a, b) in enumerate(pairs, start) if a != b and at not in given]
             same = all(sounds.exact.get(a) == sounds.exact.get(b) for a, b in replaced)
             asked = _MIN_GAIN.get((len(replaced), same), {})
             gain = asked.get(min(len(word), max(asked, default=0)))
@@ -117,7 +121,7 @@ def heard(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
         return
     found = []
     for start, end, word, asked in places[: _MAX_WEIGHED + len(text) // _CHARS_PER_WEIGHED]:
-        gain = _gain(text, start, end, word) - asked
+        gain = weighed(text, start, end, word) - asked
         if gain > 0:
             found.append((start - end, -gain, start, end, word))
     covered: set[int] = set()
@@ -129,7 +133,8 @@ def heard(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
     yield from sorted(taken)
 
 
-def _gain(text: str, start: int, end: int, word: str) -> float:
+def weighed(text: str, start: int, end: int, word: str) -> float:
+    """Return how much likelier the text becomes round `[start, end)` when the word stands there: natural logarithms."""
     from listing_audit.text.nlp import zh_gain
 
     low, high = start, end

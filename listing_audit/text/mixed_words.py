@@ -42,7 +42,7 @@ _FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
 # Letters that stand one space away from a Han character are a syllable, or nothing to us.
 _SYLLABLE = range(3, 7)
 # Syllables that are English words, or names of places and people, and stand beside Chinese by right.
-_ENGLISH = frozenset(
+ENGLISH_SYLLABLES = frozenset(
     "pen men man can fan ban pan tan ran run sun gun fun gan hen den ben ten tang long song sang bang gang hang pang"
     " rang hong kong wang ding ping sing ring chang lie die pie tie dan van jan lan nan kai bao mai tai hai mao dong"
     " cue due hue sue gui bin pin tin yin lin min bei bang lang you she her his rue zen pei mei".split()
@@ -363,7 +363,7 @@ def _after(text: str, high: int, word: Word, place: int) -> tuple[int, int, str]
 
 
 def _apart(syllable: str) -> bool:
-    return len(syllable) >= MIN_APART and syllable not in _ENGLISH
+    return len(syllable) >= MIN_APART and syllable not in ENGLISH_SYLLABLES
 
 
 def _single(char: str, word: Word, place: int) -> bool:

@@ -8,7 +8,7 @@ do). Windows repeat across a catalogue, so they are remembered.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -104,13 +104,27 @@ def zh_gain(text: str, start: int, end: int, word: str) -> float:
 
     A text is as likely as its likeliest row of dictionary words. The word counts as known, however rare it is.
     """
-    known = math.log(max((_segmenter().FREQ or {}).get(word, 0), _KNOWN_FREQUENCY)) - math.log(_segmenter().total)
-    alone = _likelihood(text[:start]) + known + _likelihood(text[end:])
-    return max(alone, _likelihood(text[:start] + word + text[end:])) - _likelihood(text)
+    alone = zh_likelihood(text[:start]) + _known(word) + zh_likelihood(text[end:])
+    return max(alone, zh_likelihood(text[:start] + word + text[end:])) - zh_likelihood(text)
+
+
+def _known(word: str) -> float:
+    return math.log(max((_segmenter().FREQ or {}).get(word, 0), _KNOWN_FREQUENCY)) - math.log(_segmenter().total)
+
+
+def zh_joined_gain(before: str, pieces: Sequence[str], after: str) -> float:
+    """Return how much likelier a short text becomes when its pieces are one word and not set apart: natural logarithms.
+
+    `before` and `after` are what stands directly beside the first and the last piece. The word counts as known.
+    """
+    apart = [before + pieces[0], *pieces[1:-1], pieces[-1] + after]
+    joined = zh_likelihood(before) + _known("".join(pieces)) + zh_likelihood(after)
+    return joined - sum(map(zh_likelihood, apart))
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _likelihood(text: str) -> float:
+def zh_likelihood(text: str) -> float:
+    """Return the natural logarithm of how likely the likeliest row of dictionary words is that makes a short text."""
     if not text:
         return 0.0
     segmenter = _segmenter()

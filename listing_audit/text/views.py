@@ -4,7 +4,8 @@ folded   code points folded one by one (`text.fold`), any run of white space as 
 sounded  folded, with emoji that stand for words spelled out, separators dropped between Han characters, and
          homophones and look-alikes replaced by the representative of their class
 letters  sounded, with split Latin words joined, digits and signs read as the letters they imitate (`c u r e s`,
-         `tum.ours`, `b3st`) and guarded names spelled right (`text.spelling`); None when the text has nothing of the kind
+         `tum.ours`, `b3st`) and words in changed spelling made whole (`text.letters`); None when the text has nothing
+         of the kind
 
 The joined form (separators dropped, nothing replaced) is not kept as a text of its own: a place in `sounded` whose
 characters equal the folded ones differs from it by separators alone (`disguise_of`).
@@ -15,30 +16,21 @@ This module works on one text without numpy; `text.batch` gives the same answers
 from __future__ import annotations
 
 import itertools
-import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Literal, Protocol
 
 from listing_audit.model.spans import RawSpan, ViewSpan
 from listing_audit.text.fold import BARRIER, DROPPED, FoldTables, char_folds
 from listing_audit.text.graphemes import whole_graphemes
-from listing_audit.text.heard_words import heard
-from listing_audit.text.mixed_words import unmixed
-from listing_audit.text.run_together import divides, gaps_between_words
-from listing_audit.text.spelling import respelled
 from listing_audit.values import frozen
 
 Disguise = Literal["none", "joined", "sounded", "letters"]
 
 # A run of separators longer than this divides; it does not disguise.
 MAX_JOINED_RUN = 6
-# "a b c" may be a list of vitamins; from three letters on it may spell a word.
-MIN_SPACED_LETTERS = 3
-LEET = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "!": "i", "€": "e"}
 
 
 class Origin(Protocol):
@@ -76,6 +68,10 @@ class FieldViews:
         start, end = self.folded.parent_span(span.start, span.end)
         end = _after_entity(self.raw, self.blanked, end - 1)
         return whole_graphemes(self.raw, RawSpan(start, end))
+
+    def folded_span(self, span: RawSpan) -> tuple[int, int]:
+        """Return the half-open stretch of the folded view that comes from within a span of the raw text."""
+        return bisect_left(self.folded.origin, span.start), bisect_left(self.folded.origin, span.end)
 
     def disguise_of(self, view: View, start: int, end: int) -> Disguise:
         """Return what hides the words at `[start, end)` of the view: nothing, separators, or replaced characters."""
@@ -213,138 +209,6 @@ def _is_letter(char: str) -> bool:
     return is_word_char(char) and not char.isdigit()
 
 
-# After folding, Latin words are a-z. Marks that are written inside words by right (hyphen, apostrophe, &) are not here.
-LETTER_MARKS = ".·*_~|•"
-_GAPS = rf"[ {LETTER_MARKS}/\-+=^#]"
-_SPACED_LETTERS = re.compile(rf"(?<![a-z0-9])[a-z](?:{_GAPS}{{1,3}}[a-z](?![a-z0-9])){{{MIN_SPACED_LETTERS - 1},60}}")
-# The same with digits and signs among the letters (r e p l 1 c a); twice as many letters must be shown.
-_SPACED_LEET = re.compile(
-    rf"(?<![a-z0-9])[a-z](?:{_GAPS}{{1,3}}[a-z0134578@$!€](?![a-z0-9])){{{MIN_SPACED_LETTERS},60}}"
-)
-_LAST_DOT = re.compile(r"(?<![a-z0-9.])(?:[a-z]\.){2}(?= )")
-_INNER_MARK = re.compile(rf"(?<=[a-z])[{LETTER_MARKS}](?=[a-z])")
-_MARK = re.compile(rf"[{LETTER_MARKS}]")
-_MARKED_WORDS = re.compile(rf"(?<![a-z])[a-z]{{2,24}}(?:[{LETTER_MARKS}][a-z]{{2,24}}){{1,7}}(?![a-z])")
-_INNER_LEET = re.compile(r"(?<=[a-z])[0134578@$!]{1,3}(?=[a-z])")
-_LEADING_LEET = re.compile(r"(?<![a-z0-9])[€$@](?=[a-z]{2})")
-
-
-def letters_view(folded: View, sounded: View, tables: FoldTables) -> View | None:
-    """Return the view with split Latin words joined and imitated letters read, or None where nothing changes.
-
-    Emoji that stand for words are dropped here instead of spelled: 消🔥炎 hides 消炎, and no fire is meant.
-    """
-    spoken, pictured = _spoken(folded.text, tables)
-    known = list(heard(spoken, tables))
-    base = sounded
-    # An emoji that is heard as part of a word (壮🐑) stays; others are dropped.
-    if pictured and not any(start <= place < end for place in pictured for start, end, _ in known):
-        base = sound_view(folded, _without_emoji_words(tables))
-    text = base.text
-    names = sorted([*respelled(text, tables), *unmixed(text, tables), *_in_view(known, base, tables)])
-    names = [name for place, name in enumerate(names) if not place or name[0] >= names[place - 1][1]]
-    dropped: set[int] = set()
-    spaces: set[int] = set()
-    for run in _SPACED_LETTERS.finditer(text):
-        dropped.update(_gaps_inside_words(text, run.start(), run.end()))
-        spaces.update(gaps_between_words(text, run.start(), run.end(), LEET, tables))
-    dropped.update(mark.start() for mark in _INNER_MARK.finditer(text))
-    dropped.update(initials.end() - 1 for initials in _LAST_DOT.finditer(text))
-    for words in _MARKED_WORDS.finditer(text):
-        if divides(_MARK.split(words[0]), tables):
-            spaces.update(words.start() + mark.start() for mark in _MARK.finditer(words[0]))
-    imitated = list(_imitated_in_runs(text))
-    for start, end, _ in imitated:
-        dropped.update(_gaps_inside_words(text, start, end))
-        spaces.update(gaps_between_words(text, start, end, LEET, tables))
-    dropped -= spaces
-    replaced = dict.fromkeys(spaces, " ")
-    replaced |= {place: LEET[text[place]] for _, _, places in imitated for place in places}
-    replaced |= {
-        place: LEET[text[place]]
-        for pattern in (_INNER_LEET, _LEADING_LEET)
-        for run in pattern.finditer(text)
-        for place in range(run.start(), run.end())
-    }
-    if not dropped and not replaced and not names:
-        return None if base is sounded or base.text in (sounded.text, folded.text) else base
-    shown: list[str] = []
-    places: list[int] = []
-    done = 0
-    for start, end, name in [*names, (len(text), len(text), "")]:
-        kept = [i for i in range(done, start) if i not in dropped]
-        shown.extend(replaced.get(i, text[i]) for i in kept)
-        places.extend(kept)
-        shown.extend(name)
-        places.extend(_stands_for(text[start:end], name, start))
-        done = end
-    return View("".join(shown), [int(base.origin[i]) for i in places])
-
-
-def _stands_for(written: str, name: str, start: int) -> list[int]:
-    """Where each character of a name stands in the text: what both begin and end with as written, the rest in order.
-
-    The first character of the name stands for the first one written, the last for the last.
-    """
-    if " " in name and name.replace(" ", "") == written:  # words that run together: a space belongs to what precedes it
-        return [start + max(0, at - name.count(" ", 0, at) - (char == " ")) for at, char in enumerate(name)]
-    room = min(len(written), len(name))
-    head = next((at for at in range(room) if written[at] != name[at]), room)
-    tail = next((at for at in range(room - head) if written[-1 - at] != name[-1 - at]), room - head)
-    count, width = len(name) - head - tail, len(written) - head - tail
-    if not count:  # more is written than the name has
-        return [start + (len(written) - 1) * n // max(1, len(name) - 1) for n in range(len(name))]
-    # A name that is longer than what stands there leaves no room in the middle: then its neighbours give theirs.
-    low = start + head if width > 0 else start + max(0, head - 1)
-    if count == 1 and not tail and head:
-        low += max(0, width - 1)
-    middle = [low + max(0, width - 1) * n // max(1, count - 1) for n in range(count)]
-    end = start + len(written)
-    return [*range(start, start + head), *middle, *range(end - tail, end)]
-
-
-def _spoken(text: str, tables: FoldTables) -> tuple[str, list[int]]:
-    """The folded text as it is read aloud, with a character for each emoji that stands for one, and where emoji stand."""
-    if text.isascii():
-        return text, []
-    words = tables.emoji_words
-    pictured = [place for place, char in enumerate(text) if char in words]
-    chars = list(text)
-    for place in pictured:
-        if len(words[chars[place]]) == 1:
-            chars[place] = words[chars[place]]
-    return "".join(chars), pictured
-
-
-def _in_view(known: Sequence[tuple[int, int, str]], base: View, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
-    """The places of the folded view that are read as another word by their sound, as they stand in the sounded view."""
-    for start, end, word in known:
-        low, high = bisect_left(base.origin, start), bisect_left(base.origin, end)
-        if high - low == end - start:
-            yield low, high, "".join([tables.sounded.get(char, char) for char in word])
-
-
-def _imitated_in_runs(text: str) -> Iterator[tuple[int, int, list[int]]]:
-    """Yield where letters stand apart with digits or signs for some of them: start, end, places of those."""
-    for run in _SPACED_LEET.finditer(text):
-        shown = [place for place in range(run.start(), run.end()) if text[place].isalpha()]
-        hidden = [place for place in range(run.start(), run.end()) if text[place] in LEET]
-        if hidden and len(shown) >= MIN_SPACED_LETTERS and len(shown) >= 2 * len(hidden):
-            yield run.start(), run.end(), hidden
-
-
-def _gaps_inside_words(text: str, start: int, end: int) -> list[int]:
-    """The separators of a spelled-out run. Where hyphens or dots hold the letters together, a space divides words."""
-    gaps = [gap.span() for gap in re.finditer(r"[^a-z0134578@$!€]+", text[start:end])]
-    divides = any(" " not in text[start + a : start + b] for a, b in gaps)
-    return [start + i for a, b in gaps if not (divides and text[start + a : start + b] == " ") for i in range(a, b)]
-
-
-@lru_cache(maxsize=8)
-def _without_emoji_words(tables: FoldTables) -> FoldTables:
-    return replace(tables, emoji_words={}, digest=tables.digest and tables.digest + " without emoji words")
-
-
 # Blocks of letters and Han in disguise that decompose to plain ones: enclosed, mathematical, superscript.
 _STYLED_BLOCKS = (
     (0x2070, 0x209F),
@@ -381,6 +245,8 @@ def is_hidden(written: str, tables: FoldTables) -> bool:
 
 def build_views(raw: str, tables: FoldTables, *, is_html: bool | None = None) -> FieldViews:
     """Return all views of one text. `is_html` None means: look for tags and character references."""
+    from listing_audit.text.letters import letters_view  # which makes views itself
+
     blanked = blank(raw, is_html)
     folded = fold_view(blanked, tables)
     sounded = sound_view(folded, tables)

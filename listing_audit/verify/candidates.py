@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -15,8 +16,17 @@ from listing_audit.prefilter.index import Entry
 from listing_audit.prefilter.literals import longest_look, longest_match
 from listing_audit.text.fold import FoldTables
 from listing_audit.text.hidden import is_hidden_in_source
-from listing_audit.text.nlp import is_zh_word_boundary, word_is_ordinary, zh_words
-from listing_audit.text.views import Disguise, FieldViews, View, fold_plain, is_han, is_hidden, is_word_char
+from listing_audit.text.nlp import is_zh_word_boundary, word_is_ordinary, zh_joined_gain, zh_words
+from listing_audit.text.views import (
+    Disguise,
+    FieldViews,
+    View,
+    fold_plain,
+    is_droppable_emoji,
+    is_han,
+    is_hidden,
+    is_word_char,
+)
 from listing_audit.values import frozen
 from listing_audit.verify.material import PatternTimeout, compiled, has_word_edges, may_match_in
 from listing_audit.verify.outcome import View as ViewName
@@ -302,7 +312,7 @@ def _shown_as(
     if kind == "none":
         return _written(views, low, high, tables) if disguise else "folded"
     if kind == "joined" and _is_spacing(views.folded.text, low, high):
-        return "folded"
+        return "joined" if disguise and _is_pierced(views.folded.text, low, high) else "folded"
     if kind == "letters" and view.text[start:end].replace(" ", "") == views.folded.text[low:high]:
         return _written(views, low, high, tables) if disguise else "folded"  # run together, and nothing hidden
     if not disguise or not _stands(views, view, start, end, kind):
@@ -317,6 +327,18 @@ def _is_spacing(text: str, low: int, high: int) -> bool:
     """
     pieces = _pieces(text, low, high)
     return len(pieces) > 1 and all(b - a >= 2 for a, b in pieces) and _edges_are_words(text, pieces)
+
+
+def _is_pierced(text: str, low: int, high: int) -> bool:
+    """Whether an emoji without spaces parts a word of one character from the one that it belongs to (全网最♨便宜)."""
+    pieces = _pieces(text, low, high)
+    for (_, end), (start, _) in itertools.pairwise(pieces):
+        if all(map(is_droppable_emoji, text[end:start])):
+            window = text[max(low, end - _WORD_CONTEXT) : end], text[start : min(high, start + _WORD_CONTEXT)]
+            last, first = zh_words(window[0])[-1], zh_words(window[1])[0]
+            if last[1] - last[0] == 1 or first[1] - first[0] == 1:
+                return True
+    return False
 
 
 def _pieces(text: str, low: int, high: int) -> list[tuple[int, int]]:
@@ -341,6 +363,27 @@ def _edges_are_words(text: str, pieces: list[tuple[int, int]]) -> bool:
     begins = is_zh_word_boundary(left, first[0] - max(0, first[0] - _WORD_CONTEXT), len(left))[0]
     ends = is_zh_word_boundary(right, 0, last[1] - last[0])[1]
     return begins and ends
+
+
+# How much likelier one word must be than its pieces, in natural logarithms: less where a piece stands quite alone.
+_MIN_GAIN_ALONE, _MIN_GAIN_CUT = 2.0, 9.0
+_BESIDE_A_CUT = 5
+
+
+def _is_cut_up(text: str, pieces: list[tuple[int, int]]) -> bool:
+    """Whether the pieces are one word that was cut (华 强 北顶配, 精 仿带卡), and not the edges of two (山顶 级联)."""
+    if not all(is_han(char) for a, b in pieces for char in text[a:b]):
+        return False
+    low, high = pieces[0][0], pieces[-1][1]
+    before = _han_run(text[max(0, low - _BESIDE_A_CUT) : low][::-1])[::-1]
+    after = _han_run(text[high : high + _BESIDE_A_CUT])
+    alone = not before or not after or len(pieces) > 2
+    gain = zh_joined_gain(before, [text[a:b] for a, b in pieces], after)
+    return gain > (_MIN_GAIN_ALONE if alone else _MIN_GAIN_CUT)
+
+
+def _han_run(text: str) -> str:
+    return text[: next((at for at, char in enumerate(text) if not is_han(char)), len(text))]
 
 
 # Marks that also set words of a title apart. Dots, stars and emoji inside a word have no such everyday use.
@@ -373,7 +416,8 @@ def _stands(views: FieldViews, view: View, start: int, end: int, kind: Disguise)
     pieces = _pieces(text, low, high)
     if len(pieces) > 1 and _closes_a_bracket(text[low:high]):
         return False
-    if len(pieces) > 1 and any(mark in text[low:high] for mark in _DIVIDERS) and not _edges_are_words(text, pieces):
+    divided = len(pieces) > 1 and any(mark in text[low:high] for mark in _DIVIDERS)
+    if divided and not (_edges_are_words(text, pieces) or _is_cut_up(text, pieces)):
         return False
     if kind == "joined":
         return True

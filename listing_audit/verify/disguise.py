@@ -8,12 +8,16 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from listing_audit.model.spans import RawSpan
+from listing_audit.model.spans import RawSpan, ViewSpan
+from listing_audit.text.telltale import signs
 from listing_audit.text.views import is_han
 
 if TYPE_CHECKING:
     from listing_audit.rules.rule import Rule
+    from listing_audit.text.fold import FoldTables
+    from listing_audit.text.views import FieldViews
     from listing_audit.verify.outcome import Outcome
+    from listing_audit.verify.place import FieldText
 
 # What hides a Latin word: a digit, a sign or a mark between letters, a letter of another script beside plain ones, or
 # letters set apart one by one.
@@ -31,12 +35,41 @@ def _hidden_word() -> re.Pattern[str]:
     return re.compile(f"{_SPELLED_OUT}|{_STYLED}|{_MARKED}", re.IGNORECASE)
 
 
-def disguised(outcomes: Iterable[Outcome], rules: Sequence[Rule]) -> Iterator[Outcome]:
-    """Yield, for each disguised outcome that stands, one outcome of the disguise rule in scope, if there is one.
+def disguised(
+    outcomes: Iterable[Outcome], rules: Sequence[Rule], text: FieldText, tables: FoldTables
+) -> Iterator[Outcome]:
+    """Yield, for each disguised outcome of a field that stands, one outcome of the disguise rule in scope, if any.
 
     Several rules may see through the same disguise; it is reported once for each place. A rule whose own topic is
-    evasion has said it already.
+    evasion has said it already. Words that are hidden inside a quote which no rule needed them for are told as well.
     """
+    if not rules:
+        return
+    standing = [one for one in outcomes if one.state == "stands" and one.span is not None and one.quote is not None]
+    told = list(_seen_through(standing, rules[0]))
+    yield from told
+    known = [one.span for one in (*told, *standing) if one.rule.topic == "evasion" and one.span is not None]
+    yield from _betrayed(standing, rules[0], text.views, tables, known)
+
+
+def _betrayed(
+    standing: Sequence[Outcome], rule: Rule, views: FieldViews, tables: FoldTables, known: list[RawSpan]
+) -> Iterator[Outcome]:
+    """What was done to words inside the quotes of outcomes that look plain, where nobody has told it yet."""
+    for outcome in standing:
+        if outcome.view != "folded" or outcome.rule.topic == "evasion" or outcome.reads_plain:
+            continue
+        assert outcome.span is not None
+        start, end = views.folded_span(outcome.span)
+        for low, high in signs(views, tables, start, end):
+            span = views.raw_span(ViewSpan(low, high))
+            if any(span.start < other.end and other.start < span.end for other in known):
+                continue
+            known.append(span)
+            yield _told(outcome, rule, span, views.raw[span.start : span.end])
+
+
+def _seen_through(outcomes: Iterable[Outcome], rule: Rule) -> Iterator[Outcome]:
     seen: set[tuple[str, str, int, int]] = set()
     for outcome in outcomes:
         if outcome.state != "stands" or outcome.view == "folded" or outcome.span is None or outcome.quote is None:
@@ -45,21 +78,24 @@ def disguised(outcomes: Iterable[Outcome], rules: Sequence[Rule]) -> Iterator[Ou
             continue
         for span in hidden_parts(outcome.quote, outcome.span):
             key = (outcome.jurisdiction, outcome.field.name, span.start, span.end)
-            if key in seen:
-                continue
-            seen.add(key)
-            low = span.start - outcome.span.start
-            for rule in rules[:1]:
-                yield replace(
-                    outcome,
-                    rule=rule,
-                    effect=None,
-                    exemption=None,
-                    related=(),
-                    span=span,
-                    quote=outcome.quote[low : low + span.end - span.start],
-                    details={**outcome.details, "underlying_topic": outcome.rule.topic},
-                )
+            if key not in seen:
+                seen.add(key)
+                low = span.start - outcome.span.start
+                yield _told(outcome, rule, span, outcome.quote[low : low + span.end - span.start])
+
+
+def _told(outcome: Outcome, rule: Rule, span: RawSpan, quote: str) -> Outcome:
+    """The outcome of the disguise rule beside the one that says what is hidden."""
+    return replace(
+        outcome,
+        rule=rule,
+        effect=None,
+        exemption=None,
+        related=(),
+        span=span,
+        quote=quote,
+        details={**outcome.details, "underlying_topic": outcome.rule.topic},
+    )
 
 
 def hidden_parts(quote: str, span: RawSpan) -> tuple[RawSpan, ...]:

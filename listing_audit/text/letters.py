@@ -1,0 +1,183 @@
+"""The letters view of one text: what stands there once split words are joined and imitated letters are read.
+
+`text.views` says what the views are; `text.spelling`, `text.mixed_words`, `text.masked_words`, `text.heard_words`,
+`text.heard_mixed` and `text.spelled_words` say which words are read in changed spelling. Here their answers are put
+together, each place once, with a way back to the folded view.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from listing_audit.text.fold import FoldTables
+from listing_audit.text.heard_mixed import heard_mixed
+from listing_audit.text.heard_words import heard
+from listing_audit.text.masked_words import masked
+from listing_audit.text.mixed_words import unmixed
+from listing_audit.text.run_together import divides, gaps_between_words
+from listing_audit.text.spelled_words import pictured_words, spelled
+from listing_audit.text.spelling import respelled
+from listing_audit.text.views import View, sound_view
+
+# "a b c" may be a list of vitamins; from three letters on it may spell a word.
+MIN_SPACED_LETTERS = 3
+LEET = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "!": "i", "€": "e"}
+# A digit by itself behind a Han character is read aloud like one: 永9, 口碑地1.
+_NUMERALS = dict(zip("0123456789", "零一二三四五六七八九", strict=True))
+_LONE_DIGIT = re.compile(r"(?<=[\u3400-\u9fff])[0-9](?![0-9a-z.%])")
+
+# After folding, Latin words are a-z. Marks that are written inside words by right (hyphen, apostrophe, &) are not here.
+LETTER_MARKS = ".·*_~|•"
+_GAPS = rf"[ {LETTER_MARKS}/\-+=^#]"
+_SPACED_LETTERS = re.compile(rf"(?<![a-z0-9])[a-z](?:{_GAPS}{{1,3}}[a-z](?![a-z0-9])){{{MIN_SPACED_LETTERS - 1},60}}")
+# The same with digits and signs among the letters (r e p l 1 c a); twice as many letters must be shown.
+_SPACED_LEET = re.compile(
+    rf"(?<![a-z0-9])[a-z](?:{_GAPS}{{1,3}}[a-z0134578@$!€](?![a-z0-9])){{{MIN_SPACED_LETTERS},60}}"
+)
+_LAST_DOT = re.compile(r"(?<![a-z0-9.])(?:[a-z]\.){2}(?= )")
+_INNER_MARK = re.compile(rf"(?<=[a-z])[{LETTER_MARKS}](?=[a-z])")
+_MARK = re.compile(rf"[{LETTER_MARKS}]")
+_MARKED_WORDS = re.compile(rf"(?<![a-z])[a-z]{{2,24}}(?:[{LETTER_MARKS}][a-z]{{2,24}}){{1,7}}(?![a-z])")
+_INNER_LEET = re.compile(r"(?<=[a-z])[0134578@$!]{1,3}(?=[a-z])")
+_LEADING_LEET = re.compile(r"(?<![a-z0-9])[€$@](?=[a-z]{2})")
+
+
+def letters_view(folded: View, sounded: View, tables: FoldTables) -> View | None:
+    """Return the view with split Latin words joined and imitated letters read, or None where nothing changes.
+
+    Emoji that stand for words are dropped here instead of spelled: 消🔥炎 hides 消炎, and no fire is meant.
+    """
+    spoken, pictured = _spoken(folded.text, tables)
+    known = _apart(heard(spoken, tables), pictured_words(folded.text, spoken, pictured, tables))
+    base = sounded
+    # An emoji that is heard as part of a word (壮🐑) stays; others are dropped.
+    if pictured and not any(start <= place < end for place in pictured for start, end, _ in known):
+        base = sound_view(folded, _without_emoji_words(tables))
+    text = base.text
+    hidden = [*masked(folded.text, tables), *heard_mixed(folded.text, tables)]
+    hidden = _apart(_in_view(hidden, base, tables, same_length=False))
+    names = _apart([*respelled(text, tables), *unmixed(text, tables), *_in_view(known, base, tables)])
+    names = _apart(names, hidden, spelled(text, tables))
+    dropped: set[int] = set()
+    spaces: set[int] = set()
+    for run in _SPACED_LETTERS.finditer(text):
+        dropped.update(_gaps_inside_words(text, run.start(), run.end()))
+        spaces.update(gaps_between_words(text, run.start(), run.end(), LEET, tables))
+    dropped.update(mark.start() for mark in _INNER_MARK.finditer(text))
+    dropped.update(initials.end() - 1 for initials in _LAST_DOT.finditer(text))
+    for words in _MARKED_WORDS.finditer(text):
+        if divides(_MARK.split(words[0]), tables):
+            spaces.update(words.start() + mark.start() for mark in _MARK.finditer(words[0]))
+    imitated = list(_imitated_in_runs(text))
+    for start, end, _ in imitated:
+        dropped.update(_gaps_inside_words(text, start, end))
+        spaces.update(gaps_between_words(text, start, end, LEET, tables))
+    dropped -= spaces
+    replaced = dict.fromkeys(spaces, " ")
+    replaced |= {place: LEET[text[place]] for _, _, places in imitated for place in places}
+    replaced |= {
+        place: LEET[text[place]]
+        for pattern in (_INNER_LEET, _LEADING_LEET)
+        for run in pattern.finditer(text)
+        for place in range(run.start(), run.end())
+    }
+    if not dropped and not replaced and not names:
+        return None if base is sounded or base.text in (sounded.text, folded.text) else base
+    shown: list[str] = []
+    places: list[int] = []
+    done = 0
+    for start, end, name in [*names, (len(text), len(text), "")]:
+        kept = [i for i in range(done, start) if i not in dropped]
+        shown.extend(replaced.get(i, text[i]) for i in kept)
+        places.extend(kept)
+        shown.extend(name)
+        places.extend(_stands_for(text[start:end], name, start))
+        done = end
+    return View("".join(shown), [int(base.origin[i]) for i in places])
+
+
+def _apart(*kinds: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Places in order, none over another: of one kind the first stays, of two kinds that of the earlier one."""
+    kept: list[tuple[int, int, str]] = []
+    for kind in kinds:
+        taken = list(kept)
+        for start, end, name in sorted(kind):
+            if all(end <= low or high <= start for low, high, _ in (*taken, *kept[-1:])):
+                kept.append((start, end, name))
+        kept.sort()
+    return kept
+
+
+def _stands_for(written: str, name: str, start: int) -> list[int]:
+    """Where each character of a name stands in the text: what both begin and end with as written, the rest in order.
+
+    The first character of the name stands for the first one written, the last for the last.
+    """
+    if " " in name and name.replace(" ", "") == written:  # words that run together: a space belongs to what precedes it
+        return [start + max(0, at - name.count(" ", 0, at) - (char == " ")) for at, char in enumerate(name)]
+    room = min(len(written), len(name))
+    head = next((at for at in range(room) if written[at] != name[at]), room)
+    tail = next((at for at in range(room - head) if written[-1 - at] != name[-1 - at]), room - head)
+    count, width = len(name) - head - tail, len(written) - head - tail
+    if not count:  # more is written than the name has
+        return [start + (len(written) - 1) * n // max(1, len(name) - 1) for n in range(len(name))]
+    # A name that is longer than what stands there leaves no room in the middle: then its neighbours give theirs.
+    low = start + head if width > 0 else start + max(0, head - 1)
+    if count == 1 and not tail and head:
+        low += max(0, width - 1)
+    middle = [low + max(0, width - 1) * n // max(1, count - 1) for n in range(count)]
+    end = start + len(written)
+    return [*range(start, start + head), *middle, *range(end - tail, end)]
+
+
+def _spoken(text: str, tables: FoldTables) -> tuple[str, list[int]]:
+    """The folded text as it is read aloud, with a character for each emoji that stands for one, and where emoji stand."""
+    if text.isascii():
+        return text, []
+    words = tables.emoji_words
+    pictured = [place for place, char in enumerate(text) if char in words]
+    chars = list(digits_aloud(text))
+    for place in pictured:
+        if len(words[chars[place]]) == 1:
+            chars[place] = words[chars[place]]
+    return "".join(chars), pictured
+
+
+def digits_aloud(text: str) -> str:
+    """Return a folded text with the numeral for each digit that stands by itself behind a Han character."""
+    return _LONE_DIGIT.sub(lambda digit: _NUMERALS[digit[0]], text)
+
+
+def _in_view(
+    known: Iterable[tuple[int, int, str]], base: View, tables: FoldTables, *, same_length: bool = True
+) -> Iterator[tuple[int, int, str]]:
+    """The places of the folded view that are read as another word, as they stand in the sounded view."""
+    for start, end, word in known:
+        low, high = bisect_left(base.origin, start), bisect_left(base.origin, end)
+        if high - low == end - start or (low < high and not same_length):
+            yield low, high, "".join([tables.sounded.get(char, char) for char in word])
+
+
+def _imitated_in_runs(text: str) -> Iterator[tuple[int, int, list[int]]]:
+    """Yield where letters stand apart with digits or signs for some of them: start, end, places of those."""
+    for run in _SPACED_LEET.finditer(text):
+        shown = [place for place in range(run.start(), run.end()) if text[place].isalpha()]
+        hidden = [place for place in range(run.start(), run.end()) if text[place] in LEET]
+        if hidden and len(shown) >= MIN_SPACED_LETTERS and len(shown) >= 2 * len(hidden):
+            yield run.start(), run.end(), hidden
+
+
+def _gaps_inside_words(text: str, start: int, end: int) -> list[int]:
+    """The separators of a spelled-out run. Where hyphens or dots hold the letters together, a space divides words."""
+    gaps = [gap.span() for gap in re.finditer(r"[^a-z0134578@$!€]+", text[start:end])]
+    divides = any(" " not in text[start + a : start + b] for a, b in gaps)
+    return [start + i for a, b in gaps if not (divides and text[start + a : start + b] == " ") for i in range(a, b)]
+
+
+@lru_cache(maxsize=8)
+def _without_emoji_words(tables: FoldTables) -> FoldTables:
+    return replace(tables, emoji_words={}, digest=tables.digest and tables.digest + " without emoji words")
