@@ -52,8 +52,19 @@ def pictured_words(
         chars = sounds.get(spoken[place], "")
         left = _han_run(text[max(0, place - _BESIDE) : place][::-1])[::-1]
         right = _han_run(text[place + 1 : place + 1 + _BESIDE])
-        if chars and (left or right) and (char := _character(left, chars, right)):
+        if chars and (left or right) and not _closes(left, right, tables) and (char := _character(left, chars, right)):
             yield place, place + 1, char
+
+
+def _closes(left: str, right: str, tables: FoldTables) -> bool:
+    """Whether the characters beside the emoji are a word without it: then it only parts them (美❤白)."""
+    from listing_audit.text.nlp import word_is_ordinary
+
+    return any(
+        (word := left[len(left) - low :] + right[:high]) in tables.mixed_words or word_is_ordinary(word)
+        for low in range(1, min(len(left), _MAX_WORD - 1) + 1)
+        for high in range(1, min(len(right), _MAX_WORD - low) + 1)
+    )
 
 
 @lru_cache(maxsize=4)
