@@ -175,6 +175,7 @@ class BatchViews:
 
 
 _ODD_CODES = np.array([ord(c) for c in (*LEET, *LETTER_MARKS)], dtype=np.uint32)
+_FIRST_FIGURES = np.array([ord(c) for c in "li|"], dtype=np.uint32)
 _GAP_CODES = np.array([ord(c) for c in " /-+=^#"], dtype=np.uint32)
 _LEADING_CODES = np.array([ord(c) for c in "€$@"], dtype=np.uint32)
 
@@ -236,7 +237,9 @@ def _letter_fields(sounded: Codes, starts: Places, wide: BatchTables) -> frozens
     alone = np.concatenate([[True], ~_is_word(wide.kind[sounded])[:-1]])[: latin.size]
     spaced = (alone & latin)[:-2] & gap[1:-1] & (latin | gap)[2:]
     leading = np.isin(sounded, _LEADING_CODES)[:-2] & latin[1:-1] & latin[2:]
-    places = np.flatnonzero(inside | spaced | leading)
+    digit, oh = (sounded >= 0x30) & (sounded <= 0x39), sounded == ord("o")
+    number = (digit[:-1] & oh[1:]) | (np.isin(sounded, _FIRST_FIGURES)[:-1] & (sounded == ord("0"))[1:])
+    places = np.concatenate([np.flatnonzero(inside | spaced | leading), np.flatnonzero(number)])
     return frozenset((np.searchsorted(starts, places, side="right") - 1).tolist())
 
 

@@ -43,6 +43,9 @@ _INNER_MARK = re.compile(rf"(?<=[a-z])[{LETTER_MARKS}](?=[a-z])")
 _MARK = re.compile(rf"[{LETTER_MARKS}]")
 _MARKED_WORDS = re.compile(rf"(?<![a-z])[a-z]{{2,24}}(?:[{LETTER_MARKS}][a-z]{{2,24}}){{1,7}}(?![a-z])")
 _INNER_LEET = re.compile(r"(?<=[a-z])[0134578@$!]{1,3}(?=[a-z])")
+# The other way round: numbers with the letter o for a nought, or an l or i before noughts (2o lbs, 1oo%, l00%).
+_LETTERS_IN_NUMBER = re.compile(r"(?<![a-z0-9.])(?:[0-9]+o[0-9o]*|[li|]0[0o]+)(?![a-z0-9])")
+_FIGURES = {"o": "0", "l": "1", "i": "1", "|": "1"}
 _LEADING_LEET = re.compile(r"(?<![a-z0-9])[€$@](?=[a-z]{2})")
 
 
@@ -85,6 +88,8 @@ def letters_view(folded: View, sounded: View, tables: FoldTables) -> View | None
         for run in pattern.finditer(text)
         for place in range(run.start(), run.end())
     }
+    for number in _LETTERS_IN_NUMBER.finditer(text):
+        replaced |= {at: _FIGURES[text[at]] for at in range(*number.span()) if text[at] in _FIGURES}
     if not dropped and not replaced and not names:
         return None if base is sounded or base.text in (sounded.text, folded.text) else base
     shown: list[str] = []

@@ -53,7 +53,7 @@ def found(engine: Engine, text: str, *, html: bool | None = None) -> list[tuple[
         ("the b e s t ever", [("b e s t ever", "best ever")]),
         ("bеst ever", [("bеst ever", "best ever")]),
         ("𝐛𝐞𝐬𝐭 ever", [("𝐛𝐞𝐬𝐭 ever", "best ever")]),
-        ("ｂｅｓｔ ever", [("ｂｅｓｔ ever", None)]),
+        ("ｂｅｓｔ ever", [("ｂｅｓｔ ever", "best ever")]),
         ("b3st 3ver", []),
         ("be.st ev3r", [("be.st ev3r", "best ever")]),
         ("best everything", []),

@@ -75,3 +75,11 @@ def test_a_hostile_run_takes_linear_time() -> None:
     begin = time.process_time()
     build_views(text, TABLES, is_html=False)
     assert time.process_time() - begin < 15
+
+
+def test_a_number_with_letters_for_noughts_is_read_as_a_number() -> None:
+    """Shed 2O lbs in 1O days: the letter o stands for a nought where all else is digits, and nowhere else."""
+    views = build_views("2O lbs in 1O days, l00%", TABLES)
+    assert views.letters is not None
+    assert views.letters.text == "20 lbs in 10 days, 100%"
+    assert build_views("h2o, o2, 5l, 10l, 100 ol", TABLES).letters is None
