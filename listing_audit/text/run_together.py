@@ -65,9 +65,8 @@ def imitated_word(
     A digit at an edge of a word counts it, or is part of a model. Less than half may be hidden, and of masks, which may
     be anything, one in a short word and two in a long one; a mask between the letters of a whole word hides none.
     """
-    index = vocabulary(tables)
     shown = "".join(char for char in written if char not in masks)
-    if shown.isalpha() and len(shown) >= MIN_IMITATED and shown in index.words:
+    if shown.isalpha() and len(shown) >= MIN_IMITATED and shown in vocabulary(tables).words:
         return shown
     hidden = [place for place, char in enumerate(written) if not char.isalpha()]
     masked = sum(written[place] in masks for place in hidden)
@@ -76,6 +75,7 @@ def imitated_word(
         return ""
     if masked > (1 if len(written) < MIN_MASKED + 2 else 2):
         return ""
+    index = vocabulary(tables)  # most tokens with a digit were refused by now, and making it takes time
     if written[hidden[0]].isdigit() and hidden in ([0], [last]):
         rest = written[1:] if hidden == [0] else written[:-1]
         if rest in index.words or rest in _SMALL or (len(written) < MIN_MASKED and written[0] != "0"):

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from listing_audit.text.fold import FoldTables
 from listing_audit.text.run_together import hashtags, imitated_word, run_on, vocabulary
@@ -72,9 +72,9 @@ _READ = str.maketrans({char: letters[0] for char, letters in _IMITATES.items()})
 _CUTS = frozenset(" -'/~.:")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Guarded:
-    """The guarded names, indexed for each way of changing them."""
+    """The guarded names, indexed for each way of changing them; what few texts ask for is made when one does."""
 
     names: frozenset[str]
     words: frozenset[str]
@@ -85,9 +85,28 @@ class Guarded:
     by_single_length: dict[int, tuple[str, ...]]
     cut: frozenset[str]
     heads: frozenset[str]
-    by_sound: dict[str, str]
-    by_strokes: dict[str, str]
-    by_consonants: dict[str, str]
+
+    @cached_property
+    def by_sound(self) -> dict[str, str]:
+        """Long names and words by how they sound."""
+        return {_sound(one): one for one in reversed(self._long())}
+
+    @cached_property
+    def by_strokes(self) -> dict[str, str]:
+        """The same with l for each i."""
+        return {one.replace("i", "l"): one for one in self._long()}
+
+    @cached_property
+    def by_consonants(self) -> dict[str, str]:
+        """Names by the consonants of their sound."""
+        return {
+            sound: one
+            for one in sorted(self.names, reverse=True)
+            if len(one) >= MIN_BY_CONSONANTS and len(sound := _consonants(one)) > MIN_SHOWN
+        }
+
+    def _long(self) -> list[str]:
+        return [one for one in sorted(self.names | self.words) if one.isalpha() and len(one) >= MIN_BY_SOUND]
 
 
 @lru_cache(maxsize=4)
@@ -104,8 +123,6 @@ def guarded(tables: FoldTables) -> Guarded:
                 by_deletion.setdefault(key, []).append(name)
     cuttable = [name for name in names if len(name) >= MIN_DOUBLED]
     cuttable += [word for word in sorted(tables.guarded_words) if len(word) >= MIN_CUT_WORD]
-    alphabetic = [one for one in sorted(tables.guarded | tables.guarded_words) if one.isalpha()]
-    long = [one for one in alphabetic if len(one) >= MIN_BY_SOUND]
     by_single_length: dict[int, list[str]] = {}
     for name in names:
         if len(name) >= MIN_ONE_EDIT:
@@ -120,13 +137,6 @@ def guarded(tables: FoldTables) -> Guarded:
         {length: tuple(found) for length, found in by_single_length.items()},
         frozenset(cuttable),
         frozenset(name[:at] for name in cuttable for at in range(2, len(name) - 1)),
-        {_sound(one): one for one in reversed(long)},
-        {one.replace("i", "l"): one for one in long},
-        {
-            sound: one
-            for one in sorted(tables.guarded, reverse=True)
-            if len(one) >= MIN_BY_CONSONANTS and len(sound := _consonants(one)) > MIN_SHOWN
-        },
     )
 
 
