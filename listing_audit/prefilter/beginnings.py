@@ -25,10 +25,12 @@ class Beginnings:
         """Return the places within `[start, end)` of a text where a match may begin. It may over-report; it never misses."""
         found: list[int] = []
         if self.at_word:
-            for prefixes, (begun, places) in zip(self.prefixes, _words_of(text), strict=True):
-                for prefix in prefixes & begun:
-                    at = places[prefix]
-                    found += at[bisect_left(at, start) : bisect_left(at, end)]
+            for size, prefixes in enumerate(self.prefixes, 1):
+                if prefixes:
+                    places = _words_of(text, size)
+                    for prefix in prefixes & places.keys():
+                        at = places[prefix]
+                        found += at[bisect_left(at, start) : bisect_left(at, end)]
             return sorted(set(found))
         for char in self.firsts & _chars_of(text):
             place = text.find(char, start, end)
@@ -42,7 +44,10 @@ class Beginnings:
     def nowhere(self, text: str) -> bool:
         """Return whether no match can begin in a text, as far as that is found out quickly."""
         if self.at_word:
-            return all(map(frozenset.isdisjoint, self.prefixes, (begun for begun, _ in _words_of(text))))
+            return all(
+                not prefixes or prefixes.isdisjoint(_words_of(text, size))
+                for size, prefixes in enumerate(self.prefixes, 1)
+            )
         left = min(len(text) // _WORTH_LOOKING, _AT_MOST)
         for char in self.firsts & _chars_of(text):
             place = text.find(char)
@@ -62,26 +67,26 @@ class Beginnings:
 _WORTH_LOOKING = 8
 _AT_MOST = 1_000
 
-_Places = tuple[frozenset[str], dict[str, list[int]]]
-
 
 @lru_cache(maxsize=8)
 def _chars_of(text: str) -> frozenset[str]:
     return frozenset(text)
 
 
+@lru_cache(maxsize=16)
+def _words_of(text: str, size: int) -> dict[str, list[int]]:
+    """The first one, two or three characters of a text's words, as patterns see words, and where they stand."""
+    places: dict[str, list[int]] = {}
+    for at in _begins_of_words(text):
+        places.setdefault(text[at : at + size], []).append(at)
+    return places
+
+
 @lru_cache(maxsize=8)
-def _words_of(text: str) -> tuple[_Places, _Places, _Places]:
-    """The first one, two and three characters of a text's words, as patterns see words, and where they stand."""
+def _begins_of_words(text: str) -> list[int]:
     import regex
 
-    places: tuple[dict[str, list[int]], ...] = {}, {}, {}
-    for match in regex.finditer(r"\b\w", text):
-        at = match.start()
-        for size, known in enumerate(places, 1):
-            known.setdefault(text[at : at + size], []).append(at)
-    one, two, three = ((frozenset(known), known) for known in places)
-    return one, two, three
+    return [match.start() for match in regex.finditer(r"\b\w", text)]
 
 
 # More beginnings than this are cut shorter; a pattern that has more first characters may begin with anything.

@@ -178,9 +178,7 @@ def _wanted(view: View | None, active: Active, engine: Engine, low: int = 0, hig
     """The hits within `[low, high)` of a view that a rule in scope asks for."""
     if view is None:
         return
+    edges, entries = engine.index.word_edges, engine.wanted(active).entries
     for first, last, word in engine.index.hits(view.text[low:high]):
-        start, end = first + low, last + low
-        if engine.index.word_edges[word] and not has_word_edges(view.text, start, end):
-            continue
-        if any(entry.rule in active.rules for entry in engine.index.entries(word)):
-            yield start, end, word
+        if entries(word) and not (edges[word] and not has_word_edges(view.text, first + low, last + low)):
+            yield first + low, last + low, word

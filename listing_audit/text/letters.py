@@ -8,8 +8,8 @@ together, each place once, with a way back to the folded view.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -21,7 +21,7 @@ from listing_audit.text.mixed_words import unmixed
 from listing_audit.text.run_together import divides, gaps_between_words
 from listing_audit.text.spelled_words import pictured_words, spelled
 from listing_audit.text.spelling import respelled
-from listing_audit.text.views import View, sound_view
+from listing_audit.text.views import Origin, View, sound_view
 
 # "a b c" may be a list of vitamins; from three letters on it may spell a word.
 MIN_SPACED_LETTERS = 3
@@ -47,6 +47,8 @@ _INNER_LEET = re.compile(r"(?<=[a-z])[0134578@$!]{1,3}(?=[a-z])")
 _LETTERS_IN_NUMBER = re.compile(r"(?<![a-z0-9.])(?:[0-9]+o[0-9o]*|[li|]0[0o]+)(?![a-z0-9])")
 _FIGURES = {"o": "0", "l": "1", "i": "1", "|": "1"}
 _LEADING_LEET = re.compile(r"(?<![a-z0-9])[€$@](?=[a-z]{2})")
+
+Change = tuple[int, int, str]  # from here to there something else is read
 
 
 def letters_view(folded: View, sounded: View, tables: FoldTables) -> View | None:
@@ -92,28 +94,50 @@ def letters_view(folded: View, sounded: View, tables: FoldTables) -> View | None
         replaced |= {at: _FIGURES[text[at]] for at in range(*number.span()) if text[at] in _FIGURES}
     if not dropped and not replaced and not names:
         return None if base is sounded or base.text in (sounded.text, folded.text) else base
+    single = [(at, at + 1, "" if at in dropped else replaced[at]) for at in sorted({*dropped, *replaced})]
+    return _changed(base, sorted([*names, *_outside(names, single)]))
+
+
+def _outside(names: Sequence[Change], changes: Iterable[Change]) -> Iterator[Change]:
+    """Those of the changes that begin in none of the names, both being in order."""
+    starts = [start for start, _, _ in names]
+    for change in changes:
+        at = bisect_right(starts, change[0])
+        if not at or names[at - 1][1] <= change[0]:
+            yield change
+
+
+def _changed(base: View, changes: Iterable[Change]) -> View:
+    """The view with other words in some places; nothing is looked at between them."""
+    text, done = base.text, 0
     shown: list[str] = []
     places: list[int] = []
-    done = 0
-    for start, end, name in [*names, (len(text), len(text), "")]:
-        kept = [i for i in range(done, start) if i not in dropped]
-        shown.extend(replaced.get(i, text[i]) for i in kept)
-        places.extend(kept)
-        shown.extend(name)
-        places.extend(_stands_for(text[start:end], name, start))
+    for start, end, name in (*changes, (len(base.text), len(base.text), "")):
+        shown += (text[done:start], name)
+        places += range(done, start)
+        places += _stands_for(text[start:end], name, start) if end - start > 1 else [start] * len(name)
         done = end
-    return View("".join(shown), [int(base.origin[i]) for i in places])
+    return View("".join(shown), _at(base.origin, places))
 
 
-def _apart(*kinds: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def _at(origin: Origin, places: list[int]) -> Origin:
+    """What an origin says of some places; one of numpy stays one."""
+    return [origin[place] for place in places] if isinstance(origin, list | range) else origin[places]
+
+
+def _apart(*kinds: Iterable[Change]) -> list[Change]:
     """Places in order, none over another: of one kind the first stays, of two kinds that of the earlier one."""
-    kept: list[tuple[int, int, str]] = []
+    kept: list[Change] = []
     for kind in kinds:
-        taken = list(kept)
+        starts = [start for start, _, _ in kept]
+        new: list[Change] = []
         for start, end, name in sorted(kind):
-            if all(end <= low or high <= start for low, high, _ in (*taken, *kept[-1:])):
-                kept.append((start, end, name))
-        kept.sort()
+            at = bisect_left(
+                starts, end
+            )  # of the places that begin before the end of this one the last reaches furthest
+            if (not at or kept[at - 1][1] <= start) and (not new or new[-1][1] <= start):
+                new.append((start, end, name))
+        kept = sorted([*kept, *new])
     return kept
 
 

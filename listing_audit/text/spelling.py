@@ -161,25 +161,32 @@ def _respelled(text: str, tables: FoldTables) -> tuple[tuple[int, int, str], ...
 
 def _by_tokens(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
     index = guarded(tables)
+    known: dict[str, tuple[bool, tuple[str, int, int]]] = {}  # most words of a text stand in it many times
     begun = spaced = ""  # pieces of a name that may go on, and the same with spaces between them
     first = last = -2
     for token in _TOKEN.finditer(text):
         written = token[0]
+        facts = known.get(written)
+        if facts is None:
+            is_head = written[0].isalpha() and written.translate(_READ) in index.heads
+            facts = known[written] = is_head, _read(written, tables)
+        is_head, (name, cut_left, cut_right) = facts
+        if not (begun or is_head or name):
+            continue
         start, end = token.span()
         if begun and start > last and _is_cut(text[last:start]):
             joined, spaced = begun + written, f"{spaced} {written}"
-            name = joined if joined in index.cut else "" if joined.isalpha() else _across_a_cut(joined, index)
-            if name and spaced not in index.ordinary:
-                yield first, end, name
+            whole = joined if joined in index.cut else "" if joined.isalpha() else _across_a_cut(joined, index)
+            if whole and spaced not in index.ordinary:
+                yield first, end, whole
                 begun = ""
                 continue
             begun = joined if joined.translate(_READ) in index.heads else ""
         else:
             begun = ""
         last = end
-        if not begun and written[0].isalpha() and written.translate(_READ) in index.heads:
+        if not begun and is_head:
             begun, spaced, first = written, written, start
-        name, cut_left, cut_right = _read(written, tables)
         if name:
             yield start + cut_left, end - cut_right, name
             begun = ""

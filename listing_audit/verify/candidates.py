@@ -78,9 +78,14 @@ def find_candidates(views: FieldViews, hits: FieldHits, wanted: Wanted, tables: 
         in_the_open = view is views.sounded and _nothing_hidden(views)
         entries = wanted.entries_in_the_open if in_the_open else wanted.entries
         for start, end, word in view_hits:
+            inside = -1
             for entry in entries(word):
                 if entry.is_pattern:
-                    if known is None and _has_edges(view.text, start, end, entry):
+                    if known is not None:
+                        continue
+                    if inside < 0:
+                        inside = _inside_words(view.text, start, end)
+                    if not entry.is_pattern & inside:
                         literals.setdefault((entry.rule, entry.number), []).append((start, end))
                 elif (room := most - len(found[entry.rule])) >= 0:
                     find = wanted.find(entry.rule)
@@ -138,11 +143,11 @@ def _shared_out(by_rule: list[list[Candidate]]) -> list[Candidate]:
     return [candidate for group in by_rule for candidate in group]
 
 
-def _has_edges(text: str, start: int, end: int, entry: Entry) -> bool:
-    """Whether a literal begins and ends a word where its pattern asks for that."""
-    if entry.is_pattern & 2 and start > 0 and is_word_char(text[start - 1]):
-        return False
-    return not (entry.is_pattern & 4 and end < len(text) and is_word_char(text[end]))
+def _inside_words(text: str, start: int, end: int) -> int:
+    """Whether a Latin word goes on beside a literal, as `Entry.is_pattern` counts: 2 before it, 4 behind it."""
+    before = start > 0 and is_word_char(text[start - 1])
+    behind = end < len(text) and is_word_char(text[end])
+    return 2 * before + 4 * behind
 
 
 def _may_begin(views: FieldViews, view: View, find: Find, number: int) -> bool:
@@ -163,8 +168,10 @@ def _may_match(views: FieldViews, view: View, places: list[tuple[int, int]], gat
     text = view.text
     if low > 0 or high < len(views.folded.text):
         text = text[bisect_left(view.origin, low) : bisect_left(view.origin, high)]
-    if gate.may_match(text) or view is not views.letters:
-        return gate.may_match(text)
+    if gate.may_match(text):
+        return True
+    if view is not views.letters:
+        return False
     origin = views.sounded.origin
     return gate.may_match(views.sounded.text[bisect_left(origin, low) : bisect_left(origin, high)])
 
