@@ -29,7 +29,7 @@ _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
 _UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(style|script)\b.*?(?:</\1|\Z)|<[a-z/!?][^<>]*>?", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z/!?]")
 _ENTITY = re.compile(r"&#?[a-zA-Z0-9]{1,31};")
-_LATIN_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = re.compile(r"[^\W\d_]")
 
 # Function words. Two points: hardly ever in another language's product text. One point: shared, or found in
 # English listings too ("die cast", "Eau de Parfum", "pour over").
@@ -91,7 +91,7 @@ def detected_language(text: str, *, is_html: bool | None = None) -> str | None:
     """Return the language that the text itself shows (`zh`, `en`, `de` …), or None when it shows none.
 
     A model number, a brand name or a few Latin words without a small word such as "the" or "mit" show none.
-    Only the first 400 code points outside markup are looked at.
+    Only 400 code points outside markup are looked at: the first ones, or those from the first letter on.
     """
     sample = _sample(text, is_html)
     if sample.isascii():
@@ -141,28 +141,42 @@ def _by_script(sample: str) -> str | None:
     codes = sample.encode("utf-16-le", "surrogatepass")[1::2]
     if (len(codes) - len(codes.translate(None, _HAN))) * 2 >= max(len(_LATIN_WORD.findall(sample)), 1):
         return "zh"
-    return "en" if _LATIN_LETTER.search(sample) else None
+    return "en" if _LETTER.search(sample) else None
 
 
 def _sample(text: str, is_html: bool | None) -> str:
     if is_html is False:
-        return text[:SAMPLE_CHARS]
+        return _from_its_letters(text)
     head = text[:_HTML_WINDOW]
     if ("<" in head and _TAG.search(head)) or ("&" in head and _ENTITY.search(head)):
         return _visible(text)
-    return head[:SAMPLE_CHARS]
+    return _from_its_letters(text)
+
+
+def _from_its_letters(text: str) -> str:
+    """The beginning; where that holds no letter (numbers, rules, characters that nobody sees), what begins with one."""
+    sample = text[:SAMPLE_CHARS]
+    if len(text) <= SAMPLE_CHARS or _LETTER.search(sample):
+        return sample
+    letter = _LETTER.search(text, SAMPLE_CHARS)
+    return sample if letter is None else text[letter.start() : letter.start() + SAMPLE_CHARS]
 
 
 def _visible(text: str) -> str:
-    from html import unescape
-
     for windows in range(1, _HTML_WINDOWS + 1):
         head = text[: windows * _HTML_WINDOW]
-        # Han characters may be written as entities, so these are read, not skipped.
-        seen = " ".join(unescape(_UNSEEN.sub(" ", head)).split())
+        seen = _words_of(head)
         if len(seen) >= SAMPLE_CHARS or len(head) == len(text):
             break
-    return seen[:SAMPLE_CHARS]
+    # Markup without end in front of the words is no reason not to read them.
+    return _from_its_letters(seen if len(head) == len(text) or _LETTER.search(seen) else _words_of(text))
+
+
+def _words_of(html: str) -> str:
+    from html import unescape
+
+    # Han characters may be written as entities, so these are read, not skipped.
+    return " ".join(unescape(_UNSEEN.sub(" ", html)).split())
 
 
 def _word_count(sample: str, codes: bytes) -> int:

@@ -41,6 +41,9 @@ _CATEGORIES: Final = {
     "service": "服务", "alcohol": "酒类", "agri": "农资", "cleaning": "清洁用品", "garden": "园艺", "other": "其他",
 }  # fmt: skip
 _FACTS: Final = {
+    "text_too_long": Bilingual(
+        "其后的内容（文本过长，未逐字审查）", "what follows (the text is too long to be audited to its end)"
+    ),
     "pattern_timed_out": Bilingual("匹配超时，未得出结果", "a pattern ran out of time"),
     "too_many_occurrences": Bilingual(
         "其后内容（同类词语太多，未逐一检查）", "what follows (too many of these words to look at each)"

@@ -11,6 +11,7 @@ from listing_audit.model.listing import TextField
 from listing_audit.model.scope import field_family
 from listing_audit.prefilter.literals import MAX_PATTERN_LENGTH
 from listing_audit.scan.engine import Active, Engine
+from listing_audit.text.fold import DROPPED, FoldTables
 from listing_audit.text.views import FieldViews, View, blank, build_views
 from listing_audit.values import frozen
 from listing_audit.verify.material import has_word_edges
@@ -26,6 +27,8 @@ _SMALL_BATCH_CHARS = 6_000
 
 # From here on a text is long, and is not searched twice where nothing else can come out.
 _LONG_CHARS = 20_000
+# Characters, white space not counted, that are audited in one field. No listing is a tenth as long.
+MAX_AUDITED_CHARS = 100_000
 # How far a rule looks from a word of its own, at most: the longest match and what it looks at behind it, with room.
 _REACH = 3 * MAX_PATTERN_LENGTH
 
@@ -57,14 +60,46 @@ def find_hits(
 ) -> FoundHits:
     """Return the hits in the fields. `active[i]` are the rules that apply to `fields[i]`, `languages[i]` its language."""
     raws = [text.text for text in fields]
-    blanked = [blank(text.text, text.is_html) for text in fields]
+    whole = [blank(text.text, text.is_html) for text in fields]
+    blanked = [_audited(text, engine.tables) for text in whole]
     asked = [
         Asked(language if one.rules and language is not None else "", field_family(text.name) == "title")
         for text, language, one in zip(fields, languages, active, strict=True)
     ]
     if sum(map(len, raws)) < _SMALL_BATCH_CHARS:
         return _one_by_one(raws, blanked, active, asked, engine)
-    return _joined(raws, blanked, active, asked, engine)
+    found = _joined(raws, blanked, active, asked, engine)
+    for number, (text, part) in enumerate(zip(whole, blanked, strict=True)):
+        rest = text[len(part) :]
+        if rest.replace(DROPPED, "").strip():
+            unread = _rules_asked(rest, active[number], engine)
+            found.hits[number] = replace(found.hits.get(number, FieldHits()), unread=unread)
+    return found
+
+
+def _audited(text: str, tables: FoldTables) -> str:
+    """The part of a blanked text that is audited: all of it, unless somebody put a book there."""
+    if len(text) <= MAX_AUDITED_CHARS:
+        return text
+    import numpy as np
+
+    from listing_audit.text.batch import batch_tables
+
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    shown = np.cumsum(batch_tables(tables).folded(codes) > ord(" "))
+    return text[: int(np.searchsorted(shown, MAX_AUDITED_CHARS, side="right"))]
+
+
+def _rules_asked(text: str, active: Active, engine: Engine) -> tuple[int, ...]:
+    """The rules that would have to look at a text: that have a word in it, or that ask no word."""
+    from listing_audit.text.batch import sounded_pieces
+
+    wanted = engine.wanted(active)
+    words = {word for piece in sounded_pieces(text, engine.tables) for _, _, word in engine.index.hits(piece)}
+    asked = {entry.rule for word in words for entry in wanted.entries_in_the_open(word)}
+    asked.update(entry.rule for entry in wanted.always)
+    asked.update(rule for rules in wanted.wording.values() for rule in rules)
+    return tuple(sorted(asked))
 
 
 def _joined(

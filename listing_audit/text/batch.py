@@ -7,7 +7,7 @@ Batches of a few hundred texts stay in cache; very large ones get slower, not wr
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -174,6 +174,8 @@ class BatchViews:
         )
 
 
+_STRETCH_CHARS, _STRETCH_OVERLAP = 200_000, 200
+
 _ODD_CODES = np.array([ord(c) for c in (*LEET, *LETTER_MARKS)], dtype=np.uint32)
 _FIRST_FIGURES = np.array([ord(c) for c in "li|"], dtype=np.uint32)
 _GAP_CODES = np.array([ord(c) for c in " /-+=^#"], dtype=np.uint32)
@@ -199,6 +201,14 @@ def build_batch(raws: Sequence[str], blanked: Sequence[str], tables: FoldTables)
         | _masked_fields(folded, folded_starts, tables)
         | _heard_fields(folded, folded_starts, tables),
     )  # fmt: skip
+
+
+def sounded_pieces(text: str, tables: FoldTables) -> Iterator[str]:
+    """Yield the sounded view of a long blanked text, a stretch at a time; stretches overlap, so that no word is cut."""
+    wide = batch_tables(tables)
+    for low in range(0, len(text), _STRETCH_CHARS):
+        folded, _ = _fold(_codes(text[low : low + _STRETCH_CHARS + _STRETCH_OVERLAP]), wide)
+        yield _text(_sound(folded, wide)[0])
 
 
 def _emoji_fields(folded: Codes, starts: Places, wide: BatchTables) -> frozenset[int]:

@@ -33,16 +33,19 @@ if TYPE_CHECKING:
 
 PATTERN_TIMED_OUT = "pattern_timed_out"
 TOO_MANY = "too_many_occurrences"
+TOO_LONG = "text_too_long"
 # Nobody writes more of one kind into one text, except to hide something: what follows is an open question, not a pass.
 MAX_MATCHES = 1_000
 # The same in a long text, where each place costs more to look at and still no more than some dozens are listed.
 MAX_MATCHES_LONG = 200
 # All rules together share so many in one field.
 MAX_IN_FIELD = 3_000
-# Seconds of processor time for running the patterns of one field: a benign text of a megabyte takes less. Shorter
-# texts have no such limit, so that what is found in them never depends on the machine.
-_FIELD_TIMEOUT_S = 1.0
+# Seconds of processor time for running the patterns of one long field: a benign one takes less. Shorter texts have no
+# such limit, so that what is found in them never depends on the machine.
+_FIELD_TIMEOUT_S = 0.7
 _LONG_CHARS = 20_000
+# What is quoted of the end of the part that is audited.
+_SHOWN_OF_LAST = 20
 # Room behind a pattern's window for what it looks ahead at, at least.
 _LOOK_ROUND = 40
 
@@ -51,7 +54,7 @@ _LOOK_ROUND = 40
 class Candidate:
     """A place in a field's folded view where a rule may apply.
 
-    `unanswered` says why the text from here on was not searched to its end, `PATTERN_TIMED_OUT` or `TOO_MANY`.
+    `unanswered` says why the text from here on was not searched to its end: `PATTERN_TIMED_OUT`, `TOO_MANY` or `TOO_LONG`.
     """
 
     rule: int
@@ -124,7 +127,16 @@ def find_candidates(views: FieldViews, hits: FieldHits, wanted: Wanted, tables: 
         low, high = views.folded_bounds(views.sounded, start, end)
         for entry in wanted.entries(word):
             found[entry.rule].add(Candidate(entry.rule, low, high, "folded", views.folded.text[low:high], TOO_MANY))
+    for rule in hits.unread:
+        found[rule].add(_from_the_end_on(views, rule))
     return _shared_out([_longest(found[number]) for number in sorted(found)])
+
+
+def _from_the_end_on(views: FieldViews, rule: int) -> Candidate:
+    """The open question of a rule that would have to look at what lies behind the audited part of a text."""
+    text = views.folded.text.rstrip()
+    start = max(0, len(text) - _SHOWN_OF_LAST)
+    return Candidate(rule, start, len(text), "folded", text[start:], TOO_LONG)
 
 
 def _nothing_hidden(views: FieldViews) -> bool:

@@ -21,6 +21,7 @@ class FieldHits:
     `literals` are the places of each pattern, by rule and number, that may match in the sounded view, where that was
     found out for a whole batch; then `sounded` need hold no others. None: to be found out from the hits.
     `reading` says what the clauses of the folded view read like.
+    `unread` are the rules that would have to look at what lies behind the part of the text that is audited.
     `cut` are hits in the sounded view of words that stand there so often that the places from here on were left out.
     """
 
@@ -29,6 +30,7 @@ class FieldHits:
     literals: Mapping[tuple[int, int], Sequence[tuple[int, int]]] | None = None
     cut: tuple[tuple[int, int, int], ...] = ()
     reading: Reading = NOTHING_READ
+    unread: tuple[int, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
