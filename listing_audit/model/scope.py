@@ -33,6 +33,9 @@ CATEGORIES: tuple[str, ...] = (
 # Languages that text rules exist for. A text in another language is reported once as undecided.
 RULE_LANGUAGES: tuple[str, ...] = ("zh", "en")
 
+# The language that the rules on wording of a jurisdiction are written in, where it is not English.
+_LAW_LANGUAGES = {"CN": "zh"}
+
 FIELD_FAMILIES: tuple[str, ...] = (
     "title",
     "subtitle",
@@ -52,6 +55,11 @@ def lineage(jurisdiction: str) -> tuple[str, ...]:
         chain.append(parent)
         parent = JURISDICTIONS.get(parent)
     return tuple(chain)
+
+
+def law_language(jurisdiction: str) -> str:
+    """Return the language that the rules on wording of a jurisdiction are written in."""
+    return _LAW_LANGUAGES.get(lineage(jurisdiction)[-1], "en")
 
 
 def field_family(name: str) -> str:

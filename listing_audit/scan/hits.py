@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from listing_audit.describe.other_language import only_in
 from listing_audit.model.listing import TextField
 from listing_audit.model.scope import field_family
 from listing_audit.prefilter.literals import MAX_PATTERN_LENGTH
@@ -56,11 +57,21 @@ class FoundHits:
 
 
 def find_hits(
-    fields: Sequence[TextField], languages: Sequence[str | None], active: Sequence[Active], engine: Engine
+    fields: Sequence[TextField],
+    languages: Sequence[str | None],
+    active: Sequence[Active],
+    engine: Engine,
+    *,
+    partly: Collection[int] = (),
 ) -> FoundHits:
-    """Return the hits in the fields. `active[i]` are the rules that apply to `fields[i]`, `languages[i]` its language."""
+    """Return the hits in the fields. `active[i]` are the rules that apply to `fields[i]`, `languages[i]` its language.
+
+    `partly` are the numbers of fields of which only what is in that language counts.
+    """
     raws = [text.text for text in fields]
     whole = [blank(text.text, text.is_html) for text in fields]
+    for number in partly:
+        whole[number] = only_in(whole[number], languages[number] or "")
     blanked = [_audited(text, engine.tables) for text in whole]
     asked = [
         Asked(language if one.rules and language is not None else "", field_family(text.name) == "title")

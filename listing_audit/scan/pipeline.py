@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from listing_audit.describe.category import CategoryTerms, infer_category
 from listing_audit.describe.describe import NO_DEFAULTS, Defaults, describe
+from listing_audit.describe.other_language import in_other_languages
 from listing_audit.judge.judgement import Judgement
-from listing_audit.model.listing import Listing
+from listing_audit.model.listing import Listing, TextField
 from listing_audit.model.scope import base_language, field_family
 from listing_audit.rules.select import asks_category
 from listing_audit.scan.engine import Engine, Scope
@@ -115,25 +116,41 @@ Prepared = tuple[Listing, ListingText, dict[int, FieldHits]]
 
 
 def _with_hits(group: list[Listing], engine: Engine, options: ScanOptions) -> Iterator[Prepared]:
-    texts = [(listing, text) for listing in group for text in listing.fields]
+    others = [
+        [other for text in listing.fields for other in in_other_languages(text, listing.jurisdictions)]
+        for listing in group
+    ]
+    texts = [(listing, text) for listing, more in zip(group, others, strict=True) for text in (*listing.fields, *more)]
     active = [engine.active_in(listing, text) for listing, text in texts]
     languages = [base_language(text.language or listing.language) for listing, text in texts]
-    found = find_hits([text for _, text in texts], languages, active, engine)
+    found = find_hits([text for _, text in texts], languages, active, engine, partly=_places_of(group, others))
     number = 0
-    for listing in group:
+    for listing, more in zip(group, others, strict=True):
         fields = tuple(
             FieldText(
                 text,
-                base_language(text.language or listing.language),
+                languages[number + offset],
                 found.maker(number + offset),
                 found.hits[number + offset].reading if number + offset in found.hits else NOTHING_READ,
             )
-            for offset, text in enumerate(listing.fields)
+            for offset, (_, text) in enumerate(texts[number : number + len(listing.fields) + len(more)])
         )
         own = {n: found.hits[number + n] for n in range(len(fields)) if number + n in found.hits}
         number += len(fields)
         find = partial(_known_category, terms=options.category_terms)
-        yield listing, ListingText(listing, fields, find, engine.rule_set.as_of.isoformat()), own
+        at, as_of = len(listing.fields), engine.rule_set.as_of.isoformat()
+        yield listing, ListingText(listing, fields[:at], find, as_of, others=fields[at:]), own
+
+
+def _places_of(group: Sequence[Listing], others: Sequence[Sequence[TextField]]) -> list[int]:
+    """The numbers of the fields that stand behind the fields of each listing."""
+    places: list[int] = []
+    number = 0
+    for listing, more in zip(group, others, strict=True):
+        number += len(listing.fields)
+        places += range(number, number + len(more))
+        number += len(more)
+    return places
 
 
 def _known_category(listing: Listing, *, terms: CategoryTerms | None) -> KnownCategory:
@@ -149,10 +166,8 @@ def _known_category(listing: Listing, *, terms: CategoryTerms | None) -> KnownCa
 def _outcomes(
     listing: Listing, texts: ListingText, hits: dict[int, FieldHits], engine: Engine, *, explain: bool
 ) -> Iterator[Outcome]:
-    found = [
-        (texts.fields[number], _candidates(texts.fields[number], field_hits, texts, engine))
-        for number, field_hits in hits.items()
-    ]
+    fields = (*texts.fields, *texts.others)
+    found = [(fields[number], _candidates(fields[number], own, texts, engine)) for number, own in hits.items()]
     for jurisdiction in listing.jurisdictions:
         for text, candidates in found:
             if candidates:

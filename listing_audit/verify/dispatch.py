@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from listing_audit.model.scope import RULE_LANGUAGES
+from listing_audit.describe.other_language import law_languages
 from listing_audit.verify.price.worth_reading import is_worth_reading
 
 if TYPE_CHECKING:
@@ -86,7 +86,9 @@ def _may_lack_information(head: Head, listing: ListingText) -> bool:
 
 
 def _may_be_in_another_language(head: Head, listing: ListingText) -> bool:
-    return any(field.language not in RULE_LANGUAGES for field in listing.fields)
+    # Where every text is in the language of the law there is nothing to ask; a stretch in another one has two scripts.
+    laws = law_languages(listing.listing.jurisdictions)
+    return any(field.language not in laws or not field.field.text.isascii() for field in listing.fields)
 
 
 def _may_name_a_price(head: Head, listing: ListingText) -> bool:

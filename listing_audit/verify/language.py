@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from listing_audit.model.scope import RULE_LANGUAGES
+from listing_audit.describe.other_language import unread_language
 from listing_audit.model.spans import RawSpan
 from listing_audit.text.graphemes import whole_graphemes
 from listing_audit.verify.outcome import Outcome
@@ -21,9 +21,10 @@ _QUOTED_CHARS = 40
 def verify_language(rule: Rule, listing: ListingText, jurisdiction: str) -> Iterator[Outcome]:
     """Yield one undecided outcome for the first text whose language has no text rules."""
     for text in listing.fields:
-        if text.language is None or text.language in RULE_LANGUAGES or not text.field.text.strip():
-            continue
         raw = text.field.text
+        language = unread_language(raw, text.language, listing.listing.jurisdictions) if raw.strip() else None
+        if language is None:
+            continue
         span = whole_graphemes(raw, RawSpan(0, min(len(raw), _QUOTED_CHARS)))
         yield Outcome(
             rule=rule,
@@ -31,9 +32,9 @@ def verify_language(rule: Rule, listing: ListingText, jurisdiction: str) -> Iter
             field=text.field,
             span=span,
             quote=raw[span.start : span.end],
-            folded_quote=text.language,  # the identity is the language, not the words
+            folded_quote=language,  # the identity is the language, not the words
             state="undecided",
-            missing_fact=f"rules_for_language_{text.language}",
-            details={"language": text.language},
+            missing_fact=f"rules_for_language_{language}",
+            details={"language": language},
         )
         return

@@ -78,6 +78,7 @@ class ListingText:
     find_category: Callable[[Listing], KnownCategory]
     as_of: str
     cache: dict[object, object] = made_by(default_factory=dict)
+    others: tuple[FieldText, ...] = ()  # the fields that have stretches in another language of the law, as these
 
     @cached_property
     def category(self) -> KnownCategory:

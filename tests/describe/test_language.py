@@ -114,3 +114,9 @@ def test_any_text_has_an_answer_and_letters_always_have_a_language(text, given_t
     answer = language_of(text, given=given_tag)
     assert answer is None or answer.islower() or answer == given_tag
     assert answer is not None or given_tag is None
+
+
+@pytest.mark.parametrize("before", ["\u200b" * 100_000, "1234 - " * 200, "<br/>\n  " * 20_000, "<!--x-->" * 3_000])
+def test_what_nobody_reads_in_front_of_a_text_does_not_hide_its_language(before: str) -> None:
+    """Invisible characters, numbers or markup without end are passed over up to the first letter."""
+    assert language_of(before + "本品可治疗糖尿病。") == "zh"
