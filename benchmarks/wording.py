@@ -6,8 +6,8 @@
 The texts are `fixtures/wording/<language>.txt`: one a line, claims marked ⟦topic:words⟧, lawful ones without a mark.
 They were written for this project in the manner of listings and of penalty decisions. Needs scikit-learn.
 
-A clause is a bag of runs of characters (`listing_audit.wording.model`), each with the weight one over the square root of
-their number; one logistic regression tells claims from the rest, a second one weighs that against how the clauses round
+A clause is a bag of runs of characters (`listing_audit.wording.model`) and of words (`listing_audit.wording.words`), each
+with the weight one over the square root of their number; one logistic regression tells claims from the rest, a second one weighs that against how the clauses round
 it read (stacking, on margins of models that had not seen the text), one a topic tells claims apart.
 """
 
@@ -31,10 +31,14 @@ from listing_audit.wording.clauses import clauses
 from listing_audit.wording.model import LANGUAGES, MAGIC, model_file
 from listing_audit.wording.reading import REACH
 from listing_audit.wording.together import hashed_runs
+from listing_audit.wording.words import word_hashes
 
 TEXTS = Path(__file__).parent.parent / "fixtures" / "wording"
 LONGEST = {"zh": 4, "en": 5}
 BITS, TOPIC_BITS = 18, 15
+# Words and pairs of words beside the runs, where a language writes words apart. Of the claims in 2,300 English texts that
+# no model had seen, runs alone found 47 % while 5 % of the lawful clauses were told wrongly, with words 55 %.
+WORD_BITS = {"zh": 0, "en": 18}
 PARTS = 5
 # The inverse of how strongly weights are held back.
 STRENGTH = 20.0
@@ -102,6 +106,18 @@ def features(parts: Sequence[str], longest: int, bits: int) -> Any:
     return matrix.tocsr().astype(np.float32)
 
 
+def word_features(parts: Sequence[str], bits: int) -> Any:
+    """Return a row a clause, as `features` does, of its words and pairs of words."""
+    from scipy import sparse
+
+    hashes = [word_hashes(part) for part in parts]
+    counts = np.array([len(own) for own in hashes])
+    row = np.repeat(np.arange(len(parts)), counts)
+    column = np.array([one >> (32 - bits) for own in hashes for one in own], dtype=np.int64)
+    matrix = sparse.coo_matrix((1 / np.sqrt(counts[row]), (row, column)), shape=(len(parts), 1 << bits))
+    return matrix.tocsr().astype(np.float32)
+
+
 def fitted(matrix: Any, wanted: Any, strength: float, *, balanced: bool = False) -> Any:
     """Return a logistic regression."""
     from sklearn.linear_model import LogisticRegression
@@ -124,6 +140,8 @@ def company(margins: Any, text_of: Any) -> Any:
 
 def learn(language: str, *, train: bool) -> None:
     """Print how good a model of the language is; with `train` also write the one that ships."""
+    from scipy import sparse
+
     tables = Scanner().library.tables
     found, lawful = read_texts(language, tables)
     # A clause with nothing but lexical topics is neither: its words are for other rules. It is company all the same.
@@ -132,6 +150,8 @@ def learn(language: str, *, train: bool) -> None:
     is_claim = np.array([bool(topics) for _, _, topics in found])
     parts = [part for _, part, _ in found]
     matrix = features(parts, LONGEST[language], BITS)
+    if WORD_BITS[language]:
+        matrix = sparse.hstack([matrix, word_features(parts, WORD_BITS[language])]).tocsr()
     fold = np.random.default_rng(7).integers(0, PARTS, len(lawful))[text_of]
     alone = np.zeros(len(found))
     for number in range(PARTS):
@@ -167,18 +187,23 @@ def learn(language: str, *, train: bool) -> None:
     told = [(part, names - LEXICAL) for _, part, names in found if names - LEXICAL]
     small = features([part for part, _ in told], LONGEST[language], TOPIC_BITS)
     of_topic = [fitted(small, np.array([topic in names for _, names in told]), 6.0, balanced=True) for topic in topics]
-    weights, scale = _in_bytes(claim.coef_[0])
+    weights, scale = _in_bytes(claim.coef_[0][: 1 << BITS])
+    words, word_scale = _in_bytes(claim.coef_[0][1 << BITS :]) if WORD_BITS[language] else (np.zeros(0, np.int8), 0.0)
     rows = [_in_bytes(one.coef_[0]) for one in of_topic]
     facts = {
         "language": language, "longest": LONGEST[language], "bits": BITS, "claim_scale": scale,
-        "claim_bias": float(claim.intercept_[0]),
+        "claim_bias": float(claim.intercept_[0]), "word_bits": WORD_BITS[language], "word_scale": word_scale,
         "company": {"own": own_weight, "others": others, "among": among_others + shift, "alone": shift},
         "at_least": at_least, "at_least_in_title": in_titles, "loud_from": LOUD_FROM,
         "plain_below": PLAIN_BELOW[language],
         "topics": topics, "topic_bits": TOPIC_BITS, "topic_scales": [one for _, one in rows],
         "topic_biases": [float(one.intercept_[0]) for one in of_topic],
     }  # fmt: skip
-    content = {"claim": weights.tobytes(), "by_topic": np.stack([one for one, _ in rows], 1).tobytes()}
+    content = {
+        "claim": weights.tobytes(),
+        "words": words.tobytes(),
+        "by_topic": np.stack([one for one, _ in rows], 1).tobytes(),
+    }
     facts["digest"] = hashlib.sha256(repr(facts).encode() + b"".join(content.values())).hexdigest()[:16]
     facts["texts"] = texts_digest(language)
     model_file(language).write_bytes(joined(MAGIC, facts, content))

@@ -9,7 +9,7 @@ from typing import Final
 from listing_audit.private_files import parted
 from listing_audit.values import frozen
 
-MAGIC: Final = b"listing-audit wording 1\n"
+MAGIC: Final = b"listing-audit wording 2\n"
 LANGUAGES: Final = ("zh", "en")
 _WORD = 0xFFFFFFFF
 STEP, FIRST, SECOND, APART = 0x01000193, 0x2C1B3C6D, 0x297A2D39, 0x9E3779B1
@@ -30,9 +30,10 @@ class Company:
 class Model:
     """Weights of runs of one to `longest` characters, by hash: signed bytes, times a scale.
 
-    `claim` says whether a clause reads like a claim at all: 2 ** `bits` weights. `topics` tell claims apart: for each of
+    `claim` says whether a clause reads like a claim at all: 2 ** `bits` weights; beside it `words` has 2 ** `word_bits` of
+    words and pairs of words, where the language writes words apart (`word_bits` 0: none). `topics` tell claims apart: for each of
     2 ** `topic_bits` hashes one weight a topic. A clause's margin is the sum of its weights over the square root of their
-    number, plus the bias; judged in `company`, it reads like a claim from `at_least` on, in a title from
+    number, for runs and for words, plus the bias; judged in `company`, it reads like a claim from `at_least` on, in a title from
     `at_least_in_title` on, loudly so from `loud_from` on, and like a plain fact below `plain_below`.
     """
 
@@ -43,6 +44,9 @@ class Model:
     claim: memoryview
     claim_scale: float
     claim_bias: float
+    words: memoryview
+    word_bits: int
+    word_scale: float
     company: Company
     at_least: float
     at_least_in_title: float
@@ -54,9 +58,11 @@ class Model:
     topic_scales: tuple[float, ...]
     topic_biases: tuple[float, ...]
 
-    def margin(self, total: int, count: int) -> float:
-        """Return the margin of a clause whose `count` weights add up to `total`."""
-        return float(total * self.claim_scale / count**0.5 + self.claim_bias)
+    def margin(self, total: int, count: int, of_words: tuple[int, int]) -> float:
+        """Return the margin of a clause whose `count` weights add up to `total`; `of_words` are sum and number of those."""
+        said, words = of_words
+        more = said * self.word_scale / words**0.5 if words else 0.0
+        return float(total * self.claim_scale / count**0.5 + more + self.claim_bias)
 
 
 def model_file(language: str) -> Path:
@@ -73,7 +79,7 @@ def model_of(language: str) -> Model | None:
     facts = parts.facts
     return Model(
         language, facts["digest"], facts["longest"], facts["bits"], parts.view("claim").cast("b"), facts["claim_scale"],
-        facts["claim_bias"], Company(**facts["company"]), facts["at_least"], facts["at_least_in_title"],
+        facts["claim_bias"], parts.view("words").cast("b"), facts["word_bits"], facts["word_scale"], Company(**facts["company"]), facts["at_least"], facts["at_least_in_title"],
         facts["loud_from"], facts["plain_below"], tuple(facts["topics"]), facts["topic_bits"],
         parts.view("by_topic").cast("b"), tuple(facts["topic_scales"]), tuple(facts["topic_biases"]),
     )  # fmt: skip

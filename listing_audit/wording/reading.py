@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from listing_audit.values import frozen
 from listing_audit.wording.clauses import clauses
 from listing_audit.wording.model import Model, mixed, plain_code, step
+from listing_audit.wording.words import word_sum
 
 # So many clauses on either side are a clause's company: who claims once claims again, and plain facts stand together.
 REACH = 4
@@ -72,7 +73,7 @@ def claim_margin(clause: str, model: Model) -> float:
     for one, _, _ in _runs(clause, model.longest):
         total += weights[one >> shift]
         count += 1
-    return model.margin(total, count)
+    return model.margin(total, count, word_sum(clause, model))
 
 
 def in_company(margins: Sequence[float], model: Model) -> list[float]:

@@ -11,6 +11,7 @@ import numpy as np
 from listing_audit.wording.clauses import clauses
 from listing_audit.wording.model import APART, FIRST, SECOND, STEP, Model
 from listing_audit.wording.reading import Reading, Stretch, Told, in_company, loud_ones, stretches, told
+from listing_audit.wording.words import word_sum
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,7 +25,8 @@ def read_together(texts: Sequence[str], titles: Sequence[bool], model: Model) ->
         return readings
     found: dict[int, list[Told]] = {}
     others: dict[int, tuple[tuple[Stretch, ...], tuple[Stretch, ...]]] = {}
-    margins = map(model.margin, *_claim_sums([texts[number][start:end] for number, start, end in places], model))
+    parts = [texts[number][start:end] for number, start, end in places]
+    margins = map(model.margin, *_claim_sums(parts, model), [word_sum(part, model) for part in parts])
     loud: list[tuple[int, tuple[int, int], float, bool]] = []
     for number, group in groupby(zip(places, margins, strict=True), key=lambda one: one[0][0]):
         own = list(group)
