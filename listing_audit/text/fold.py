@@ -19,7 +19,7 @@ BARRIER: Final = "\ufdd1"  # a noncharacter between joined fields; no term and n
 UNREADABLE: Final = "\ufffd"  # stands for lone surrogates, which no automaton takes
 
 # Bump when folding changes: cached automata and compiled rules are keyed by it.
-FOLD_VERSION: Final = 2
+FOLD_VERSION: Final = 3
 
 _INVISIBLE_CATEGORIES = frozenset({"Cf", "Cc"})
 _KEPT_CONTROLS = {"\t": " ", "\n": "\n", "\v": "\n", "\f": "\n", "\r": "\n", "\x1c": "\n", "\x1d": "\n", "\x1e": "\n",
@@ -133,6 +133,8 @@ def fold_char(char: str, tables: FoldTables) -> str:
         return ""
     if char in tables.lookalikes:
         return tables.lookalikes[char]
+    if char in tables.emoji_words:
+        return char  # 🉐 decomposes to the word it stands for, and is set among words as an ornament all the same
     if char in _PUNCTUATION:
         return _PUNCTUATION[char]
     out = []

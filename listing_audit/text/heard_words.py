@@ -4,7 +4,8 @@ The words are those of `text.mixed_words` from three characters on, and those of
 down as its syllables, one for each character, and the words are looked for in that, whatever the tone. A stretch that
 sounds like a word is taken for it only where the word makes a much likelier row of dictionary words of the stretch and
 the characters beside it than the stretch as written does (`nlp.zh_gain`): 嘴馋零食 stays what it is, and so does 三糕一点.
-What is likelier and all the same no disguise is a table (`zh/heard_ordinary`).
+What is likelier and all the same no disguise is a table (`zh/heard_ordinary`), and so is a stretch that begins or ends
+inside such a word: 鱼嘴 透气 is no 最透气.
 
 Each place is weighed once, on at most sixteen characters, and the answer is remembered.
 """
@@ -122,7 +123,7 @@ def heard(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
     found = []
     for start, end, word, asked in places[: _MAX_WEIGHED + len(text) // _CHARS_PER_WEIGHED]:
         gain = weighed(text, start, end, word) - asked
-        if gain > 0:
+        if gain > 0 and not _cuts_a_word(text, start, end, tables):
             found.append((start - end, -gain, start, end, word))
     covered: set[int] = set()
     taken: list[tuple[int, int, str]] = []
@@ -131,6 +132,12 @@ def heard(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
             covered.update(range(start, end))
             taken.append((start, end, word))
     yield from sorted(taken)
+
+
+def _cuts_a_word(text: str, start: int, end: int, tables: FoldTables) -> bool:
+    """Whether an ordinary word of two characters lies across one of the edges."""
+    ordinary = tables.heard_ordinary
+    return text[max(0, start - 1) : start + 1] in ordinary or text[end - 1 : end + 1] in ordinary
 
 
 def weighed(text: str, start: int, end: int, word: str) -> float:

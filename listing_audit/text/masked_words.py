@@ -4,6 +4,7 @@ The words are those of `text.mixed_words` from three characters on. A sign at th
 or a footnote: there the rest must be no word of the dictionary by itself (阿迪达 is none, 美白 is one).
 
 A place is looked at only where a sign touches a Han character; the words tried are those that hold that character.
+A dash or a stroke behind 第 or 唯 is no sign at all but the numeral that it looks like: 第—品牌, 唯㇐.
 """
 
 from __future__ import annotations
@@ -20,11 +21,16 @@ from listing_audit.text.mixed_words import MIN_WITH_INITIAL, mixed_words
 _SIGN = re.compile(
     r"(?P<sign>[*#_?×○●□■◯§¤\u25a0-\u26ff\u2701-\u27bf\u2b1b-\u2b55\U0001f300-\U0001faff])(?P=sign)?(?!(?P=sign))"
 )
+# What is written for the numeral one. Behind 第 nothing else can stand there; behind 唯 nothing else makes a word.
+_DASH_FOR_ONE = re.compile(r"[第唯][\-_\u31d0\u30fc](?![\-_0-9a-z])")
 _FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
 
 
 def masked(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, word) for each place of a folded text where one character of a word is masked, in order."""
+    """Yield (start, end, word) for each place of a folded text where one character of a word is masked.
+
+    In order, save that dashes for a numeral come last.
+    """
     if text.isascii() or not tables.mixed_words or max(text) < _FIRST_HAN:
         return
     for sign in _SIGN.finditer(text):
@@ -35,6 +41,8 @@ def masked(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
             found = _word(window, start, start + high - low, tables)
             if found is not None:
                 yield low - found[0], high + found[1], found[2]
+    for dash in _DASH_FOR_ONE.finditer(text):
+        yield dash.start(), dash.end(), dash[0][0] + "一"
 
 
 # Before and behind a word these are punctuation.

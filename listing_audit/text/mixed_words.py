@@ -6,7 +6,8 @@ pattern sees the word. What the word means there is for the rules to weigh.
 
 A place is looked at only where a letter or a sign that hides a character touches a Han character, where one letter or
 digit stands between two of them (华1强1北, 无x效x退x款), or where the two halves of a split character stand side by
-side; the words tried there are those that hold the neighbouring character.
+side; the words tried there are those that hold the neighbouring character. Letters that stand apart one by one beside a
+Han character are looked at as if they stood together (z u i 佳).
 """
 
 from __future__ import annotations
@@ -35,6 +36,9 @@ _UNIT = re.compile(
 )
 # One letter or digit strewn between Han characters.
 _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])[0-9a-z](?=[\u3400-\u9fff])")
+# A syllable with its letters set apart, and how far the word that it belongs to may reach on each side of it.
+_SPACED_SYLLABLE = re.compile(r"(?<![a-z0-9])[a-z](?:[ .·*_|~-][a-z]){1,5}(?![a-z0-9])")
+_REACH = 12
 _CORE = re.compile(rf"[a-z]{{1,24}}|[{_SIGNS}]")
 # Up to here looking through all words takes less than an index of them.
 _FEW_CHARS = 10
@@ -169,6 +173,32 @@ def unmixed(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
     """
     if text.isascii() or max(text) < _FIRST_HAN or not (tables.mixed_words or tables.mixed_codes):
         return
+    found = [*_found(text, tables), *_set_apart(text, tables)]
+    reach = 0
+    for start, end, word in sorted(found, key=lambda one: (one[0], -one[1], one[2])):
+        if start >= reach:
+            yield start, end, word
+            reach = end
+
+
+def _set_apart(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
+    """The words that letters set apart belong to, found as if the letters stood together."""
+    for run in _SPACED_SYLLABLE.finditer(text):
+        low, high = run.start(), run.end()
+        low -= text[low - 1 : low] == " " and _is_han(text[low - 2 : low - 1])
+        high += text[high : high + 1] == " " and _is_han(text[high + 1 : high + 2])
+        before, after = text[max(0, low - _REACH) : low], text[high : high + _REACH]
+        if not (_is_han(before[-1:]) or _is_han(after[:1])):
+            continue
+        letters = run[0][::2]
+        first, last = len(before), len(before) + len(letters)
+        for start, end, word in _found(before + letters + after, tables):
+            if start <= first and last <= end:
+                yield low - first + start, high - last + end, word
+
+
+def _found(text: str, tables: FoldTables) -> list[tuple[int, int, str]]:
+    """All places, in no order and over one another."""
     fixed = _fixed(tables)
     found: list[tuple[int, int, str]] = []
     for low, high in _beside_han(text):
@@ -181,11 +211,7 @@ def unmixed(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
     if fixed.halves is not None:
         for place in fixed.halves.finditer(text):
             found.extend(_at_split(text, place.start(), fixed.chars[place[0]], mixed_words(tables)))
-    reach = 0
-    for start, end, word in sorted(found, key=lambda one: (one[0], -one[1], one[2])):
-        if start >= reach:
-            yield start, end, word
-            reach = end
+    return found
 
 
 def _beside_han(text: str) -> Iterator[tuple[int, int]]:

@@ -22,6 +22,8 @@ _SYLLABLE = re.compile(r"(?<![a-z0-9])[a-z]{3,6}(?![a-z0-9])")
 # Characters to either side that belong to the word or help to choose among words.
 _BESIDE = 4
 _MAX_WORD = 4
+# A syllable that is a word by itself before any adjective, with which it makes no word of the dictionary.
+_ADVERBS = {"zui": "最"}
 _FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
 
 
@@ -36,7 +38,9 @@ def spelled(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
             continue
         left = _han_run(text[max(0, start - _BESIDE) : start][::-1])[::-1]
         right = _han_run(text[end : end + _BESIDE])
-        if (left or right) and (char := _character(left, chars, right)):
+        if not (left or right):
+            continue
+        if char := _character(left, chars, right) or (right and _ADVERBS.get(place[0], "")):
             yield start, end, char
 
 

@@ -25,11 +25,11 @@ def shown_as(
     low, high = views.folded_bounds(view, start, end)
     if kind == "none":
         return written_as(views, low, high, tables) if disguise else "folded"
-    if kind == "joined" and _is_spacing(views.folded.text, low, high):
-        return "joined" if disguise and _is_pierced(views.folded.text, low, high) else "folded"
+    if kind == "joined" and _is_spacing(views.folded.text, low, high, tables):
+        return "joined" if disguise and _is_pierced(views.folded.text, low, high, tables) else "folded"
     if kind == "letters" and view.text[start:end].replace(" ", "") == views.folded.text[low:high]:
         return written_as(views, low, high, tables) if disguise else "folded"  # run together, and nothing hidden
-    if not disguise or not _stands(views, view, start, end, kind):
+    if not disguise or not _stands(views, view, start, end, kind, tables):
         return None
     return "joined" if kind in ("joined", "letters") else "sounded"
 
@@ -41,18 +41,18 @@ def written_as(views: FieldViews, low: int, high: int, tables: FoldTables) -> Vi
     return "joined" if hidden else "folded"
 
 
-def _is_spacing(text: str, low: int, high: int) -> bool:
+def _is_spacing(text: str, low: int, high: int, tables: FoldTables) -> bool:
     """Whether separators only set whole words apart (全网 最低价): then nothing is hidden, and the words count as written.
 
     Each piece must be a word that stands there on its own.
     """
-    pieces = _pieces(text, low, high)
+    pieces = _pieces(text, low, high, tables)
     return len(pieces) > 1 and all(b - a >= 2 for a, b in pieces) and _edges_are_words(text, pieces)
 
 
-def _is_pierced(text: str, low: int, high: int) -> bool:
+def _is_pierced(text: str, low: int, high: int, tables: FoldTables) -> bool:
     """Whether an emoji without spaces parts a word of one character from the one that it belongs to (全网最♨便宜)."""
-    pieces = _pieces(text, low, high)
+    pieces = _pieces(text, low, high, tables)
     for (_, end), (start, _) in itertools.pairwise(pieces):
         if all(map(is_droppable_emoji, text[end:start])):
             window = text[max(low, end - _WORD_CONTEXT) : end], text[start : min(high, start + _WORD_CONTEXT)]
@@ -62,12 +62,13 @@ def _is_pierced(text: str, low: int, high: int) -> bool:
     return False
 
 
-def _pieces(text: str, low: int, high: int) -> list[tuple[int, int]]:
-    """The runs of word characters within `[low, high)`."""
+def _pieces(text: str, low: int, high: int, tables: FoldTables) -> list[tuple[int, int]]:
+    """The runs of word characters within `[low, high)`; strokes of the brush that are put between them are none."""
     pieces: list[tuple[int, int]] = []
+    joiners = tables.joiners
     begin: int | None = None
     for index in range(low, high + 1):
-        inside = index < high and (is_han(text[index]) or is_word_char(text[index]))
+        inside = index < high and (is_han(text[index]) or is_word_char(text[index])) and text[index] not in joiners
         if inside and begin is None:
             begin = index
         elif not inside and begin is not None:
@@ -108,7 +109,7 @@ def _han_run(text: str) -> str:
 
 
 # Marks that also set words of a title apart. Dots, stars and emoji inside a word have no such everyday use.
-_DIVIDERS = " /+|&-,、"
+_DIVIDERS = " /+|&-,、丨丶〡"
 _BRACKETS = {
     ")": "(",
     "】": "【",
@@ -128,13 +129,13 @@ def _closes_a_bracket(text: str) -> bool:
     return any(char in _BRACKETS and _BRACKETS[char] not in text[:place] for place, char in enumerate(text))
 
 
-def _stands(views: FieldViews, view: View, start: int, end: int, kind: Disguise) -> bool:
+def _stands(views: FieldViews, view: View, start: int, end: int, kind: Disguise, tables: FoldTables) -> bool:
     """The ordinary word wins: 山顶 级联 is no 顶级, 醉美 in a wine's name is no 最美 unless nothing else explains it."""
     text = views.folded.text
     low, high = views.folded_bounds(view, start, end)
     if kind == "letters":
         return True
-    pieces = _pieces(text, low, high)
+    pieces = _pieces(text, low, high, tables)
     if len(pieces) > 1 and _closes_a_bracket(text[low:high]):
         return False
     divided = len(pieces) > 1 and any(mark in text[low:high] for mark in _DIVIDERS)

@@ -34,6 +34,11 @@ def revealed(text: str) -> str:
         ("儿童雨鞋销liang王", "销量"), ("名pai产品", "名牌"),  # a word of the dictionary half in pinyin
         ("餐后🧃糖", "餐后"), ("全套星*克城市杯", "星巴克"), ("阿迪达❀卫衣", "阿迪达斯"),  # masked
         ("可开mi非司铜", "米非司酮"), ("高纤零糖抗a!", "抗癌"),
+        ("这款面霜美㇐白", "美白"), ("28天祛丨斑", "祛斑"), ("孢子粉抗丶癌", "抗癌"),  # a stroke between two characters
+        ("行业第㇐名", "第一"), ("全网唯—一款", "唯一"), ("第—品牌", "第一品牌"),  # a stroke or a dash for a numeral
+        ("z u i 佳口感", "最佳"), ("降 x u e 糖", "降血糖"), ("m.e.i 白霜", "美白"),  # a syllable letter by letter
+        ("顶🉐级手镯", "顶级"), ("🈚效退款", "无效退款"),  # a sign that is an ornament, or a word
+        ("zui抗晒伞", "最抗晒"), ("面料嘴柔韧", "最柔韧"), ("味道墬地道", "最地道"),  # whatever stands for 最
     ],
 )  # fmt: skip
 def test_the_letters_view_shows_the_word(written: str, word: str) -> None:
@@ -41,7 +46,11 @@ def test_the_letters_view_shows_the_word(written: str, word: str) -> None:
     assert word in revealed(written)
 
 
-@pytest.mark.parametrize("text", ["补水面膜❀", "电子烟？不卖", "men装 外套", "T恤 V领 pu面料", "适用pro版手机"])
+@pytest.mark.parametrize(
+    "text",
+    ["补水面膜❀", "电子烟？不卖", "men装 外套", "T恤 V领 pu面料", "适用pro版手机"]
+    + ["鱼嘴凉鞋鱼嘴透气", "滴嘴轻巧好收纳", "吊坠轻巧", "零嘴香脆可口", "维生素 b 族", "拼音卡 zui 嘴"],
+)
 def test_ordinary_texts_stay_as_they_are(text: str) -> None:
     """Ornaments, questions and foreign words beside Chinese hide nothing."""
     views = build_views(text, tables())
