@@ -387,6 +387,7 @@ class TitleStyle:
     min_length: int | None = None
     unit: Literal["chars", "bytes", "width"] = "chars"  # bytes: GB18030; width: Han and full-width count 2
     forbidden_chars: str = ""
+    no_emoji: bool = False
     max_word_repeats: int | None = None
     max_caps_ratio_percent: int | None = None
 

@@ -227,7 +227,7 @@ def title_style(top: v.Block) -> r.TitleStyle | None:
     """Return a marketplace's rules for a title, or None when the rule has no such block."""
     if top.get("title_style") is None:
         return None
-    limits = ("max_length", "min_length", "forbidden_chars", "max_word_repeats", "max_caps_ratio_percent")
+    limits = ("max_length", "min_length", "forbidden_chars", "no_emoji", "max_word_repeats", "max_caps_ratio_percent")
     part = v.block(top.get("title_style"), "title_style", ("field", "unit", *limits), top.found)
     if all(part.get(key) is None for key in limits):
         top.add("title_style", f"give at least one of {', '.join(limits)}")
@@ -238,6 +238,7 @@ def title_style(top: v.Block) -> r.TitleStyle | None:
         min_length=v.number(part, "min_length", least=1),
         unit=v.choice(part, "unit", _UNITS, "chars"),
         forbidden_chars=v.text(part, "forbidden_chars") or "",
+        no_emoji=v.flag(part, "no_emoji", False),
         max_word_repeats=v.number(part, "max_word_repeats", least=1, most=100),
         max_caps_ratio_percent=v.number(part, "max_caps_ratio_percent", most=100),
     )

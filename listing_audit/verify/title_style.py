@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
@@ -21,6 +22,9 @@ _SMALL_WORDS = frozenset(
     "a an the and or nor but for of to in on at by with from as is it its this that your you our per plus x".split()
 )
 _MIN_LETTERS_FOR_CAPS = 12
+# Pictures, flags and ornaments, and whatever asks to be drawn as a picture. Signs that name goods stay out: sexes, notes of
+# music and the warning triangle without its picture form.
+_EMOJI = re.compile("[\U0001f000-\U0001faff⌚⌛⏏-⏳⏸-⏺☀-☯☸-☿♁♃-♧♩-♬♰-⚟⚡-⛿✀-➿⬛⬜⭐⭕]|.\ufe0f")
 
 
 def length_in(text: str, unit: str) -> int:
@@ -71,10 +75,13 @@ def _problems(style: TitleStyle, text: str, brand: str) -> Iterator[tuple[RawSpa
     if style.min_length is not None and length < style.min_length:
         limits = {"length": length, "limit": style.min_length, "unit": style.unit}
         yield RawSpan(0, len(text)), "too_short", limits
-    if style.forbidden_chars:
-        place = next((i for i, c in enumerate(text) if c in style.forbidden_chars and c not in brand), None)
-        if place is not None:
-            yield RawSpan(place, place + 1), "forbidden_character", {"character": text[place]}
+    place = next((i for i, c in enumerate(text) if c in style.forbidden_chars and c not in brand), None)
+    if place is not None:
+        yield RawSpan(place, place + 1), "forbidden_character", {"character": text[place]}
+    if style.no_emoji and not text.isascii():
+        emoji = next((found.span() for found in _EMOJI.finditer(text) if found[0][0] not in brand), None)
+        if emoji is not None and emoji[0] != place:
+            yield RawSpan(*emoji), "forbidden_character", {"character": text[slice(*emoji)]}
     if style.max_word_repeats is not None:
         yield from _repeats(text, style.max_word_repeats)
     if style.max_caps_ratio_percent is not None:

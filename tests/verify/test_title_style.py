@@ -48,6 +48,15 @@ def test_repeats_capitals_and_characters() -> None:
     assert problems(TitleStyle(forbidden_chars="!$"), "Yahoo! Lamp", brand="Yahoo!") == []
 
 
+def test_an_emoji_of_any_kind_is_one_problem_and_signs_that_name_goods_are_none() -> None:
+    """Pictures, flags and ornaments count, also where a list of characters names them; a flat, a sex or a degree does not."""
+    assert problems(TitleStyle(no_emoji=True), "Mat 🔥 soft ✨") == [("forbidden_character", RawSpan(4, 5))]
+    assert problems(TitleStyle(no_emoji=True), "Red ❤\ufe0f mat") == [("forbidden_character", RawSpan(4, 6))]
+    assert problems(TitleStyle(no_emoji=True, forbidden_chars="★"), "★ Mat") == [("forbidden_character", RawSpan(0, 1))]
+    assert problems(TitleStyle(no_emoji=True), "Clarinet in B♭, plug ♀ to ♂, 45° ½ in, Ø 8™") == []
+    assert problems(TitleStyle(no_emoji=True), "★ Mat", brand="★ Mats") == []
+
+
 def test_a_very_long_title_is_measured_in_linear_time() -> None:
     """A title of a megabyte is cut by one pass over it."""
     begin = time.perf_counter()
