@@ -193,11 +193,17 @@ def _folded(text: str, folds: FoldTables) -> str:
 # of that range takes longer to compile than many texts to read.
 _NOT_HAN = bytes(set(range(256)) - set(range(0x34, 0xA0)))
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+_CLAUSE_END = re.compile(r"[.,;:!?|/()\n]")
 _MACHINES_AND_VESSELS: Final = frozenset("机器仪壶锅杯桶盒罐瓶袋箱架柜店厅吧")
 _OPENING: Final = "([{【〔《「『<"
 _CLOSING: Final = ")]}】〕》」』>"
 _SEPARATORS: Final = frozenset(" \n,;:|/+。，；：、|·~*_!?！？-")
 _ENGLISH_ASIDES: Final = frozenset({"for", "with", "by", "from", "in", "fits", "compatible", "includes", "of"})
+# After these a medicine is what the goods are compared with, or said to do without: "as strong as ibuprofen" is no drug.
+_COMPARED_WITH: Final = frozenset(
+    "as like than unlike without no not off forget ditch skip instead rivals beats outperforms mimics replaces equals"
+    " nature's herbal natural budget homemade edible drinkable another quit stop need".split()
+)
 
 
 def category_hits(text: str, terms: CategoryTerms) -> list[Hit]:
@@ -337,9 +343,18 @@ def _english_hits(text: str, terms: EnglishWords) -> list[Hit]:
             continue
         after, meaning = match
         last_end = words[after - 1][1]
-        hits.append(Hit(start, last_end, " ".join(singular[at:after]), meaning, segment, aside))
+        if meaning.category != "drug" or meaning.kind == "sure" or not _is_compared(text, words, at):
+            hits.append(Hit(start, last_end, " ".join(singular[at:after]), meaning, segment, aside))
         at = after
     return hits
+
+
+def _is_compared(text: str, words: list[tuple[int, int, str]], at: int) -> bool:
+    """Whether one of the three words before this one, in the same clause, only compares."""
+    return any(
+        word in _COMPARED_WITH and not _CLAUSE_END.search(text, end, words[at][0])
+        for _, end, word in words[max(at - 3, 0) : at]
+    )
 
 
 _ENGLISH_BREAKS: Final = (",", "|", " - ", ";", ":", "/", ")", "]", ">", "\n", " + ")

@@ -142,6 +142,24 @@ def test_every_group_of_the_shipped_lists_is_read():
         assert set(CATEGORIES) - groups == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Willow drops, as strong as ibuprofen",
+        "Forget antibiotics, try manuka honey",
+        "Works faster than aspirin",
+        "Mimics semaglutide",
+    ],
+)
+def test_a_medicine_that_goods_are_compared_with_is_not_what_is_sold(text):
+    found = inferred("", description=text)
+    assert found is None or found.category != "drug"
+
+
+def test_a_medicine_named_after_another_clause_is_what_is_sold():
+    assert inferred("Tastes like cherry. Ibuprofen 200 mg tablets").category == "drug"
+
+
 def test_no_word_stands_in_two_groups():
     lexicons = load_lexicons([shipped_folder("lexicons")])
     for name in ("zh/categories", "en/categories"):
