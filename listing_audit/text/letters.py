@@ -21,6 +21,7 @@ from listing_audit.text.mixed_words import unmixed
 from listing_audit.text.run_together import divides, gaps_between_words
 from listing_audit.text.spelled_words import pictured_words, spelled
 from listing_audit.text.spelling import respelled
+from listing_audit.text.spelt_apart import spelt_apart
 from listing_audit.text.views import Origin, View, sound_view
 
 # "a b c" may be a list of vitamins; from three letters on it may spell a word.
@@ -66,7 +67,7 @@ def letters_view(folded: View, sounded: View, tables: FoldTables) -> View | None
     hidden = [*masked(folded.text, tables), *heard_mixed(folded.text, tables)]
     hidden = _apart(_in_view(hidden, base, tables, same_length=False))
     names = _apart([*respelled(text, tables), *unmixed(text, tables), *_in_view(known, base, tables)])
-    names = _apart(names, hidden, spelled(text, tables))
+    names = _apart(names, hidden, spelled(text, tables), spelt_apart(text, tables))
     dropped: set[int] = set()
     spaces: set[int] = set()
     for run in _SPACED_LETTERS.finditer(text):

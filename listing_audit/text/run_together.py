@@ -86,6 +86,8 @@ def imitated_word(
         for word in index.by_shape.get((len(written), first), ()):
             if all(map(shows, written, word)):
                 return word
+    if written[0] == "l":  # a capital i as well as an l: lmmun1ty
+        return imitated_word("i" + written[1:], tables, readings=readings, masks=masks, shows=shows)
     return ""
 
 
