@@ -93,7 +93,7 @@ TEXTILE_OR_WOOD: Final = (
     rf"{_BEFORE}fsc\W{{0,4}}\s?(?:licen[cs]e\s?(?:code|{_NO})\s?:?\s?)?[cn]\d{{6}}{_AFTER}"
     rf"|{_BEFORE}[a-z]{{2,6}}-(?:coc|cw|fm)-\d{{5,6}}(?!\d)|{_BEFORE}pefc\W{{0,4}}/?\s?\d{{2}}-\d{{1,3}}-\d{{1,5}}(?!\d)"
     r"|oeko-?\s?tex[^\n]{0,60}?(?<![\d.])(?:\d{2}\.[a-z0-9]{2,5}\.\d{4,6}|\d{4,7}-\d{3,4}|(?:sh0?|bee|hohenstein |ia |z)\d{3,8})(?!\d)"
-    rf"|{_BEFORE}(?:gots|grs|rcs|ocs|rws|rds|rms|bluesign|bci)\W[^\n]{{0,60}}?"
+    rf"|{_BEFORE}(?:gots|grs|rcs|ocs|rws|rds|rms|bluesign|bci){_AFTER}[^\n]{{0,60}}?"
     rf"(?:(?:cu|ceres|icea(?:-tx)?|gcl|idfl|etko|bsl|onecert|ecocert|sgs|tc|usb|control union)[ -]?\d{{3,9}}"
     rf"|(?:licen[cs]e|certificate|cert\.?|证书|认证|许可证?|编号)\s?(?:编号|号|{_NO})\s?[:：]?\s?{CODE}){_AFTER}"
 )
@@ -113,6 +113,8 @@ REPORT_NO: Final = (
 CERTIFICATE_NO: Final = (
     r"(?:证书|认证|许可证?|注册证|注册|备案|登记证|登记|批准文|批文|资质|获奖|生产许可|授权书|合格证|检疫证|鉴定证书)"
     rf"\s?(?:书)?(?:编号|证号|号码|号|编码)\s?(?:为|是)?\s?[:：]?\s?(?:{_NO})?[\u4e00-\u9fff]{{0,6}}\s?{CODE}"
+    # A number of a certificate named before; of a person or a vehicle it is none.
+    rf"|(?<![\u4e00-\u9fff])证(?:书)?号码?\s?(?:为|是)?\s?[:：]?\s?{CODE}"
     r"|(?<![a-z])(?:certificate|certification|cert\.?|licen[cs]e|registration|reg\.?|permit|accreditation|approval|file|listing)"
     rf"\s?(?:{_NO}){CODE}|{_BEFORE}(?:gia|igi|hrd|ngtc|ngdtc|gtc)\s?(?:证书|certificate|report)?\s?[\u4e00-\u9fff]{{0,4}}\s?(?:{_NO})?[:：]?\s?"
     rf"[a-z]{{0,4}}\d{{7,13}}(?!\d)|{_BEFORE}(?:e\d{{5,6}}|ul file e\d{{5,6}}){_AFTER}"

@@ -39,6 +39,7 @@ PERIOD: Final = (
     rf"(?:{_day('b')}|{_MONTH_DAY_ZH}|\d{{1,2}}月){_TO}(?:次年|今年|当年)?(?:{_day('c')}|{_MONTH_DAY_ZH}|\d{{1,2}}\s?[日号]|\d{{1,2}}\s?月(?:\d{{1,2}}[日号])?)"
     rf"|{_YEAR}\s?年?\s?{_TO}\s?{_YEAR}\s?年?(?!\d)|{_YEAR}\s?年?\s?{_QUARTER}"
     r"|(?:近|过去|连续)\s?(?:\d{1,3}|[零〇一二两三四五六七八九十百]{1,4})\s?(?:个)?(?:月|年|天|周|季度)"
+    rf"|(?<![\d.]){_YEAR}[./](?:1[0-2]|0?[1-9])\s?[-~至到–]\s?(?:{_YEAR}[./])?(?:1[0-2]|0?[1-9])(?![\d./])"
     rf"|{_DAY_EN}{_TO}{_DAY_EN}|{_B}{_MONTH}(?: \d{{1,2}})?(?: {_YEAR})?\s?(?:-|~|to|through|until|and)\s?(?:{_MONTH} )?\d{{1,2}}(?:,? {_YEAR})?{_E}"
     rf"|{_B}{_MONTH}(?: {_YEAR})?\s?(?:-|~|to|through|until)\s?{_MONTH},? {_YEAR}{_E}"
     rf"|{_B}(?:q[1-4]|h[12]) ?{_YEAR}{_E}|{_B}{_YEAR} ?(?:q[1-4]|h[12]){_E}"
@@ -77,7 +78,7 @@ SOURCE_LINE: Final = (
 )
 # Bodies that anybody can look up; 权威机构, "experts" and "studies" are none.
 SOURCE_NAMED: Final = (
-    rf"{SOURCE_LINE}|(?:{_ZH_BODY})|{_B}(?:{_EN_BODY}){_E}"
+    rf"{SOURCE_LINE}|(?:数据|统计|数字)(?:由|从|取自|出自|自)[^。;,，\n]{{2,20}}?(?:后台|系统|平台|报表)[^。;,，\n]{{0,6}}?(?:导出|提取|统计|记录|下载)|(?:{_ZH_BODY})|{_B}(?:{_EN_BODY}){_E}"
     r"|(?:本公司|我司|本品牌|企业|公司|品牌|工厂|内部|自有)(?:研发)?(?:实验室|检测中心|研发中心)"
     rf"|{_B}(?:in-house|internal|our own) (?:lab(?:oratory)?|clinical|user|consumer) (?:test(?:s|ing)?|stud(?:y|ies)|trial|survey)(?: data| results)?{_E}"
     rf"|{_B}(?:university|institute|college|school|academy|ministry|department|bureau|laboratory) of [a-z]{{3,20}}(?: [a-z&]{{2,20}}){{0,3}}"
