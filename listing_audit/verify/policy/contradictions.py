@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from listing_audit.verify.policy.child_clashes import GUARDED, child_clashes
@@ -18,8 +19,10 @@ from listing_audit.verify.policy.denials import TABLES, UNIVERSAL
 from listing_audit.verify.policy.document import PolicyDocument, Sentence
 from listing_audit.verify.policy.frames import is_plain
 from listing_audit.verify.policy.identity import Identity
+from listing_audit.verify.policy.kept_kinds import kept_clashes
 from listing_audit.verify.policy.period_clashes import period_clashes
 from listing_audit.verify.policy.provisos import EXCEPT, WITHOUT_EXCEPTION, has_exception
+from listing_audit.verify.policy.statements import answered, statement_clashes
 
 _DENIES = {
     True: re.compile("[不绝未没无只仅均零]|谁[也都]|全部|境内|国内|大陆"),
@@ -35,6 +38,7 @@ def contradictions(
     document: PolicyDocument, identity: Identity, transfers: Mapping[str, Sequence[Sentence]]
 ) -> dict[str, Pair]:
     """Return for each code the statement that cannot be true, and the one that shows it."""
+    document = replace(document, sentences=answered(document))
     out: dict[str, Pair] = {}
     denying = [one for one in document.sentences if _DENIES[document.is_chinese].search(one.low)]
     for code, denial, breach, harmless in TABLES[document.is_chinese]:
@@ -57,6 +61,9 @@ def contradictions(
         *period_clashes(document),
     ):
         out.setdefault(code, pair)
+    for code, pair in (*kept_clashes(document), *statement_clashes(document)):
+        if all(pair[0].start != denial.start for denial, _ in out.values()):  # one statement is wrong once
+            out.setdefault(code, pair)
     return out
 
 

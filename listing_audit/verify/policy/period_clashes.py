@@ -38,9 +38,9 @@ _FOREVER = re.compile(
     r"never (?:throw|bin|shred|destroy|wipe|discard|get rid|clear)\w*|\bfor as long as (?:the |our |this )?(?:business|company|shop|firm) (?:exists|lives|trades|is)|\b(?:since|back to) (?:19|20)\d\d\b|\bgo(?:es)? back (?:\w+ )?(?:\d+|ten|fifteen|twenty|thirty|many) years|in perpetuity|for (?:all time|life|good)\b|preserv\w* (?:forever|for ever)|"
     "(?:keep|kept|retain|stor|archiv)\\w*[^.;]{0,90}(?:permanently|for ever|for good)|never (?:be )?(?:deleted|erased|removed)|永久|永远|无限期|长期保存|一直保存|indefinitely|forever|permanently (?:stor|kept|keep|retain|archiv)|never delete|without (?:time )?limit"
 )
-_FOREVER_DAYS: Final = 1e9
+FOREVER_DAYS: Final = 1e9
 # What stays until the person takes it away is kept by nobody for ever.
-_TILL_YOU: Final = re.compile("只要(?:您|你)|除非(?:您|你)|直到(?:您|你)|until you|unless you|as long as you")
+_TILL_YOU: Final = re.compile("存续期|未注销|未关闭|(?:使用|注册|会员)期间|\\bwhile (?:you|your|the account)|as long as (?:your|the) account|只要(?:您|你)|除非(?:您|你)|直到(?:您|你)|until you|unless you|as long as you")
 # "All is deleted after three years" leaves room for what the law wants kept longer, but not for ever.
 _LONG: Final = 400
 _ALL_GONE = re.compile(
@@ -107,6 +107,20 @@ def _days(match: re.Match[str]) -> float:
     return value * _UNITS.get(unit.rstrip("s") if unit.isascii() else unit, 1)
 
 
+_FOR_ONE: Final = re.compile(r"\b(?:for|after|within) an? (?:full |whole |further |calendar )?(year|month|week|day|hour)\b")
+
+
+def days_in(text: str) -> list[float]:
+    """Return the periods that a sentence names, in days."""
+    ones = [_UNITS[match[1]] for match in _FOR_ONE.finditer(text)]
+    return ones + [_days(match) for match in _PERIOD.finditer(text)]
+
+
+def lasts_for_ever(text: str) -> bool:
+    """Return whether a sentence says that something is kept without an end, and not only until the person acts."""
+    return _FOREVER.search(text) is not None and _TILL_YOU.search(text) is None
+
+
 def period_clashes(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
     """All is deleted at once or soon, and something is kept for long; or one kind of data is kept for two periods."""
     kept: list[tuple[Sentence, float]] = []
@@ -124,7 +138,7 @@ def period_clashes(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
         for_ever = (_FOREVER.search(one.low) and not _TILL_YOU.search(one.low)) or (
             plain and _STILL_THERE.search(one.low)
         )
-        length = _FOREVER_DAYS if for_ever else max(periods, default=0)
+        length = FOREVER_DAYS if for_ever else max(periods, default=0)
         if not length and _AT_ONCE.search(one.low) and _GONE.search(one.low):
             length = 1
         if length:
@@ -140,7 +154,7 @@ def period_clashes(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
                 kept_one
                 for kept_one, length in kept
                 if length > max(2 * limit, 1)
-                and (limit <= _LONG or length >= _FOREVER_DAYS)
+                and (limit <= _LONG or length >= FOREVER_DAYS)
                 and kept_one is not one
                 and not _ALL_GONE.search(kept_one.low)
                 and not _of_other_kinds(one, kept_one)
@@ -172,7 +186,7 @@ _OF_ANY_KIND: Final = re.compile(
 def _after_one_event(spoken: list[Sentence]) -> Iterator[tuple[str, Pair]]:
     """What is gone at once, or to the last copy, after an event, and is kept long after the same event, or for ever."""
     kept = [
-        (one, _FOREVER_DAYS if _FOREVER.search(one.low) else max(map(_days, _PERIOD.finditer(one.low)), default=0))
+        (one, FOREVER_DAYS if _FOREVER.search(one.low) else max(map(_days, _PERIOD.finditer(one.low)), default=0))
         for one in spoken
         if _HELD_ON.search(one.low) and not _OF_OTHER_THINGS.search(one.low)
     ]
@@ -188,7 +202,7 @@ def _after_one_event(spoken: list[Sentence]) -> Iterator[tuple[str, Pair]]:
             if other is one or length <= 2 * limit or _SPARED.search(other.low) or _TO_THE_LAST.search(other.low):
                 continue
             outlasts = any(_EVENTS[name].search(other.low) for name in events) and _HELD_ON.search(other.low)
-            if (total and length >= _FOREVER_DAYS) or (outlasts and (total or not _LAW.search(other.low))):
+            if (total and length >= FOREVER_DAYS) or (outlasts and (total or not _LAW.search(other.low))):
                 yield "retention", (one, other)
                 return
 
@@ -261,7 +275,7 @@ def _same_object(kept: list[tuple[Sentence, float]]) -> Iterator[tuple[str, Pair
         for clause in _stretches(one.low):
             periods = [_days(match) for match in _PERIOD.finditer(clause)]
             if not periods and _FOREVER.search(clause):
-                periods = [_FOREVER_DAYS]
+                periods = [FOREVER_DAYS]
             if not periods and _AT_ONCE.search(clause) and _GONE.search(clause):
                 periods = [1]
             clause = _AT_CLOSING.sub(" ", clause)

@@ -1,0 +1,245 @@
+"""Reads sentences of a policy as statements, and finds two of them that cannot both be true.
+
+A statement is a tuple over word classes: what is done (taken, held, given away, sold, used, charged), to which kinds of
+data, for whose use, for what end, and whether it is denied. A row of `RULES` says which denial is broken by which deed;
+`agree` says what the two must have in common. The older tables (`denials`, `clashes`) know turns of phrase, this one
+only classes, so it speaks last and of short texts only: in a treatise classes meet by chance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, Literal, NamedTuple
+
+from listing_audit.verify.policy.clash_rows import Pair
+from listing_audit.verify.policy.document import PolicyDocument, Sentence
+from listing_audit.verify.policy.frames import is_plain
+from listing_audit.verify.policy.provisos import has_exception
+from listing_audit.verify.policy.statement_words_en import CLASSES_EN, KINDS_EN
+from listing_audit.verify.policy.statement_words_zh import CLASSES_ZH, KINDS_ZH
+
+_CLASSES: Final = {
+    True: {name: re.compile(words) for name, words in CLASSES_ZH.items()},
+    False: {name: re.compile(words) for name, words in CLASSES_EN.items()},
+}
+_KINDS: Final = {
+    True: {name: re.compile(words) for name, words in KINDS_ZH.items()},
+    False: {name: re.compile(words) for name, words in KINDS_EN.items()},
+}
+# Data of every kind, and a word that stands for several kinds.
+_ALL_DATA: Final = {
+    True: re.compile(
+        "个人(?:信息|资料|数据)|(?:您|你|顾客|客户|用户|会员|买家|客人)的?(?:信息|资料|数据|隐私)|(?:任何|所有|全部|一切|收集的)(?:个人)?(?:信息|资料|数据)"
+    ),
+    False: re.compile(
+        r"\bpersonal (?:data|information|details)|\b(?:your|customers?'?|my|all|any|their|client|buyers') (?:data|information|details|particulars)\b|everything|anything|\bnothing (?:you|we|that)\b|\bwhat(?:ever)? you (?:tell|give|enter|write)\b|\bcustomer records\b|\bdata is\b"
+    ),
+}
+_SENSITIVE_WORD: Final = re.compile(r"敏感|特殊类(?:别|型)|sensitive|special categor")
+_SENSITIVE: Final = frozenset({"body", "health", "belief", "papers", "place", "card"})
+_SPECIAL: Final = frozenset({"body", "health", "belief"})
+_CLAUSES: Final = {True: re.compile("[，,；;：:—]"), False: re.compile(r"[,;:—–]|\bbut\b|\bhowever\b|\bwhile\b")}
+# Whose statement it is: what others or the reader do is none of the shop's.
+_OTHERS: Final = {
+    True: re.compile(
+        "^(?:请|建议|提醒)(?:您|你)|(?:您|你|用户)(?:不得|不可|不应|不能|请勿|应当?|须)|^(?:快递|物流|师傅|骑手|第三方|他们|服务商)[^，。；]{0,8}(?:不|绝|从)|其自身|自行(?:收集|核验|处理|决定)|[?？]\\s*$"
+    ),
+    False: re.compile(
+        r"^(?:please )?(?:do not|don't|never)\b|^(?:they|these|those|(?:our |the |your )?(?:couriers?|carriers?|drivers?|partners?|providers?|banks?|processors?|phone|browser|device))\b|\?\s*$|\byou (?:must|should|may) not\b|third[- ]party (?:web)?sites|by (?:stripe|paypal|klarna|the bank|your bank|apple|google pay)"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence, its clauses, and what was asked of it so far."""
+
+    sentence: Sentence
+    text: str
+    clauses: tuple[str, ...]
+    is_chinese: bool
+    seen: dict[str, bool] = field(default_factory=dict)
+
+    def has(self, name: str) -> bool:
+        """Whether a word of the class stands in the sentence."""
+        known = self.seen.get(name)
+        if known is None:
+            known = self.seen[name] = _CLASSES[self.is_chinese][name].search(self.text) is not None
+        return known
+
+    def kinds(self) -> frozenset[str]:
+        """The kinds of data that it names."""
+        return data_kinds(self.text, is_chinese=self.is_chinese)
+
+
+class Rule(NamedTuple):
+    """A denial and what breaks it. Names are classes: "A|B" is either, "-A" must be absent from the whole sentence.
+
+    `denied` must meet in one clause where its first name is NO, else in the sentence; `done` in another sentence. `agree`:
+    "same" asks that the denial names kinds of data and the deed one of them; "same or all" lets a denial about all data
+    be broken by any; "media" is for messages, where no kind at all is every kind; "" asks nothing.
+    """
+
+    code: str
+    denied: str
+    done: str
+    agree: Literal["same", "same or all", "media", ""] = ""
+    whatever_excepted: bool = False  # the denial holds although a word in it looks like an exception
+
+
+_TAKEN: Final = "taken"  # booked by the kind of data: sensitive or not
+RULES: Final = (
+    Rule(_TAKEN, "NO TAKE -WAY_OUT -ADS", "TAKE -HARMLESS -WAY_OUT -HELPER", "same"),
+    Rule("retention", "NO HOLD -WAY_OUT", "HOLD -HARMLESS -WAY_OUT -HELPER", "same"),
+    Rule("third_party_sharing", "NO GIVE -ADS -WAY_OUT", "GIVE OUTSIDER -HARMLESS -WAY_OUT -HELPER", "same"),
+    Rule("do_not_sell", "NO SELL -ADS -WAY_OUT", "SOLD -HARMLESS -WAY_OUT", "same or all"),
+    Rule("purposes", "NO USE|GIVE|SEND ADS -THEIRS -WAY_OUT", "ADS SEND -HARMLESS -WAY_OUT", "media"),
+    Rule("purposes", "ONLY_FOR USE -ADS -WAY_OUT -AS_TOLD", "ADS|OTHER_END SEND -HARMLESS -WAY_OUT", "same or all", True),
+    Rule("cookies_tracking", "NO TRACKED ACROSS -WAY_OUT", "TRACKER ACROSS -HARMLESS -WAY_OUT"),
+    Rule("automated_decision", "ALIKE -WAY_OUT", "UNLIKE -HARMLESS -WAY_OUT -GOODS", "", True),
+    Rule("rights_access", "FREE ASKED -FEE -GOODS", "FEE ASKED -HARMLESS -WAY_OUT -REPEATED", "", True),
+    Rule("rights_access", "CAN_SEE -NOT_SHOWN", "NOT_SHOWN -WAY_OUT -HARMLESS -OUTSIDER", "", True),
+    Rule("rights_correct", "CAN_MEND -NOT_MENDED", "NOT_MENDED -WAY_OUT -HARMLESS -OUTSIDER", "", True),
+    Rule("rights_portability", "CAN_MOVE -NOT_MOVED", "NOT_MOVED -WAY_OUT -HARMLESS", "", True),
+    Rule("security_measures", "NO STAFF SEE", "STAFF SEE -HARMLESS -WAY_OUT", "same"),
+    Rule("security_measures", "SHUT -WAY_OUT", "OPEN_TO_ALL -WAY_OUT -PUBLIC", "same or all", True),
+    Rule("policy_changes", "TOLD_FIRST CHANGE THIS -MATERIAL", "UNTOLD CHANGE THIS -TOLD_FIRST -MATERIAL", "", True),
+    Rule("legal_basis_or_consent", "ASKED_FIRST -DEEMED -GIVE -ADS -SPECIAL", "DEEMED DATA|TAKE -CHANGE", "", True),
+    Rule("data_categories", "FROM_YOU -ELSEWHERE", "ELSEWHERE -HARMLESS -WAY_OUT", "", True),
+)  # fmt: skip
+# What is done, unlike what is refused or left undone, stands in a clause without a negation.
+_DEEDS: Final = frozenset({"TAKE", "HOLD", "GIVE", "SOLD", "ADS", "ADS|OTHER_END", "TRACKER", "UNLIKE", "FEE", "STAFF", "ELSEWHERE"})  # fmt: skip
+# A warning against swindlers names what is never asked for by mail or telephone; it is given elsewhere all the same.
+_BY_SWINDLERS: Final = re.compile(
+    r"\bby (?:e-?mail|phone|telephone|text|chat|sms)|over the (?:phone|telephone)|(?:电话|短信|邮件|聊天|微信)(?:里|中)?[^，。；]{0,4}(?:索|要|问)|以任何(?:理由|名义)|验证码"
+)
+
+
+def answered(document: PolicyDocument) -> tuple[Sentence, ...]:
+    """Return the sentences as they are to be held against each other.
+
+    "Do you sell my data? Never." is the statement "we never sell my data", also where the question is the heading; an
+    entry of a list is read with its head.
+    """
+    out: list[Sentence] = []
+    for one in document.sentences:
+        low = one.full if one.full != one.low and len(one.full) <= _MAX_WITH_HEAD else one.low
+        answer = _ANSWER[document.is_chinese].match(one.low)
+        if answer is not None:
+            asked = out[-1].low if out and out[-1].low.rstrip()[-1:] in "?？" else one.heading
+            question = _QUESTION[document.is_chinese].search(asked.partition(" | ")[0])
+            if question is not None:
+                no = "我们从不" if document.is_chinese else "we never "
+                low = f"{no}{question[1]}{'。' if document.is_chinese else '.'}{one.low[answer.end() :]}"
+        out.append(one if low is one.low else replace(one, low=low))
+    return tuple(out)
+
+
+_MAX_WITH_HEAD: Final = 300
+_ANSWER: Final = {
+    True: re.compile("(?:绝对)?(?:不会?|没有|从不|绝不|从来不|不能|不|当然不会?)[。！，,]"),
+    False: re.compile(
+        r"(?:no|never|not at all|certainly not|absolutely not|of course not|under no circumstances|not ever)\b[.,!;–—-]?"
+    ),
+}
+_QUESTION: Final = {
+    True: re.compile("(?:你们|贵店|店家|我们|您们?|本店)?(?:会不会|会|要不要|有没有|有|是否会?|能不能)([^？?]{2,60}?)(?:吗|么|呢)?[？?]"),
+    False: re.compile(r"\b(?:do|does|will|would|can|is|are) (?:you|we|the shop|\w+ ltd|anyone|anybody) (?:ever |also )?([^?]{3,140})\?"),
+}
+
+
+def statement_clashes(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
+    """Yield the code of what cannot be true, with the denial and the deed; nothing for a long text."""
+    if not is_plain(document):
+        return
+    zh = document.is_chinese
+    statements = [_statement(one, is_chinese=zh) for one in document.sentences if not _OTHERS[zh].search(one.low)]
+    for rule in RULES:
+        for denial in statements:
+            about = _denied(rule, denial)
+            if about is None:
+                continue
+            deed = next((one for one in statements if one is not denial and _done(rule, one, about)), None)
+            if deed is not None:
+                yield _booked(rule.code, about & deed.kinds()), (denial.sentence, deed.sentence)
+                break
+
+
+def _statement(sentence: Sentence, *, is_chinese: bool) -> Statement:
+    clauses = tuple(part for part in _CLAUSES[is_chinese].split(sentence.low) if part.strip())
+    return Statement(sentence, sentence.low, clauses, is_chinese)
+
+
+def _booked(code: str, kinds: frozenset[str]) -> str:
+    if code != _TAKEN:
+        return code
+    return "sensitive_data" if kinds & _SENSITIVE else "data_categories"
+
+
+_ALL: Final = frozenset({"*"})
+
+
+def _denied(rule: Rule, one: Statement) -> frozenset[str] | None:
+    """The kinds of data that a statement denies something of (`_ALL`: of any), or None if it denies nothing."""
+    names = rule.denied.split()
+    classes = _CLASSES[one.is_chinese]
+    if not _meets(one, names) or (not rule.whatever_excepted and has_exception(one.sentence)):
+        return None
+    text = one.text
+    if names[0] == "NO":
+        wanted = [name for name in names[1:] if name[0] != "-"]
+        clause = next(
+            (part for part in one.clauses if classes["NO"].search(part) and all(_any(classes, name, part) for name in wanted)),
+            None,
+        )
+        if clause is None or (rule.code == _TAKEN and _BY_SWINDLERS.search(text)):
+            return None
+        text = clause
+    if not rule.agree:
+        return _ALL
+    kinds = data_kinds(text, is_chinese=one.is_chinese) or one.kinds()
+    if rule.agree == "same":
+        return kinds or None
+    if kinds and not _ALL_DATA[one.is_chinese].search(text):
+        return kinds
+    return _ALL if rule.agree == "media" or _ALL_DATA[one.is_chinese].search(one.text) else None
+
+
+def _done(rule: Rule, one: Statement, about: frozenset[str]) -> bool:
+    """Whether a statement does what was denied, to one of the kinds of data that the denial is about."""
+    names = rule.done.split()
+    if not _meets(one, names):
+        return False
+    classes = _CLASSES[one.is_chinese]
+    text = one.text
+    if names[0] in _DEEDS:
+        clauses = [part for part in one.clauses if _any(classes, names[0], part) and not classes["NO"].search(part)]
+        if not clauses:
+            return False
+        # What the deed is done to stands beside it; in Chinese often once, at the beginning.
+        if rule.code == _TAKEN and not one.is_chinese:
+            text = " ".join(clauses)
+    return about == _ALL or bool(about & data_kinds(text, is_chinese=one.is_chinese))
+
+
+def _meets(one: Statement, names: Sequence[str]) -> bool:
+    return all(
+        not one.has(name[1:]) if name[0] == "-" else any(one.has(part) for part in name.split("|")) for name in names
+    )
+
+
+def _any(classes: dict[str, re.Pattern[str]], name: str, text: str) -> bool:
+    return any(classes[part].search(text) for part in name.split("|"))
+
+
+def names_all_data(text: str, *, is_chinese: bool) -> bool:
+    """Return whether a sentence speaks of the data of a person as such, and of no kind alone."""
+    return _ALL_DATA[is_chinese].search(text) is not None
+
+
+def data_kinds(text: str, *, is_chinese: bool) -> frozenset[str]:
+    """Return the kinds of data that a text names."""
+    found = frozenset(name for name, words in _KINDS[is_chinese].items() if words.search(text))
+    return found | _SPECIAL if _SENSITIVE_WORD.search(text) else found
