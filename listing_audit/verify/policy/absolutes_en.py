@@ -116,7 +116,7 @@ _SOLD: Final = together(
     r"\b(?:pays?|paid|paying|fees?|commission|money|credits?|rebate|in (?:exchange|return)|sell|sells|sold|rents?|licen[cs]es?|trades?)\b",
     r"\b(?:names?|addresses|address|data|information|details|lists?|file|profiles?|records?|e-?mails?|contacts?|histor(?:y|ies)|leads|buyers|customers|subscribers?)\b",
     r"\b(?:us|we|our)\b",
-    without=r"\bnot\b|never|n't\b|\bopt|\bmay\b|right to|card|delivery|courier|if we|merger|acqui|refund|customers? pays?|you pay|when you|what you paid|invoice|accountant",
+    without=r"\bnot\b|never|n't\b|\bopt|\bmay\b|right to|card|delivery|courier|if we|merger|acqui|refund|customers? pays?|you (?:can |may )?(?:sell|rent)|you pay|when you|what you paid|invoice|accountant",
 )
 _IN_THE_CLEAR: Final = r"\bnot encrypted\b|plain[- ]?text|unencrypted|without encryption"
 

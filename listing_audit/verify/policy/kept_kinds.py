@@ -17,7 +17,7 @@ _KEPT: Final = re.compile(
     r"\bstor(?:e|es|ed|age)\b|\bkeep(?:s|ing)?\b|\bkept\b|\bhold(?:s|ing)?\b|\bheld\b|\bretain|\bretention\b|\bsav(?:e|es|ed)\b|\barchiv|\bon file\b|\bremains?\b|\bstays?\b|\bpreserv|\bmaintain|\bfiled\b"
 )
 _GONE: Final = re.compile(
-    r"删|销毁|清除|清空|清掉|清理|抹|粉碎|碎掉|撕|烧掉|不留|覆盖|\bdelet|\beras|\bdestroy|\bwip(?:e|es|ed)\b|\bremov|\bpurg|\bshred|\bscrub|\bdiscard|\bdispos|\boverwrit"
+    r"删|销毁|清除|清空|清掉|清理|抹|粉碎|碎掉|撕|烧掉|不留|覆盖|消失|用完即|\bdelet|\beras|\bdestroy|\bwip(?:e|es|ed)\b|\bremov|\bpurg|\bshred|\bscrub|\bvanish|\bdisappear|\bdiscard|\bdispos|\boverwrit"
 )
 _AT_ONCE: Final = re.compile(
     r"立即|立刻|马上|当天|当日|当场|即刻|随即|即时|用完即|后即|\bat once\b|immediate|straight ?away|right away|same day|on the spot|instantly|\bthe (?:moment|minute|instant|day|very day)\b|\bas soon as\b|\bright after\b"
@@ -30,7 +30,7 @@ _AT_MOST: Final = re.compile(
 )
 # Periods that law sets, that belong to copies or to what names nobody, or that are not those of the whole kind.
 _APART: Final = re.compile(
-    "法律|法规|法定|税|会计|财务|发票|监管|纠纷|诉讼|匿名|去标识|脱敏|统计|备份|cookie|日志|如果|如(?:您|需|有)|若|除|除非|但|未(?:完成|支付|付款|通过|注销|中标|激活|登录)|取消的|失败|废弃|草稿|游客|闲置|不活跃|最后一次|答复|回复|工作日|质保|保修|退换|周岁|要求|申请|注销|销户|撤回|"
+    "法律|法规|法定|税|会计|财务|发票|监管|纠纷|诉讼|匿名|去标识|脱敏|统计|备份|cookie|日志|如果|如(?:您|需|有)|若|(?<!删)(?<!清)除(?!了您)|但|未(?:完成|支付|付款|通过|注销|中标|激活|登录)|取消的|失败|废弃|草稿|游客|闲置|不活跃|最后一次|答复|回复|工作日|质保|保修|退换|周岁|(?:您|用户|顾客)[^，。；]{0,6}要求|申请|注销|销户|撤回|"
     r"\blaw|legal|statut|\btax|account(?:ing|ancy|ant)|invoice|dispute|claims?\b|regulat|anonym|aggregat|statistic|back-?up|cookie|\bif\b|unless|except|\bbut\b|other than|apart from|failed|unsuccessful|cancell?ed|abandon|inactive|unpaid|unfinished|drafts?\b|guest|unconfirmed|dormant|\bask|\brequest|\breply|\banswer(?:ed)? (?:within|in)|respond|warrant|guarantee|years? (?:old|of age)|clos(?:e|ed|ing)|unsubscri|withdraw|\bmay\b|\blogs?\b"
 )
 # What a promise about everything is broken by: who the buyers are, and what they left.

@@ -262,7 +262,7 @@ _NOT_A_PERIOD = re.compile(
     "请求|申请|request|ask us|工作日|质保|保修|退换|有效期|保质|warranty|guarantee|cookie|we (?:will )?(?:answer|reply|respond)|答复|回复|周岁|years? (?:old|of age)"
 )
 _EXCEPT_KEPT = re.compile(
-    "[—→>]|点击|我的|设置|\\blog in\\b|^(?:open|click|tap|go to|visit|press)\\b|lets? you|allows? you|you (?:can|may)|需要|拨打|要求|想|(?<!删)(?<!清)除(?!了您)|但|另有|例外|except|unless|other than|apart from|but |不再需要|no longer|法律|law\\b|cookie|缓存|请求|申请|request|注销|close|delete your account|卸载|如果|if you|when you|(?:once|when|after|upon|on|at)\\b[^.;]{0,40}\\bperiods?\\b[^.;]{0,20}(?:expir|end|laps|elaps|over|passed|run)|\\b(?:at|by) the end of (?:its|their|the|that|each|any|such|our|this)\\b[^.;]{0,24}periods?\\b|(?:expir|end)\\w* of (?:the|that|this|each|any|such)[^.;]{0,30}period|(?:期限|期间|保存期|保留期|存储期)[^，。；]{0,6}(?:届满|到期|结束|期满|后)|超(?:过|出)[^，。；]{0,12}期限|(?:权限|third|第三方)|right|合同终止|停止运营|停止服务|we learn|child|under 1|未成年|监护"
+    "[—→>]|点击|我的|设置|\\blog in\\b|^(?:open|click|tap|go to|visit|press)\\b|lets? you|allows? you|you (?:can|may)|需要|拨打|要求|一句话|说一声|想|at your (?:wish|request)|on request|whenever you|(?<!删)(?<!清)除(?!了您)|但|另有|例外|except|unless|other than|apart from|but |不再需要|no longer|法律|law\\b|cookie|缓存|请求|申请|request|注销|close|delete your account|卸载|如果|if you|when you|(?:once|when|after|upon|on|at)\\b[^.;]{0,40}\\bperiods?\\b[^.;]{0,20}(?:expir|end|laps|elaps|over|passed|run)|\\b(?:at|by) the end of (?:its|their|the|that|each|any|such|our|this)\\b[^.;]{0,24}periods?\\b|(?:expir|end)\\w* of (?:the|that|this|each|any|such)[^.;]{0,30}period|(?:期限|期间|保存期|保留期|存储期)[^，。；]{0,6}(?:届满|到期|结束|期满|后)|超(?:过|出)[^，。；]{0,12}期限|(?:权限|third|第三方)|right|合同终止|停止运营|停止服务|we learn|child|under 1|未成年|监护"
 )
 
 
@@ -323,7 +323,7 @@ _ANY_DATA: Final = re.compile(
 )
 # What somebody else keeps.
 _ELSEWHERE: Final = re.compile(
-    "第三方|合作|服务商|平台方|支付(?:公司|机构|宝)|provider|third part|processor|partner|bank\\b|they\\b|stripe|paypal|klarna"
+    "不含|without (?:\\w+ )?(?:ip|names?|addresses)|第三方|合作|服务商|平台方|支付(?:公司|机构|宝)|provider|third part|processor|partner|bank\\b|they\\b|stripe|paypal|klarna"
 )
 
 

@@ -40,7 +40,7 @@ _ALL_DATA: Final = {
 _SENSITIVE_WORD: Final = re.compile(r"敏感|特殊类(?:别|型)|sensitive|special categor")
 _SENSITIVE: Final = frozenset({"body", "health", "belief", "papers", "place", "card"})
 _SPECIAL: Final = frozenset({"body", "health", "belief"})
-_CLAUSES: Final = {True: re.compile("[，,；;：:—]"), False: re.compile(r"[,;:—–]|\bbut\b|\bhowever\b|\bwhile\b")}
+_CLAUSES: Final = {True: re.compile("[，,；;—]"), False: re.compile(r"[,;—–]|\bbut\b|\bhowever\b|\bwhile\b")}
 # Whose statement it is: what others or the reader do is none of the shop's.
 _OTHERS: Final = {
     True: re.compile(
@@ -94,23 +94,33 @@ RULES: Final = (
     Rule(_TAKEN, "NO TAKE -WAY_OUT -ADS", "TAKE -HARMLESS -WAY_OUT -HELPER", "same"),
     Rule("retention", "NO HOLD -WAY_OUT", "HOLD -HARMLESS -WAY_OUT -HELPER", "same"),
     Rule("third_party_sharing", "NO GIVE -ADS -WAY_OUT", "GIVE OUTSIDER -HARMLESS -WAY_OUT -HELPER", "same"),
+    Rule("third_party_sharing", "NO GIVE ANYBODY -ADS -WAY_OUT", "GIVE OUTSIDER -HARMLESS -WAY_OUT -HELPER", "same or all"),
+    Rule("third_party_sharing", "CLOSED -ADS -WAY_OUT -STAYS", "GIVE OUTSIDER -HARMLESS -WAY_OUT -HELPER", "same or all"),
+    Rule("third_party_sharing", "NO BUT_HELPER ANYBODY -ADS -WAY_OUT", "GIVE OUTSIDER -HARMLESS -WAY_OUT -HELPER", "same or all", True),
+    Rule("third_party_sharing", "NO_TOOLS -ADS -WAY_OUT", "TOOLS -HARMLESS -WAY_OUT"),
+    Rule("cross_border", "STAYS DATA|HOSTED -WAY_OUT", "FAR HOSTED DATA -HARMLESS -WAY_OUT", "", True),
+    Rule("children", "NO TAKE MINOR -PARENT", "MINOR CHILD_ITEM TAKE -HARMLESS -PARENT"),
     Rule("do_not_sell", "NO SELL -ADS -WAY_OUT", "SOLD -HARMLESS -WAY_OUT", "same or all"),
     Rule("purposes", "NO USE|GIVE|SEND ADS -THEIRS -WAY_OUT", "ADS SEND -HARMLESS -WAY_OUT", "media"),
     Rule("purposes", "ONLY_FOR USE -ADS -WAY_OUT -AS_TOLD", "ADS|OTHER_END SEND -HARMLESS -WAY_OUT", "same or all", True),
     Rule("cookies_tracking", "NO TRACKED ACROSS -WAY_OUT", "TRACKER ACROSS -HARMLESS -WAY_OUT"),
-    Rule("automated_decision", "ALIKE -WAY_OUT", "UNLIKE -HARMLESS -WAY_OUT -GOODS", "", True),
+    Rule("cookies_tracking", "NO_TRACKER -WAY_OUT", "TRACKS -HARMLESS -WAY_OUT"),
+    Rule("automated_decision", "ALIKE -WAY_OUT", "UNLIKE -WAY_OUT -GOODS", "", True),
+    Rule("automated_decision", "MANUAL -WAY_OUT", "BY_MACHINE -WAY_OUT -HUMAN_TOO", "", True),
     Rule("rights_access", "FREE ASKED -FEE -GOODS", "FEE ASKED -HARMLESS -WAY_OUT -REPEATED", "", True),
     Rule("rights_access", "CAN_SEE -NOT_SHOWN", "NOT_SHOWN -WAY_OUT -HARMLESS -OUTSIDER", "", True),
     Rule("rights_correct", "CAN_MEND -NOT_MENDED", "NOT_MENDED -WAY_OUT -HARMLESS -OUTSIDER", "", True),
+    Rule("rights_delete", "CAN_GO -NOT_GONE", "NOT_GONE -WAY_OUT -HARMLESS -ELSEWHERE", "", True),
+    Rule("rights_withdraw", "CAN_UNDO -NOT_UNDONE", "NOT_UNDONE -HARMLESS", "", True),
     Rule("rights_portability", "CAN_MOVE -NOT_MOVED", "NOT_MOVED -WAY_OUT -HARMLESS", "", True),
     Rule("security_measures", "NO STAFF SEE", "STAFF SEE -HARMLESS -WAY_OUT", "same"),
-    Rule("security_measures", "SHUT -WAY_OUT", "OPEN_TO_ALL -WAY_OUT -PUBLIC", "same or all", True),
+    Rule("security_measures", "SHUT -WAY_OUT", "OPEN_TO_ALL -WAY_OUT -PUBLIC", "media", True),
     Rule("policy_changes", "TOLD_FIRST CHANGE THIS -MATERIAL", "UNTOLD CHANGE THIS -TOLD_FIRST -MATERIAL", "", True),
-    Rule("legal_basis_or_consent", "ASKED_FIRST -DEEMED -GIVE -ADS -SPECIAL", "DEEMED DATA|TAKE -CHANGE", "", True),
+    Rule("legal_basis_or_consent", "ASKED_FIRST -GIVE -ADS -SPECIAL", "DEEMED DATA|TAKE -CHANGE -ASKED_FIRST", "", True),
     Rule("data_categories", "FROM_YOU -ELSEWHERE", "ELSEWHERE -HARMLESS -WAY_OUT", "", True),
 )  # fmt: skip
 # What is done, unlike what is refused or left undone, stands in a clause without a negation.
-_DEEDS: Final = frozenset({"TAKE", "HOLD", "GIVE", "SOLD", "ADS", "ADS|OTHER_END", "TRACKER", "UNLIKE", "FEE", "STAFF", "ELSEWHERE"})  # fmt: skip
+_DEEDS: Final = frozenset({"TAKE", "HOLD", "GIVE", "SOLD", "ADS", "ADS|OTHER_END", "TRACKER", "TRACKS", "TOOLS", "FAR", "MINOR", "BY_MACHINE", "UNLIKE", "FEE", "STAFF", "ELSEWHERE"})  # fmt: skip
 # A warning against swindlers names what is never asked for by mail or telephone; it is given elsewhere all the same.
 _BY_SWINDLERS: Final = re.compile(
     r"\bby (?:e-?mail|phone|telephone|text|chat|sms)|over the (?:phone|telephone)|(?:电话|短信|邮件|聊天|微信)(?:里|中)?[^，。；]{0,4}(?:索|要|问)|以任何(?:理由|名义)|验证码"
@@ -131,7 +141,7 @@ def answered(document: PolicyDocument) -> tuple[Sentence, ...]:
             asked = out[-1].low if out and out[-1].low.rstrip()[-1:] in "?？" else one.heading
             question = _QUESTION[document.is_chinese].search(asked.partition(" | ")[0])
             if question is not None:
-                no = "我们从不" if document.is_chinese else "we never "
+                no = "我们从不" if document.is_chinese else "we never, and nobody " if "who" in asked else "we never "
                 low = f"{no}{question[1]}{'。' if document.is_chinese else '.'}{one.low[answer.end() :]}"
         out.append(one if low is one.low else replace(one, low=low))
     return tuple(out)
@@ -139,14 +149,14 @@ def answered(document: PolicyDocument) -> tuple[Sentence, ...]:
 
 _MAX_WITH_HEAD: Final = 300
 _ANSWER: Final = {
-    True: re.compile("(?:绝对)?(?:不会?|没有|从不|绝不|从来不|不能|不|当然不会?)[。！，,]"),
+    True: re.compile("(?:答[:：])?(?:绝对)?(?:不会?|没有|从不|绝不|从来不|不能|不|当然不会?)[。！，,]"),
     False: re.compile(
-        r"(?:no|never|not at all|certainly not|absolutely not|of course not|under no circumstances|not ever)\b[.,!;–—-]?"
+        r"(?:a(?:nswer)?[:.] ?)?(?:no|nobody|no one|none|never|not at all|certainly not|absolutely not|of course not|under no circumstances|not ever)\b[.,!;–—-]?"
     ),
 }
 _QUESTION: Final = {
-    True: re.compile("(?:你们|贵店|店家|我们|您们?|本店)?(?:会不会|会|要不要|有没有|有|是否会?|能不能)([^？?]{2,60}?)(?:吗|么|呢)?[？?]"),
-    False: re.compile(r"\b(?:do|does|will|would|can|is|are) (?:you|we|the shop|\w+ ltd|anyone|anybody) (?:ever |also )?([^?]{3,140})\?"),
+    True: re.compile("(?:问[:：])?(?:你们|贵店|店家|我们|您们?|本店)?(?:会不会|会|要不要|有没有|有|是否会?|能不能|能)([^？?]{2,60}?)(?:吗|么|呢)?[？?]"),
+    False: re.compile(r"\b(?:do|does|will|would|can|is|are|has|have|who|which compan\w+) (?:you |we )?(?:ever |also )?([^?]{3,140})\?"),
 }
 
 
@@ -221,7 +231,10 @@ def _done(rule: Rule, one: Statement, about: frozenset[str]) -> bool:
         # What the deed is done to stands beside it; in Chinese often once, at the beginning.
         if rule.code == _TAKEN and not one.is_chinese:
             text = " ".join(clauses)
-    return about == _ALL or bool(about & data_kinds(text, is_chinese=one.is_chinese))
+    kinds = data_kinds(text, is_chinese=one.is_chinese)
+    if about == _ALL or about & kinds:
+        return True
+    return rule.agree in ("same or all", "media") and not kinds and names_all_data(text, is_chinese=one.is_chinese)
 
 
 def _meets(one: Statement, names: Sequence[str]) -> bool:
