@@ -186,7 +186,7 @@ _OF_ANY_KIND: Final = re.compile(
 def _after_one_event(spoken: list[Sentence]) -> Iterator[tuple[str, Pair]]:
     """What is gone at once, or to the last copy, after an event, and is kept long after the same event, or for ever."""
     kept = [
-        (one, FOREVER_DAYS if _FOREVER.search(one.low) else max(map(_days, _PERIOD.finditer(one.low)), default=0))
+        (one, FOREVER_DAYS if lasts_for_ever(one.low) else max(map(_days, _PERIOD.finditer(one.low)), default=0))
         for one in spoken
         if _HELD_ON.search(one.low) and not _OF_OTHER_THINGS.search(one.low)
     ]
@@ -213,7 +213,7 @@ _AS_A_RIGHT: Final = re.compile(
 )
 _EVENTS: Final = {
     "leaving": re.compile(
-        "注销|销户|退会|退出会员|删除(?:账号|账户|请求|要求|申请)|(?:要求|申请|请求|提出)[^，。；]{0,6}删|卸载|"
+        "(?<!未)(?<!没有)(?<!尚未)注销|销户|退会|退出会员|删除(?:账号|账户|请求|要求|申请)|(?:要求|申请|请求|提出)[^，。；]{0,6}删|卸载|"
         r"(?:clos|delet|cancel|leav|remov)\w*[^.;]{0,12}\baccounts?\b|accounts?[^.;]{0,16}(?:clos|delet|cancel)|(?:ask|tell|request|want)\w*[^.;]{0,20}(?:delet|eras|forget|remov|wip)|(?:delet|eras)\w* requests?|requests? (?:for|to) (?:delet|eras)|leave us|cancel your (?:membership|subscription)"
     ),
     "moving": re.compile("搬离|搬走|退租|退房|离店|离职|离校|check(?:ed)?[- ]?out|move out|moving out"),

@@ -31,10 +31,10 @@ _KINDS: Final = {
 # Data of every kind, and a word that stands for several kinds.
 _ALL_DATA: Final = {
     True: re.compile(
-        "个人(?:信息|资料|数据)|(?:您|你|顾客|客户|用户|会员|买家|客人)的?(?:信息|资料|数据|隐私)|(?:任何|所有|全部|一切|收集的)(?:个人)?(?:信息|资料|数据)"
+        "个人(?:信息|资料|数据)|(?:您|你|顾客|客户|用户|会员|买家|客人)的?(?:信息|资料|数据|隐私)|名单|名册|(?:客户|会员|顾客)(?:库|表|数据库)|(?:任何|所有|全部|一切|收集的)(?:个人)?(?:信息|资料|数据)"
     ),
     False: re.compile(
-        r"\bpersonal (?:data|information|details)|\b(?:your|customers?'?|my|all|any|their|client|buyers') (?:data|information|details|particulars)\b|everything|anything|\bnothing (?:you|we|that)\b|\bwhat(?:ever)? you (?:tell|give|enter|write)\b|\bcustomer records\b|\bdata is\b"
+        r"\bpersonal (?:data|information|details)|\b(?:your|customers?'?|my|all|any|their|client|buyers') (?:data|information|details|particulars)\b|everything|anything|\bnothing (?:you|we|that)\b|\bwhat(?:ever)? you (?:tell|give|enter|write)\b|\b(?:customers?|client|buyers?|subscribers?|members?(?:hip)?|mailing|address|prospect)['s’]* (?:records|files?|lists?|database|register|data)\b|\bdata is\b"
     ),
 }
 _SENSITIVE_WORD: Final = re.compile(r"敏感|特殊类(?:别|型)|sensitive|special categor")
@@ -91,20 +91,20 @@ class Rule(NamedTuple):
 
 _TAKEN: Final = "taken"  # booked by the kind of data: sensitive or not
 RULES: Final = (
-    Rule(_TAKEN, "NO TAKE -WAY_OUT -ADS", "TAKE -HARMLESS -WAY_OUT -HELPER", "same"),
+    Rule(_TAKEN, "NO TAKE -WAY_OUT -ADS", "TAKE -HARMLESS -WAY_OUT -HELPER -CONTACT", "same"),
     Rule("retention", "NO HOLD -WAY_OUT", "HOLD -HARMLESS -WAY_OUT -HELPER", "same"),
     Rule("third_party_sharing", "NO GIVE -ADS -WAY_OUT", "GIVE OUTSIDER -HARMLESS -WAY_OUT -HELPER", "same"),
-    Rule("third_party_sharing", "NO GIVE ANYBODY -ADS -WAY_OUT", "GIVE OUTSIDER -HARMLESS -WAY_OUT -HELPER", "same or all"),
+    Rule("third_party_sharing", "NO GIVE ANYBODY|PASS_ON -ADS -WAY_OUT", "GIVE OUTSIDER -HARMLESS -WAY_OUT -HELPER", "same or all"),
     Rule("third_party_sharing", "CLOSED -ADS -WAY_OUT -STAYS", "GIVE OUTSIDER -HARMLESS -WAY_OUT -HELPER", "same or all"),
-    Rule("third_party_sharing", "NO BUT_HELPER ANYBODY -ADS -WAY_OUT", "GIVE OUTSIDER -HARMLESS -WAY_OUT -HELPER", "same or all", True),
+    Rule("third_party_sharing", "BUT_HELPER NO GIVE ANYBODY -ADS -WAY_OUT", "GIVE OUTSIDER -HARMLESS -WAY_OUT -HELPER", "same or all", True),
     Rule("third_party_sharing", "NO_TOOLS -ADS -WAY_OUT", "TOOLS -HARMLESS -WAY_OUT"),
-    Rule("cross_border", "STAYS DATA|HOSTED -WAY_OUT", "FAR HOSTED DATA -HARMLESS -WAY_OUT", "", True),
+    Rule("cross_border", "STAYS STUFF|HOSTED -WAY_OUT", "FAR HOSTED STUFF -HARMLESS -WAY_OUT", "", True),
     Rule("children", "NO TAKE MINOR -PARENT", "MINOR CHILD_ITEM TAKE -HARMLESS -PARENT"),
     Rule("do_not_sell", "NO SELL -ADS -WAY_OUT", "SOLD -HARMLESS -WAY_OUT", "same or all"),
     Rule("purposes", "NO USE|GIVE|SEND ADS -THEIRS -WAY_OUT", "ADS SEND -HARMLESS -WAY_OUT", "media"),
     Rule("purposes", "ONLY_FOR USE -ADS -WAY_OUT -AS_TOLD", "ADS|OTHER_END SEND -HARMLESS -WAY_OUT", "same or all", True),
     Rule("cookies_tracking", "NO TRACKED ACROSS -WAY_OUT", "TRACKER ACROSS -HARMLESS -WAY_OUT"),
-    Rule("cookies_tracking", "NO_TRACKER -WAY_OUT", "TRACKS -HARMLESS -WAY_OUT"),
+    Rule("cookies_tracking", "NO_TRACKER -WAY_OUT", "TRACKS -HARMLESS -WAY_OUT", "", True),
     Rule("automated_decision", "ALIKE -WAY_OUT", "UNLIKE -WAY_OUT -GOODS", "", True),
     Rule("automated_decision", "MANUAL -WAY_OUT", "BY_MACHINE -WAY_OUT -HUMAN_TOO", "", True),
     Rule("rights_access", "FREE ASKED -FEE -GOODS", "FEE ASKED -HARMLESS -WAY_OUT -REPEATED", "", True),
@@ -134,10 +134,11 @@ def answered(document: PolicyDocument) -> tuple[Sentence, ...]:
     entry of a list is read with its head.
     """
     out: list[Sentence] = []
-    for one in document.sentences:
+    for number, one in enumerate(document.sentences):
         low = one.full if one.full != one.low and len(one.full) <= _MAX_WITH_HEAD else one.low
         answer = _ANSWER[document.is_chinese].match(one.low)
-        if answer is not None:
+        after = document.sentences[number + 1].low if number + 1 < len(document.sentences) else ""
+        if answer is not None and not _ONLY.match(after):
             asked = out[-1].low if out and out[-1].low.rstrip()[-1:] in "?？" else one.heading
             question = _QUESTION[document.is_chinese].search(asked.partition(" | ")[0])
             if question is not None:
@@ -147,15 +148,17 @@ def answered(document: PolicyDocument) -> tuple[Sentence, ...]:
     return tuple(out)
 
 
+# "Do you share it? No. Only the courier gets your address."
+_ONLY: Final = re.compile(r"(?:but |the )?(?:only|except|apart from|unless|with one exception)\b|但|除|只有|仅|例外")
 _MAX_WITH_HEAD: Final = 300
 _ANSWER: Final = {
     True: re.compile("(?:答[:：])?(?:绝对)?(?:不会?|没有|从不|绝不|从来不|不能|不|当然不会?)[。！，,]"),
     False: re.compile(
-        r"(?:a(?:nswer)?[:.] ?)?(?:no|nobody|no one|none|never|not at all|certainly not|absolutely not|of course not|under no circumstances|not ever)\b[.,!;–—-]?"
+        r"(?:a(?:nswer)?[:.] ?)?(?:no|nobody|no one|none|never|not at all|certainly not|absolutely not|of course not|under no circumstances|not ever)\b(?! else| other)[.,!;–—-]?"
     ),
 }
 _QUESTION: Final = {
-    True: re.compile("(?:问[:：])?(?:你们|贵店|店家|我们|您们?|本店)?(?:会不会|会|要不要|有没有|有|是否会?|能不能|能)([^？?]{2,60}?)(?:吗|么|呢)?[？?]"),
+    True: re.compile("(?:问[:：])?([^？?。]{3,60}?)(?:吗|么|呢)?[？?]"),
     False: re.compile(r"\b(?:do|does|will|would|can|is|are|has|have|who|which compan\w+) (?:you |we )?(?:ever |also )?([^?]{3,140})\?"),
 }
 
@@ -214,7 +217,7 @@ def _denied(rule: Rule, one: Statement) -> frozenset[str] | None:
         return kinds or None
     if kinds and not _ALL_DATA[one.is_chinese].search(text):
         return kinds
-    return _ALL if rule.agree == "media" or _ALL_DATA[one.is_chinese].search(one.text) else None
+    return _ALL if rule.agree == "media" or one.has("DATA") else None
 
 
 def _done(rule: Rule, one: Statement, about: frozenset[str]) -> bool:
@@ -226,8 +229,10 @@ def _done(rule: Rule, one: Statement, about: frozenset[str]) -> bool:
     text = one.text
     if names[0] in _DEEDS:
         clauses = [part for part in one.clauses if _any(classes, names[0], part) and not classes["NO"].search(part)]
-        if not clauses:
-            return False
+        if not clauses:  # the whole deed may take more than one clause
+            if classes["NO"].search(text) or not _any(classes, names[0], text):
+                return False
+            clauses = [text]
         # What the deed is done to stands beside it; in Chinese often once, at the beginning.
         if rule.code == _TAKEN and not one.is_chinese:
             text = " ".join(clauses)
