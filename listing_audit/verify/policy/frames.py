@@ -91,7 +91,7 @@ _OF_CONSENT: Final = frozenset({"rights_withdraw", "legal_basis_or_consent"})
 _OTHERS: Final = {
     True: re.compile("^(?:请|建议|提醒)(?:您|你)(?:不要|勿|妥善)|可能(?:无法|会影响)"),
     False: re.compile(
-        r"^(?:please )?(?:do not|don't|never)\b|third[- ]party (?:web)?sites?|unauthori[sz]ed|we reserve|we may (?:chang|updat|amend|modif|revis)|this (?:policy|notice|statement|page)\b"
+        r"^(?:please )?(?:do not|don't|never)\b|^(?:share|tag|follow|like|post)\b|third[- ]party (?:web)?sites?|unauthori[sz]ed|we reserve|we may (?:chang|updat|amend|modif|revis)|this (?:policy|notice|statement|page)\b"
     ),
 }
 

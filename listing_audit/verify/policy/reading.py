@@ -10,6 +10,7 @@ from typing import Final, Literal
 from listing_audit.verify.policy import facts
 from listing_audit.verify.policy.clash_rows import Pair
 from listing_audit.verify.policy.contradictions import contradictions
+from listing_audit.verify.policy.demands import names_its_object, speaks_of_another, tells_of_a_transfer
 from listing_audit.verify.policy.document import PolicyDocument, Sentence
 from listing_audit.verify.policy.en import EN
 from listing_audit.verify.policy.frames import IMITATED, about_data, is_about_goods, is_plain, names_data, read_frames
@@ -48,10 +49,20 @@ def read(document: PolicyDocument) -> Reading:
     language = ZH if document.is_chinese else EN
     found = look(document, language, passed_over=_imitating(document))
     read_frames(document, found, language)
+    for code, one in found.items():  # what the frames saw besides
+        one.strong = [each for each in one.strong if not speaks_of_another(code, each, is_chinese=document.is_chinese)]
+    _without_transfer(found["third_party_sharing"], is_chinese=document.is_chinese)
     identity = identity_of(document)
     transfers = facts.transfers(document)
     collisions = contradictions(document, identity, transfers)
     return Reading(document, found, channels_of(document), identity, transfers, facts.children(document), collisions)
+
+
+def _without_transfer(found: Found, *, is_chinese: bool) -> None:
+    """Let parties that are named without anything reaching them be weak evidence."""
+    bare = [one for one in found.strong if not tells_of_a_transfer(one, is_chinese=is_chinese)]
+    found.strong = [one for one in found.strong if one not in bare]
+    found.weak = sorted([*found.weak, *bare], key=lambda one: one.start)
 
 
 def _imitating(document: PolicyDocument) -> Callable[[str, Sentence], bool]:
@@ -60,6 +71,8 @@ def _imitating(document: PolicyDocument) -> Callable[[str, Sentence], bool]:
     numbers = {id(one): number for number, one in enumerate(document.sentences)} if is_plain(document) else {}
 
     def imitates(code: str, sentence: Sentence) -> bool:
+        if not names_its_object(code, sentence, is_chinese=is_chinese):
+            return True
         if code not in IMITATED:
             return False
         if is_about_goods(sentence, is_chinese=is_chinese):

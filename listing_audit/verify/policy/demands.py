@@ -1,0 +1,132 @@
+"""What a sentence must name beside the words that disclose something: an act has an object, and a measure protects data.
+
+"Our shop is locked at night" holds a word for a measure, "change your delivery date" one for a right. A sentence that names
+nothing of what a disclosure is about, and stands under no heading that does, is no evidence of it. The lists of objects
+are wide on purpose: what they turn away speaks of something else altogether.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from listing_audit.verify.policy.document import Sentence
+
+_DATA_EN: Final = r"data|information|details|particulars|records?\b|histor(?:y|ies)|profiles?|about you|everything|what (?:you|we|i)\b|\bit\b|\bthem\b|\bthey\b|personal|privacy|\bfiles? (?:on|about)"
+# One of these must stand in the sentence, its list head or its heading.
+_OBJECTS: Final = {
+    True: {
+        "security_measures": "信息|数据|资料|系统|服务器|账[号户]|密码|口令|网站|网络|传输|数据库|档案|面单|本子|登记|电脑|手机号|号码|订单|文件|访问|加密(?!锁|狗|u盘|硬盘|货币)|ssl|tls|https|iso|等保|等级保护|隐私|内容|名单|单据|单子|照片|记录|底单|存储|看到|看不到|纸|表|册|匿名|脱敏|安全",
+        "automated_decision": "算法|自动化决策|自动决策|个性化(?!刻|定制|印|绣|包装|礼|订制|雕|图案)|画像|浏览|记录|偏好|推送|信息|定向|猜你喜欢|程序化|千人千面|评分|信用|系统|数据|首页|内容|收集|按[^，。；]{0,8}推荐|根据|为您|给您|定价|杀熟|标签|审核|额度|广告|习惯",
+        "legal_basis_or_consent": "信息|资料|数据|收集|处理|权限|采集|位置|照片|营销|推送|cookie|同意书|授权书|订立|隐私|政策|声明|条款|登记|记录|获取|姓名|电话|个人|手机|号码|邮箱|开启|勾选同意|同意按钮|使用本|本店|注册|登录|浏览|访问|下单|依据|才(?:会)?(?:收|存|记|用|拍|要)|默认",
+    },
+    False: {
+        "rights_portability": rf"{_DATA_EN}|account|portab|machine-readable|structured|(?:another|other|new|next|different|your) (?:\w+ )?(?:service|provider|shop|club|company|supplier|studio|practice|controller|platform)|elsewhere|competitor|rival",
+        "security_measures": r"data|information|details|records?\b|accounts?|passwords?|customers?|servers?|systems?|databases?|computers?|laptops?|networks?|websites?|\bsite\b|connections?|transmi|traffic|payment|\bcard (?:number|data|detail)s?|\bfiles?\b|papers?\b|documents?|cabinets?|cupboard|drawer|\bdis[ck]s?\b|\bssl\b|\btls\b|https|\biso\b|\bsoc\b|\bpci\b|firewall|factor|encryption|\bencrypt(?:s|ing)?\b|\bit\b|\bthem\b|\bthey\b|everything|personal|privacy|secur(?:e|ity)|\bforms?\b|slips?|ledger|lists?\b|backups? (?:are|is|of (?:our|the|all))|order book|storage|messages|photos? (?:are|is)|confidential|unauthori|names?\b|address",
+        "rights_complaint": r"complain|lodge|privacy|data|personal|\brights?\b|supervis|\bico\b|\bcnil\b|\baepd\b|\bdpc\b|process|concern|unhappy|protection|handl|object|\blaw\b|information|details|satisf|treat|regulator|matter|case\b",
+        "rights_delete": rf"{_DATA_EN}|account|\bnames?\b|trace|entr(?:y|ies)|\bask\b|request|right|eras|forgotten|photos?|recording|your (?:file|slip)|shred|comments?|reviews?|cards?|address|number",
+        "automated_decision": r"decision|decid|profil|scor|algorithm|automated|legal effect|recommend|personali[sz]|accept|refus|approv|price|credit",
+        "cookies_tracking": r"site|website|browser|device|page|basket|cart|session|visit|analytic|track|advert|log[- ]?in|logged|prefer|setting|collect|\bset\b|\buse[sd]?\b|using|stor|consent|beacon|pixel|sdk|third|\bplac|accept|refus|disable|delete|web|polic|notice|separate",
+    },
+}  # fmt: skip
+# What a sentence speaks of instead, unless one of the words after it stands there too.
+_ELSEWHERE: Final = {
+    True: {
+        "rights_portability": (
+            "(?:转移|移转|转|移|导出)到[^，。；]{0,8}(?:地址|门店|收藏|购物车|相册|座位|时段|日期)",
+            "信息|资料|数据|档案|其他(?:平台|商家|处理者)",
+        ),
+        "rights_access": (
+            "(?:门店|商品|产品|物流|活动|天气|品牌|课程|航班|价格|库存|附近|菜品|店铺|行情|赛事|政策)[^，。；]{0,4}(?:信息|资讯|详情|数据)",
+            "个人|您的|自己|本人|账[号户]",
+        ),
+        "rights_complaint": (
+            "骑手|师傅|店员|服务(?:不好|态度|不周)|快递|司机|配送员|口味|质量|假货|包装|排队|噪音|活动规则",
+            "信息|隐私|资料|数据|泄露|权利|权益",
+        ),
+        "purposes": (
+            "收集(?:旧|废|电池|包装|邮票|瓶|纸箱|衣物|善款|意见|签名)|(?:用|使用|采用)[^，。；]{0,8}(?:纸|箱|袋|面粉|牛奶|布料|木材|材料|泡沫|冰袋|机器|烤箱|车辆)",
+            "信息|资料|数据|姓名|电话|地址|手机|号码|邮箱|定位|照片",
+        ),
+        "automated_decision": ("洗衣机|烤箱|店长|厨师|茶|菜|刻字|镌刻|刺绣", "算法|信息|浏览|数据|画像"),
+        "policy_changes": (
+            "(?:退换货?|退货|价格|活动|会员|积分|配送|订单|运费|库存|优惠|营业时间|课程|排班|航班)[^，。；]{0,6}(?:规则|政策|调整|变更|变动|变化|状态|修改)",
+            "隐私|个人信息|本政策|本声明|本页|本规则|本说明|本条款",
+        ),
+        "effective_date": (
+            "(?:本品|产品|商品|新品|本款|机型|软件|应用|系统|目录|价目表|菜单|课程|专辑|版型)[^。；]{0,14}(?:上市|发布|更新|发售|升级|生产)",
+            "政策|声明|隐私|本页|规则|条款",
+        ),
+    },
+    False: {
+        "rights_portability": (
+            r"\bupload|wish ?list|receipts?\b|manuals?\b|vouchers?|designs?\b|patterns?\b|e-?books?",
+            r"data|information|details|records?\b|portab|profile",
+        ),
+        "rights_correct": (
+            r"\b(?:delivery|collection|booking|appointment|pick-?up|arrival) (?:date|time|slot|day|window)s?\b|\b(?:size|colou?r|quantity|flavou?r) of\b",
+            r"data|information|details|personal|record|profile|inaccura|mistake|error|\bname\b",
+        ),
+        "rights_delete": (r"\bin (?:the|your) browser\b|basket|shopping cart|\bthe app\b|stains?\b|old (?:sofa|mattress|fridge)|\bthe confirmation\b|wish ?list", r"data|information|account|details"),
+        "purposes": (
+            r"\b(?:paper|packag\w+|vans?|trucks?|vehicles?|keys?|tools?|wool|wood|materials?|machines?|ovens?|ink|tape|boxes|bags?|flour|milk|yarn|glue|robots?)\b",
+            r"data|information|details|\bnames?\b|address|e-?mail|numbers?\b|phone|collect|personal",
+        ),
+        "cookies_tracking": (r"\bbak(?:e|es|ed|ing|ery)\b|butter|chocolate|oven|taste|crumb|flour|dough|recipe|\beat|\btins?\b", r"website|browser|device|analytic|advert|track"),
+        "policy_changes": (
+            r"\b(?:your (?:order|booking|parcel|delivery|subscription|slot)|delivery (?:date|time)|(?:returns?|refunds?|shipping|cancellation|delivery|exchange|pricing) policy|prices?|appointment|availability|stock|opening hours|timetable|menu)\b",
+            r"privacy|\bthis (?:policy|notice|statement|page|text|document|information)|personal (?:data|information)|data protection|our policy|the policy|these (?:terms|practices)",
+        ),
+        "effective_date": (
+            r"\b(?:this|the|our) (?!privacy|policy|notice|statement|page|text|version|document|terms|declaration|information|present|last|latest|current|following|data|cookie|above|foregoing)\w+ (?:\w+ )?(?:was|were|has been|is) (?:last )?(?:updated|revised|modified|changed|published|posted|launched)|\bfounded\b|\bestablished\b|\bsince (?:19|20)",
+            r"policy|notice|statement|\bpage\b|privacy|declaration|terms",
+        ),
+        "retention": (
+            r"\b(?:hold|holds|holding|held) (?:a|an|our|the|regular|weekly|monthly|two|several) (?:\w+ )?(?:sale|event|course|meeting|workshop|market|fair|auction|lesson|class|party|open day|tasting)s?\b|\bkept (?:its|our|the) (?:name|promise|word|prices?)",
+            r"data|information|details|records?|names?|address",
+        ),
+    },
+}  # fmt: skip
+_OBJECT: Final = {
+    zh: {code: re.compile(words) for code, words in table.items()} for zh, table in _OBJECTS.items()
+}
+_OTHER: Final = {
+    zh: {code: (re.compile(one), re.compile(unless)) for code, (one, unless) in table.items()}
+    for zh, table in _ELSEWHERE.items()
+}
+# The title of the whole text says nothing of the sentence under it.
+_TITLE: Final = re.compile(
+    r"(?:privacy|data protection|privacy and cookies?) (?:policy|notice|statement|declaration)|隐私(?:权)?(?:保护)?(?:政策|声明|说明|条款|规则|指引)|个人信息(?:保护|处理)?(?:政策|规则|说明)"
+)
+# Somebody who takes part in the business, and a verb by which data reach them: a name alone tells of no transfer.
+_TRANSFER: Final = {
+    True: re.compile(
+        "提供|共享|分享|披露|透露|交|传|发(?!货|票)|送(?!货|达|到|上门)|寄给|给|转|委托|同步|推送|接入|集成|嵌入|sdk|收到|获|得到|拿|看|知道|处理|收集|采集|接收|接触|使用|调用|抄|导|打印|写着|印着|手里|手上|信息|资料|数据|姓名|电话|地址|号码|面单|名单|不|没|未|谁|无|代(?:为|发|管|收)|授权|公开|报|雇|聘|承担|负责|完成|由|经手"
+    ),
+    False: re.compile(
+        r"shar|disclos|pass|giv|provid(?:e|es|ed|ing)\b|transfer|\bsen[dt]|receiv|\bgets?\b|access|hand|forward|suppl|upload|stor|host|process|collect|operat|\bsees?\b|sell|sold|rent|transmit|\btell|\btold|reveal|\bus(?:e|es|ed|ing)\b|perform|analy|manag|data|information|details|\bnames?\b|address|\bby\b|through|via|rel(?:y|ies)|for us|on our behalf|appoint|engag|outsourc|learn|know|show|need|\bnot\b|never|n't\b|\bno\b|nobody|none|\bhelp|\blook|carr(?:y|ied|ies) out|handl|complet|take(?:s|n)?\b|print|read|with (?:your|the|our)"
+    ),
+}
+
+
+def names_its_object(code: str, sentence: Sentence, *, is_chinese: bool) -> bool:
+    """Return whether a sentence names what the disclosure is about, and not only an act that goods know as well."""
+    heading = _TITLE.sub(" ", sentence.heading)
+    said = f"{sentence.full} | {heading}"
+    objects = _OBJECT[is_chinese].get(code)
+    if objects is not None and not objects.search(said):
+        return False
+    return not speaks_of_another(code, sentence, is_chinese=is_chinese)
+
+
+def speaks_of_another(code: str, sentence: Sentence, *, is_chinese: bool) -> bool:
+    """Return whether a sentence names goods, bookings or staff where a disclosure would name data."""
+    other = _OTHER[is_chinese].get(code)
+    if other is None or other[0].search(sentence.full) is None:
+        return False
+    return other[1].search(f"{sentence.full} | {_TITLE.sub(' ', sentence.heading)}") is None
+
+
+def tells_of_a_transfer(sentence: Sentence, *, is_chinese: bool) -> bool:
+    """Return whether data reach the party that a sentence names; "we work with carriers" does not say so."""
+    return _TRANSFER[is_chinese].search(f"{sentence.full} | {_TITLE.sub(' ', sentence.heading)}") is not None
