@@ -94,7 +94,7 @@ RULES: Final = (
     Rule(_TAKEN, "NO TAKE -WAY_OUT -ADS", "TAKE -HARMLESS -WAY_OUT -HELPER -CONTACT", "same"),
     Rule("retention", "NO HOLD -WAY_OUT", "HOLD -HARMLESS -WAY_OUT -HELPER", "same"),
     Rule("third_party_sharing", "NO GIVE -ADS -WAY_OUT", "GIVE OUTSIDER -HARMLESS -WAY_OUT -HELPER", "same"),
-    Rule("third_party_sharing", "NO GIVE ANYBODY|PASS_ON -ADS -WAY_OUT", "GIVE OUTSIDER -HARMLESS -WAY_OUT -HELPER", "same or all"),
+    Rule("third_party_sharing", "NO GIVE ANYBODY|PASS_ON -ADS -WAY_OUT -SALE_TERM", "GIVE OUTSIDER -HARMLESS -WAY_OUT -HELPER", "same or all"),
     Rule("third_party_sharing", "CLOSED -ADS -WAY_OUT -STAYS", "GIVE OUTSIDER -HARMLESS -WAY_OUT -HELPER", "same or all"),
     Rule("third_party_sharing", "BUT_HELPER NO GIVE ANYBODY -ADS -WAY_OUT", "GIVE OUTSIDER -HARMLESS -WAY_OUT -HELPER", "same or all", True),
     Rule("third_party_sharing", "NO_TOOLS -ADS -WAY_OUT", "TOOLS -HARMLESS -WAY_OUT"),
