@@ -228,6 +228,6 @@ def _core(name: str) -> str:
 _CONTROLS = {
     True: re.compile("运营主体|运营|经营|处理者|以下简称|下称|提供的(?:在线)?(?:服务|平台)|负责处理|收集"),
     False: re.compile(
-        r"(?:is|are|as) (?:the |your |sole )?(?:data )?controller|controller is |is responsible for (?:your|the|all|any|processing)|[\"“'](?:we|us|our|the company)[\"”']|hereinafter|\bcontroller:|controller (?:of|for)\b[^.]{0,80} is|(?:carried out|decided|determined) by"
+        r"(?:is|are|as) (?:the |your |sole )?(?:data )?controller|controller is |is responsible for (?:your|the|all|any|processing)|[\"“'](?:we|us|our|the company)[\"”']|hereinafter|\bcontroller:|controller (?:of|for)\b[^.]{0,80} is|responsible for (?:the )?(?:processing|handling)[^.]{0,40} is|decides alone|(?:carried out|decided|determined) by"
     ),
 }

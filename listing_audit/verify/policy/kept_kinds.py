@@ -23,7 +23,7 @@ _AT_ONCE: Final = re.compile(
     r"立即|立刻|马上|当天|当日|当场|即刻|随即|即时|用完即|后即|\bat once\b|immediate|straight ?away|right away|same day|on the spot|instantly|\bthe (?:moment|minute|instant|day|very day)\b|\bas soon as\b|\bright after\b"
 )
 _NOT_KEPT: Final = re.compile(
-    r"(?:不|从不|绝不|不会|没有)(?:会)?(?:保存|保留|留存|存储|储存|留下|存)(?!期)|(?:\b(?:not|never|nothing|no)\b|n't\b)[^.;,]{0,40}\b(?:stor(?:e|ed)|kept|keep|retain(?:ed)?|saved?|held|hold)\b(?! (?:in|on|outside|abroad|longer|for longer|by|with|elsewhere|as long))"
+    r"(?:不|从不|绝不|不会|没有)(?:会)?(?:保存|保留|留存|存储|储存|留下|存)(?!期)|(?:没有|无)[^，。；]{0,4}(?:存档|留底|档案)|\b(?:have|has|keep|keeps|run|maintain) no (?:archive|records?|files?|register|database|copies)\b|(?:\b(?:not|never|nothing|no)\b|n't\b)[^.;,]{0,40}\b(?:stor(?:e|ed)|kept|keep|retain(?:ed)?|saved?|held|hold)\b(?! (?:in|on|outside|abroad|longer|for longer|by|with|elsewhere|as long))"
 )
 _AT_MOST: Final = re.compile(
     r"最多|至多|最长|不超过|不多于|不会超过|只(?:留|存|保)|仅(?:留|存|保)|no(?:t)? (?:longer|more) than|at (?:the )?(?:most|longest|latest)|maximum|up to|\bonly\b|never (?:longer|more) than"
@@ -80,15 +80,28 @@ def _differ(one: _Kept, other: _Kept) -> bool:
     return long >= 1.5 * short and long > 1
 
 
+# Recordings of calls name the telephone, and footage its pictures.
+_COMPANIONS: Final = {"film": {"photo"}, "calls": {"phone", "chat", "sound"}, "payments": {"card"}}
+
+
+def _narrowed(kinds: frozenset[str]) -> frozenset[str]:
+    for kind, others in _COMPANIONS.items():
+        if kind in kinds:
+            kinds -= others
+    return kinds
+
+
 def _of_the_same(one: _Kept, other: _Kept, *, zh: bool) -> bool:
     """Whether both speak of the same kinds, or the shorter one of everything and the longer one of what a person left."""
     short, long = sorted((one, other), key=lambda kept: kept.days)
-    if short.kinds and short.kinds == long.kinds:
+    if short.kinds and _narrowed(short.kinds) == _narrowed(long.kinds):
         return True
     if not names_all_data(short.sentence.low, is_chinese=zh) or short.kinds - _OF_PERSONS:
         return False
     if short.days and not _AT_MOST.search(short.sentence.low):
         return False
+    if long.days >= FOREVER_DAYS:
+        return bool(long.kinds)
     if long.kinds:
         return bool(long.kinds & _OF_PERSONS) and not long.kinds - _OF_PERSONS
     return names_all_data(long.sentence.low, is_chinese=zh)

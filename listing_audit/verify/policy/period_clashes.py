@@ -34,13 +34,13 @@ _PERIOD = re.compile(
     r"(\d{1,3}|(?:twenty|thirty|forty|fifty)[- ](?:one|two|three|four|five|six|seven|eight|nine)|forty|fifty|thirteen|sixteen|[一二两三四五六七八九十]{1,3}|半|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|eighteen|twenty-four|twenty|thirty|sixty|ninety)[ -]?(?:full |calendar )?(个月|年|月|天|日|周|小时|years?|months?|weeks?|days?|hours?)"
 )
 _FOREVER = re.compile(
-    "(?:长期|一直|始终|持续)[^，。；]{0,6}(?:存着|留着|存放|留存|保留|保存|收着|放着)|(?:存|留|放|收|保存|保留)[^，。；]{0,4}(?:着|在)[^。；]{0,24}(?:没有?|未|不曾)(?:删|扔|丢|清|销)过?|(?:从来?不|从没有?|从未|绝不)(?:会)?(?:删除|删|扔|丢|销毁|清理|清)(?![^，。；]{0,4}(?:单|弃))|(?:时间|期限)不限|不限(?:时间|期限)|没有期限|"
+    "自(?:19|20)\\d\\d年(?:起|以来)|至今(?:都|仍|还)(?:在|存)|(?:长期|一直|始终|持续)[^，。；]{0,6}(?:存着|留着|存放|留存|保留|保存|收着|放着)|(?:存|留|放|收|保存|保留)[^，。；]{0,4}(?:着|在)[^。；]{0,24}(?:没有?|未|不曾)(?:删|扔|丢|清|销)过?|(?:从来?不|从没有?|从未|绝不)(?:会)?(?:删除|删|扔|丢|销毁|清理|清)(?![^，。；]{0,4}(?:单|弃))|(?:时间|期限)不限|不限(?:时间|期限)|没有期限|"
     r"never (?:throw|bin|shred|destroy|wipe|discard|get rid|clear)\w*|\bfor as long as (?:the |our |this )?(?:business|company|shop|firm) (?:exists|lives|trades|is)|\b(?:since|back to) (?:19|20)\d\d\b|\bgo(?:es)? back (?:\w+ )?(?:\d+|ten|fifteen|twenty|thirty|many) years|in perpetuity|for (?:all time|life|good)\b|preserv\w* (?:forever|for ever)|"
     "(?:keep|kept|retain|stor|archiv)\\w*[^.;]{0,90}(?:permanently|for ever|for good)|never (?:be )?(?:deleted|erased|removed)|永久|永远|无限期|长期保存|一直保存|indefinitely|forever|permanently (?:stor|kept|keep|retain|archiv)|never delete|without (?:time )?limit"
 )
 FOREVER_DAYS: Final = 1e9
 # What stays until the person takes it away is kept by nobody for ever.
-_TILL_YOU: Final = re.compile("存续期|未注销|未关闭|(?:使用|注册|会员)期间|\\bwhile (?:you|your|the account)|as long as (?:your|the) account|只要(?:您|你)|除非(?:您|你)|直到(?:您|你)|until you|unless you|as long as you")
+_TILL_YOU: Final = re.compile("存续期|在用期间|未注销|未关闭|(?:使用|注册|会员)期间|\\bwhile (?:you|your|the account)|as long as (?:your|the) account|只要(?:您|你)|除非(?:您|你)|直到(?:您|你)|until you|unless you|as long as you")
 # "All is deleted after three years" leaves room for what the law wants kept longer, but not for ever.
 _LONG: Final = 400
 _ALL_GONE = re.compile(
@@ -107,12 +107,15 @@ def _days(match: re.Match[str]) -> float:
     return value * _UNITS.get(unit.rstrip("s") if unit.isascii() else unit, 1)
 
 
+_SPANS: Final = {"decade": 3600, "fortnight": 14, "half a year": 180, "half-year": 180, "十年八年": 3600}
+_SPAN: Final = re.compile("|".join(_SPANS))
 _FOR_ONE: Final = re.compile(r"\b(?:for|after|within) an? (?:full |whole |further |calendar )?(year|month|week|day|hour)\b")
 
 
 def days_in(text: str) -> list[float]:
     """Return the periods that a sentence names, in days."""
     ones = [_UNITS[match[1]] for match in _FOR_ONE.finditer(text)]
+    ones += [_SPANS[match[0]] for match in _SPAN.finditer(text)]
     return ones + [_days(match) for match in _PERIOD.finditer(text)]
 
 
@@ -229,7 +232,7 @@ _GONE: Final = re.compile(
 )
 _TO_THE_LAST: Final = re.compile(
     "(?:全部|所有|一切|任何|彻底|一并|统统)[^。；]{0,16}(?:删|清|销毁|抹|粉碎|撕|留存)|(?:删|清|销毁|抹|粉碎)[^。；]{0,12}(?:全部|所有|一切|彻底|干净)|不(?:作|留|保留|保存)任何|一(?:个字|点|条)(?:也|都)?不留|不留(?:任何)?(?:副本|备份|底|痕)|"
-    "\\b(?:all|every|everything|completely|entirely|any trace|without exception)\\b[^.;]{0,60}(?:delet|eras|wip|destroy|remov|shred|gone)|(?:delet|eras|wip|destroy|remov|shred)\\w*[^.;]{0,60}\\b(?:all\\b|every|completely|entirely|without exception|for good)|nothing (?:is |gets )?(?:kept|left|held|stays?|remains?)|no cop(?:y|ies)"
+    "\\b(?:all|every|everything|completely|entirely|any trace|without exception)\\b[^.;]{0,60}(?:delet|eras|wip|destroy|remov|shred|gone)|(?:delet|eras|wip|destroy|remov|shred)\\w*[^.;]{0,60}\\b(?:all\\b|every|completely|entirely|without exception|for good)|nothing (?:is |gets )?(?:kept|left|held|stays?|remains?)|no cop(?:y|ies)|no traces?\\b"
 )
 _AT_ONCE: Final = re.compile(
     "(?:通过|完成|后|用完)(?:即|就)|即时|立即|立刻|马上|当日|当天|当场|即刻|随即|同时|实时|\\bat once\\b|immediate|straight ?away|right away|same day|on the spot|instantly|there and then|within (?:24|48) hours"

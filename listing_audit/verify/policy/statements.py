@@ -31,10 +31,10 @@ _KINDS: Final = {
 # Data of every kind, and a word that stands for several kinds.
 _ALL_DATA: Final = {
     True: re.compile(
-        "个人(?:信息|资料|数据)|(?:您|你|顾客|客户|用户|会员|买家|客人)的?(?:信息|资料|数据|隐私)|名单|名册|(?:客户|会员|顾客)(?:库|表|数据库)|(?:任何|所有|全部|一切|收集的)(?:个人)?(?:信息|资料|数据)"
+        "个人(?:信息|资料|数据)|(?:您|你|顾客|客户|用户|会员|买家|客人)的?(?:信息|资料|数据|隐私)|名单|名册|存档的习惯|(?:没有|无)(?:任何)?(?:存档|留底)|(?:客户|会员|顾客)(?:库|表|数据库)|(?:任何|所有|全部|一切|收集的)(?:个人)?(?:信息|资料|数据)"
     ),
     False: re.compile(
-        r"\bpersonal (?:data|information|details)|\b(?:your|customers?'?|my|all|any|their|client|buyers') (?:data|information|details|particulars)\b|everything|anything|\bnothing (?:you|we|that)\b|\bwhat(?:ever)? you (?:tell|give|enter|write)\b|\b(?:customers?|client|buyers?|subscribers?|members?(?:hip)?|mailing|address|prospect)['s’]* (?:records|files?|lists?|database|register|data)\b|\bdata is\b"
+        r"\bpersonal (?:data|information|details)|\b(?:your|customers?'?|my|all|any|their|client|buyers') (?:data|information|details|particulars)\b|everything|anything|\bnothing (?:you|we|that)\b|\bwhat(?:ever)? you (?:tell|give|enter|write)\b|\b(?:customers?|client|buyers?|subscribers?|members?(?:hip)?|mailing|address|prospect)['s’]* (?:records|files?|lists?|database|register|data)\b|\bdata is\b|\bno (?:archive|records|files)\b"
     ),
 }
 _SENSITIVE_WORD: Final = re.compile(r"敏感|特殊类(?:别|型)|sensitive|special categor")
@@ -90,19 +90,24 @@ class Rule(NamedTuple):
 
 
 _TAKEN: Final = "taken"  # booked by the kind of data: sensitive or not
+# Whoever it is that comes to know what.
+_RECEIVED: Final = "RECEIVES WHO_WHAT -OURS -HELPER -HARMLESS -WAY_OUT"
 RULES: Final = (
     Rule(_TAKEN, "NO TAKE -WAY_OUT -ADS", "TAKE -HARMLESS -WAY_OUT -HELPER -CONTACT", "same"),
     Rule("retention", "NO HOLD -WAY_OUT", "HOLD -HARMLESS -WAY_OUT -HELPER", "same"),
-    Rule("third_party_sharing", "NO GIVE -ADS -WAY_OUT", "GIVE OUTSIDER -HARMLESS -WAY_OUT -HELPER", "same"),
-    Rule("third_party_sharing", "NO GIVE ANYBODY|PASS_ON -ADS -WAY_OUT -SALE_TERM", "GIVE OUTSIDER -HARMLESS -WAY_OUT -HELPER", "same or all"),
-    Rule("third_party_sharing", "CLOSED -ADS -WAY_OUT -STAYS", "GIVE OUTSIDER -HARMLESS -WAY_OUT -HELPER", "same or all"),
+    Rule("third_party_sharing", "NO GIVE -ADS -WAY_OUT -UNTIL", "GIVE OUTSIDER -HARMLESS -WAY_OUT -HELPER", "same"),
+    Rule("third_party_sharing", "NO GIVE ANYBODY|PASS_ON -ADS -WAY_OUT -SALE_TERM -UNTIL", "GIVE OUTSIDER -HARMLESS -WAY_OUT -HELPER", "same or all"),
+    Rule("third_party_sharing", "CLOSED -ADS -WAY_OUT -STAYS -UNTIL", "GIVE OUTSIDER -HARMLESS -WAY_OUT -HELPER", "same or all"),
     Rule("third_party_sharing", "BUT_HELPER NO GIVE ANYBODY -ADS -WAY_OUT", "GIVE OUTSIDER -HARMLESS -WAY_OUT -HELPER", "same or all", True),
+    Rule("third_party_sharing", "NO GIVE ANYBODY|PASS_ON -ADS -WAY_OUT -SALE_TERM -UNTIL", _RECEIVED, "same or all"),
+    Rule("third_party_sharing", "CLOSED -ADS -WAY_OUT -STAYS -UNTIL", _RECEIVED, "same or all"),
+    Rule("third_party_sharing", "BUT_HELPER NO GIVE ANYBODY -ADS -WAY_OUT", _RECEIVED, "same or all", True),
     Rule("third_party_sharing", "NO_TOOLS -ADS -WAY_OUT", "TOOLS -HARMLESS -WAY_OUT"),
     Rule("cross_border", "STAYS STUFF|HOSTED -WAY_OUT", "FAR HOSTED STUFF -HARMLESS -WAY_OUT", "", True),
-    Rule("children", "NO TAKE MINOR -PARENT", "MINOR CHILD_ITEM TAKE -HARMLESS -PARENT"),
+    Rule("children", "NO TAKE MINOR -PARENT", "MINOR CHILD_ITEM TAKE -PARENT"),
     Rule("do_not_sell", "NO SELL -ADS -WAY_OUT", "SOLD -HARMLESS -WAY_OUT", "same or all"),
     Rule("purposes", "NO USE|GIVE|SEND ADS -THEIRS -WAY_OUT", "ADS SEND -HARMLESS -WAY_OUT", "media"),
-    Rule("purposes", "ONLY_FOR USE -ADS -WAY_OUT -AS_TOLD", "ADS|OTHER_END SEND -HARMLESS -WAY_OUT", "same or all", True),
+    Rule("purposes", "ONLY_FOR -ADS -WAY_OUT -AS_TOLD", "ADS|OTHER_END SEND -HARMLESS -WAY_OUT", "same or all", True),
     Rule("cookies_tracking", "NO TRACKED ACROSS -WAY_OUT", "TRACKER ACROSS -HARMLESS -WAY_OUT"),
     Rule("cookies_tracking", "NO_TRACKER -WAY_OUT", "TRACKS -HARMLESS -WAY_OUT", "", True),
     Rule("automated_decision", "ALIKE -WAY_OUT", "UNLIKE -WAY_OUT -GOODS", "", True),
@@ -114,13 +119,14 @@ RULES: Final = (
     Rule("rights_withdraw", "CAN_UNDO -NOT_UNDONE", "NOT_UNDONE -HARMLESS", "", True),
     Rule("rights_portability", "CAN_MOVE -NOT_MOVED", "NOT_MOVED -WAY_OUT -HARMLESS", "", True),
     Rule("security_measures", "NO STAFF SEE", "STAFF SEE -HARMLESS -WAY_OUT", "same"),
-    Rule("security_measures", "SHUT -WAY_OUT", "OPEN_TO_ALL -WAY_OUT -PUBLIC", "media", True),
+    Rule("security_measures", "SHUT -WAY_OUT", "OPEN_TO_ALL STUFF -WAY_OUT -PUBLIC", "media", True),
     Rule("policy_changes", "TOLD_FIRST CHANGE THIS -MATERIAL", "UNTOLD CHANGE THIS -TOLD_FIRST -MATERIAL", "", True),
     Rule("legal_basis_or_consent", "ASKED_FIRST -GIVE -ADS -SPECIAL", "DEEMED DATA|TAKE -CHANGE -ASKED_FIRST", "", True),
+    Rule(_TAKEN, "UNASKED -WAY_OUT -ADS", "TAKE -HARMLESS -WAY_OUT -HELPER -CONTACT", "same", True),
     Rule("data_categories", "FROM_YOU -ELSEWHERE", "ELSEWHERE -HARMLESS -WAY_OUT", "", True),
 )  # fmt: skip
 # What is done, unlike what is refused or left undone, stands in a clause without a negation.
-_DEEDS: Final = frozenset({"TAKE", "HOLD", "GIVE", "SOLD", "ADS", "ADS|OTHER_END", "TRACKER", "TRACKS", "TOOLS", "FAR", "MINOR", "BY_MACHINE", "UNLIKE", "FEE", "STAFF", "ELSEWHERE"})  # fmt: skip
+_DEEDS: Final = frozenset({"TAKE", "HOLD", "GIVE", "SOLD", "ADS", "ADS|OTHER_END", "TRACKER", "TRACKS", "TOOLS", "RECEIVES", "FAR", "MINOR", "BY_MACHINE", "UNLIKE", "FEE", "STAFF", "ELSEWHERE"})  # fmt: skip
 # A warning against swindlers names what is never asked for by mail or telephone; it is given elsewhere all the same.
 _BY_SWINDLERS: Final = re.compile(
     r"\bby (?:e-?mail|phone|telephone|text|chat|sms)|over the (?:phone|telephone)|(?:电话|短信|邮件|聊天|微信)(?:里|中)?[^，。；]{0,4}(?:索|要|问)|以任何(?:理由|名义)|验证码"
@@ -152,9 +158,9 @@ def answered(document: PolicyDocument) -> tuple[Sentence, ...]:
 _ONLY: Final = re.compile(r"(?:but |the )?(?:only|except|apart from|unless|with one exception)\b|但|除|只有|仅|例外")
 _MAX_WITH_HEAD: Final = 300
 _ANSWER: Final = {
-    True: re.compile("(?:答[:：])?(?:绝对)?(?:不会?|没有|从不|绝不|从来不|不能|不|当然不会?)[。！，,]"),
+    True: re.compile("(?:答[:：])?(?:绝对)?(?:不会?|没有|从不|绝不|从来不|不能|不|一个人都(?:不|没)[^。！，,]{0,3}|谁也不[^。！，,]{0,3}|当然不会?)[。！，,]"),
     False: re.compile(
-        r"(?:a(?:nswer)?[:.] ?)?(?:no|nobody|no one|none|never|not at all|certainly not|absolutely not|of course not|under no circumstances|not ever)\b(?! else| other)[.,!;–—-]?"
+        r"(?:a(?:nswer)?[:.] ?)?(?:no|nobody|no one|none|not a soul|not one|never|not at all|certainly not|absolutely not|of course not|under no circumstances|not ever)\b(?! else| other)[.,!;–—-]?"
     ),
 }
 _QUESTION: Final = {
@@ -204,8 +210,7 @@ def _denied(rule: Rule, one: Statement) -> frozenset[str] | None:
     if names[0] == "NO":
         wanted = [name for name in names[1:] if name[0] != "-"]
         clause = next(
-            (part for part in one.clauses if classes["NO"].search(part) and all(_any(classes, name, part) for name in wanted)),
-            None,
+            (part for part in one.clauses if classes["NO"].search(part) and _any(classes, wanted[0], part)), None
         )
         if clause is None or (rule.code == _TAKEN and _BY_SWINDLERS.search(text)):
             return None
@@ -239,7 +244,9 @@ def _done(rule: Rule, one: Statement, about: frozenset[str]) -> bool:
     kinds = data_kinds(text, is_chinese=one.is_chinese)
     if about == _ALL or about & kinds:
         return True
-    return rule.agree in ("same or all", "media") and not kinds and names_all_data(text, is_chinese=one.is_chinese)
+    if kinds or rule.agree not in ("same or all", "media"):
+        return False
+    return rule.done == _RECEIVED or names_all_data(text, is_chinese=one.is_chinese)  # "is told who bought what"
 
 
 def _meets(one: Statement, names: Sequence[str]) -> bool:
