@@ -99,6 +99,7 @@ def _collision(
         if denial.search(one.low)
         and (code in _RIGHTS or not has_exception(one))
         and not (code == "third_party_sharing" and (_ONE_KIND.search(one.low) or _BY_OTHERS.search(one.low)))
+        and not (code == "third_party_sharing" and _FOR_ADS_ONLY.search(one.low))
         and not (code == "children" and GUARDED.search(one.low))
     ]
     if code in _RIGHTS:
@@ -116,9 +117,18 @@ def _collision(
     return None
 
 
+# "Not handed on for advertising" leaves other ends.
+_FOR_ADS_ONLY: Final = re.compile(
+    r"为(?:了)?[^，。；]{0,4}(?:广告|营销|推销|商业)[^，。；]{0,4}(?:目的|用途)|\bfor (?:the purposes? of )?(?:advertising|marketing|commercial|promotional) (?:purposes|reasons|ends)"
+)
+
+
 def _past(code: str, denial: Sentence, breach: Sentence) -> bool:
     """Whether the two speak past each other: another kind of recipient, a sale only, or what the person may ask for."""
     if _DEFINES.search(breach.low):
+        return True
+    other = _OF_OTHER_THINGS.get(code)
+    if other is not None and other.search(breach.low):
         return True
     if code == "purposes":
         return "cookie" in denial.low and "cookie" not in breach.low
@@ -137,6 +147,19 @@ def _past(code: str, denial: Sentence, breach: Sentence) -> bool:
     )
 
 
+# A sum, a date of delivery and a picture of goods are no data; what comes unasked is not taken.
+_OF_OTHER_THINGS: Final = {
+    "automated_decision": re.compile(
+        r"delivery (?:dates?|times?)|\bstock\b|\btotals?\b|postage|送达(?:日期|时间)|库存|运费|总价|邮编|postcode"
+    ),
+    "security_measures": re.compile(
+        r"no personal|product (?:images?|photos?|texts?|data)|public|不含(?:任何)?个人|商品(?:图片|照片|信息)|公开"
+    ),
+    "sensitive_data": re.compile(r"own initiative|unasked|unsolicited|we (?:will )?delete|主动提(?:到|及|供)|随即删除|不请自来"),
+    "children": re.compile(
+        r"\b(?:uniforms?|clothes|clothing|toys?|shoes|books|games|bikes?|products?|goods)\b[^.;]{0,30}\b(?:for|fit)\b|available for|suitable for|适合|适用|尺码"
+    ),
+}  # fmt: skip
 # A definition, the firm's own name, and a title do nothing.
 _DEFINES: Final = re.compile(
     "[:：]\\s?是?指|是指|指的是|是一款|以下简称|\\b(?:means|refers to)\\b|^\\W*(?:how|why|when|what) (?:we|do we|and)\\b[^.]*[;?:]?$"

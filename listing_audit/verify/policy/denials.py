@@ -230,5 +230,5 @@ CHILD_USED = {
     ),
 }
 CHILD_HARMLESS = re.compile(
-    "监护人.{0,20}(?:同意|陪同)|parent|guardian|consent|\\bnot\\b|never|directed|if we (?:learn|discover|become)|delete|不会|knowingly (?:\\w+ )?(?:collected|received)|购买童|为孩子(?:买|选购)|尺码|选购|参考|\\bsizes?\\b"
+    "监护人.{0,20}(?:同意|陪同)|parent|guardian|consent|\\bnot\\b|never|directed|if we (?:learn|discover|become)|delete|不会|knowingly (?:\\w+ )?(?:collected|received)|购买童|为孩子(?:买|选购)|尺码|选购|参考|\\bsizes?\\b|available for|suitable for|\\b(?:uniforms?|cloth(?:es|ing)|toys?|shoes|books|games|bikes?)\\b[^.;]{0,30}\\bfor (?:children|kids|boys|girls)"
 )

@@ -31,10 +31,23 @@ _AT_MOST: Final = re.compile(
 # Periods that law sets, that belong to copies or to what names nobody, or that are not those of the whole kind.
 _APART: Final = re.compile(
     "法律|法规|法定|税|会计|财务|发票|监管|纠纷|诉讼|匿名|去标识|脱敏|统计|备份|cookie|日志|如果|如(?:您|需|有)|若|(?<!删)(?<!清)除(?!了您)|但|未(?:完成|支付|付款|通过|注销|中标|激活|登录)|取消的|失败|废弃|草稿|游客|闲置|不活跃|最后一次|答复|回复|工作日|质保|保修|退换|周岁|(?:您|用户|顾客)[^，。；]{0,6}要求|申请|注销|销户|撤回|"
-    r"\blaw|legal|statut|\btax|account(?:ing|ancy|ant)|invoice|dispute|claims?\b|regulat|anonym|aggregat|statistic|back-?up|cookie|\bif\b|unless|except|\bbut\b|other than|apart from|failed|unsuccessful|cancell?ed|abandon|inactive|unpaid|unfinished|drafts?\b|guest|unconfirmed|dormant|\bask|\brequest|\breply|\banswer(?:ed)? (?:within|in)|respond|warrant|guarantee|years? (?:old|of age)|clos(?:e|ed|ing)|unsubscri|withdraw|\bmay\b|\blogs?\b"
+    r"\blaw|legal|statut|\btax|account(?:ing|ancy|ant)|invoice|dispute|claims?\b|regulat|anonym|aggregat|statistic|back-?up|cookie|\bif\b|unless|except|\bbut\b|other than|apart from|failed|unsuccessful|cancell?ed|abandon|inactive|unpaid|unfinished|drafts?\b|guest|unconfirmed|dormant|\bask|\brequest|\breply|\banswer(?:ed)? (?:within|in)|\brespond|warrant|guarantee|years? (?:old|of age)|clos(?:e|ed|ing)|unsubscri|withdraw|\bmay\b|\blogs?\b"
 )
 # What a promise about everything is broken by: who the buyers are, and what they left.
 _OF_PERSONS: Final = frozenset({"address", "profile", "email", "phone", "birth", "answers", "photo", "sizes"})
+
+
+# What data are kept for names other data: "in order to speed up future orders".
+_END_IN_VIEW: Final = re.compile(
+    r"\b(?:in order to|so that|so as to|because|to (?:speed|make|help|allow|enable|avoid|prove|train|coach))\b.*|(?:以便|便于|用于|以供|供|为了|方便).*"
+)
+
+
+# However long a matter takes, it takes no years.
+_WHEN_DONE: Final = re.compile(
+    r"\b(?:when|once|after|as soon as)\b[^.;]{0,40}\b(?:settled|answered|resolved|closed|done|finished|completed|over|ends?|ended|solved|clarified)\b|办结|办完|解决后|处理完|结束后|完成后|了结"
+)
+_A_WHILE: Final = 90.0
 
 
 class _Kept(NamedTuple):
@@ -49,7 +62,7 @@ def kept_clashes(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
         return
     zh = document.is_chinese
     told = [
-        _Kept(one, data_kinds(one.low, is_chinese=zh), days)
+        _Kept(one, data_kinds(_END_IN_VIEW.sub("", one.low), is_chinese=zh), days)
         for one in document.sentences
         if (_KEPT.search(one.low) or _GONE.search(one.low))
         and not _APART.search(one.low)
@@ -70,6 +83,8 @@ def _days(text: str) -> float | None:
     periods = days_in(text)
     if len(periods) == 1:
         return periods[0]
+    if not periods and _GONE.search(text) and _WHEN_DONE.search(text):
+        return _A_WHILE
     if not periods and ((_GONE.search(text) and _AT_ONCE.search(text)) or _NOT_KEPT.search(text)):
         return 0
     return None

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from listing_audit.verify.policy.clash_rows import Pair
@@ -52,6 +53,10 @@ _OTHERS: Final = {
 }
 
 
+# Classes that whatever kind of data belongs to.
+_ANY_KIND: Final = frozenset({"STUFF", "WHO_WHAT"})
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One sentence, its clauses, and what was asked of it so far."""
@@ -66,7 +71,8 @@ class Statement:
         """Whether a word of the class stands in the sentence."""
         known = self.seen.get(name)
         if known is None:
-            known = self.seen[name] = _CLASSES[self.is_chinese][name].search(self.text) is not None
+            known = _CLASSES[self.is_chinese][name].search(self.text) is not None
+            known = self.seen[name] = known or (name in _ANY_KIND and bool(self.kinds()))
         return known
 
     def kinds(self) -> frozenset[str]:
@@ -91,39 +97,43 @@ class Rule(NamedTuple):
 
 _TAKEN: Final = "taken"  # booked by the kind of data: sensitive or not
 # Whoever it is that comes to know what.
-_RECEIVED: Final = "RECEIVES WHO_WHAT -OURS -HELPER -HARMLESS -WAY_OUT"
+_RECEIVED: Final = "RECEIVES WHO_WHAT -OURS -HELPER -HARMLESS -BY_WISH"
+_GIVEN: Final = "GIVE OUTSIDER WHO_WHAT -HARMLESS -BY_WISH -HELPER"
 RULES: Final = (
     Rule(_TAKEN, "NO TAKE -WAY_OUT -ADS", "TAKE -HARMLESS -WAY_OUT -HELPER -CONTACT", "same"),
-    Rule("retention", "NO HOLD -WAY_OUT", "HOLD -HARMLESS -WAY_OUT -HELPER", "same"),
-    Rule("third_party_sharing", "NO GIVE -ADS -WAY_OUT -UNTIL", "GIVE OUTSIDER -HARMLESS -WAY_OUT -HELPER", "same"),
-    Rule("third_party_sharing", "NO GIVE ANYBODY|PASS_ON -ADS -WAY_OUT -SALE_TERM -UNTIL", "GIVE OUTSIDER -HARMLESS -WAY_OUT -HELPER", "same or all"),
-    Rule("third_party_sharing", "CLOSED -ADS -WAY_OUT -STAYS -UNTIL", "GIVE OUTSIDER -HARMLESS -WAY_OUT -HELPER", "same or all"),
-    Rule("third_party_sharing", "BUT_HELPER NO GIVE ANYBODY -ADS -WAY_OUT", "GIVE OUTSIDER -HARMLESS -WAY_OUT -HELPER", "same or all", True),
+    Rule("retention", "NO HOLD -WAY_OUT", "HOLD -HARMLESS -BY_WISH -HELPER", "same"),
+    Rule("third_party_sharing", "NO GIVE -ADS -WAY_OUT -UNTIL", _GIVEN, "same"),
+    Rule("third_party_sharing", "NO GIVE ANYBODY|PASS_ON -ADS -WAY_OUT -SALE_TERM -UNTIL", _GIVEN, "same or all"),
+    Rule("third_party_sharing", "CLOSED -ADS -WAY_OUT -STAYS -UNTIL", _GIVEN, "same or all"),
+    Rule("third_party_sharing", "BUT_HELPER NO GIVE ANYBODY -ADS -WAY_OUT", _GIVEN, "same or all", True),
     Rule("third_party_sharing", "NO GIVE ANYBODY|PASS_ON -ADS -WAY_OUT -SALE_TERM -UNTIL", _RECEIVED, "same or all"),
     Rule("third_party_sharing", "CLOSED -ADS -WAY_OUT -STAYS -UNTIL", _RECEIVED, "same or all"),
     Rule("third_party_sharing", "BUT_HELPER NO GIVE ANYBODY -ADS -WAY_OUT", _RECEIVED, "same or all", True),
-    Rule("third_party_sharing", "NO_TOOLS -ADS -WAY_OUT", "TOOLS -HARMLESS -WAY_OUT"),
-    Rule("cross_border", "STAYS STUFF|HOSTED -WAY_OUT", "FAR HOSTED STUFF -HARMLESS -WAY_OUT", "", True),
+    Rule("third_party_sharing", "ONLY_US STUFF -WAY_OUT -UNTIL", _GIVEN, "same or all", True),
+    Rule("third_party_sharing", "NO_ADTECH -WAY_OUT", "ADTECH -HARMLESS -BY_WISH"),
+    Rule("third_party_sharing", "NO_TOOLS -ADS -WAY_OUT", "TOOLS -HARMLESS -BY_WISH"),
+    Rule("cross_border", "STAYS STUFF|HOSTED -WAY_OUT", "FAR HOSTED STUFF -HARMLESS -BY_WISH", "", True),
     Rule("children", "NO TAKE MINOR -PARENT", "MINOR CHILD_ITEM TAKE -PARENT"),
-    Rule("do_not_sell", "NO SELL -ADS -WAY_OUT", "SOLD -HARMLESS -WAY_OUT", "same or all"),
-    Rule("purposes", "NO USE|GIVE|SEND ADS -THEIRS -WAY_OUT", "ADS SEND -HARMLESS -WAY_OUT", "media"),
-    Rule("purposes", "ONLY_FOR -ADS -WAY_OUT -AS_TOLD", "ADS|OTHER_END SEND -HARMLESS -WAY_OUT", "same or all", True),
-    Rule("cookies_tracking", "NO TRACKED ACROSS -WAY_OUT", "TRACKER ACROSS -HARMLESS -WAY_OUT"),
-    Rule("cookies_tracking", "NO_TRACKER -WAY_OUT", "TRACKS -HARMLESS -WAY_OUT", "", True),
-    Rule("automated_decision", "ALIKE -WAY_OUT", "UNLIKE -WAY_OUT -GOODS", "", True),
-    Rule("automated_decision", "MANUAL -WAY_OUT", "BY_MACHINE -WAY_OUT -HUMAN_TOO", "", True),
-    Rule("rights_access", "FREE ASKED -FEE -GOODS", "FEE ASKED -HARMLESS -WAY_OUT -REPEATED", "", True),
-    Rule("rights_access", "CAN_SEE -NOT_SHOWN", "NOT_SHOWN -WAY_OUT -HARMLESS -OUTSIDER", "", True),
-    Rule("rights_correct", "CAN_MEND -NOT_MENDED", "NOT_MENDED -WAY_OUT -HARMLESS -OUTSIDER", "", True),
-    Rule("rights_delete", "CAN_GO -NOT_GONE", "NOT_GONE -WAY_OUT -HARMLESS -ELSEWHERE", "", True),
+    Rule("do_not_sell", "NO SELL -ADS -WAY_OUT", "SOLD -HARMLESS -BY_WISH", "same or all"),
+    Rule("purposes", "NO USE|GIVE|SEND ADS -THEIRS -WAY_OUT", "ADS SEND -HARMLESS -BY_WISH", "media"),
+    Rule("purposes", "ONLY_FOR -ADS -WAY_OUT -AS_TOLD", "ADS|OTHER_END SEND -HARMLESS -BY_WISH", "same or all", True),
+    Rule("purposes", "NO USE TRAINS -WAY_OUT", "TRAINS STUFF -HARMLESS -BY_WISH", "same or all"),
+    Rule("cookies_tracking", "NO TRACKED ACROSS -WAY_OUT", "TRACKER ACROSS -HARMLESS -BY_WISH"),
+    Rule("cookies_tracking", "NO_TRACKER -WAY_OUT", "TRACKS -HARMLESS -BY_WISH", "", True),
+    Rule("automated_decision", "ALIKE -WAY_OUT", "UNLIKE -BY_WISH -GOODS", "", True),
+    Rule("automated_decision", "MANUAL -WAY_OUT", "BY_MACHINE -BY_WISH -HUMAN_TOO", "", True),
+    Rule("rights_access", "FREE ASKED -FEE -GOODS", "FEE ASKED -HARMLESS -BY_WISH -REPEATED", "", True),
+    Rule("rights_access", "CAN_SEE -NOT_SHOWN", "NOT_SHOWN -BY_WISH -HARMLESS -OUTSIDER", "", True),
+    Rule("rights_correct", "CAN_MEND -NOT_MENDED", "NOT_MENDED -BY_WISH -HARMLESS -OUTSIDER", "", True),
+    Rule("rights_delete", "CAN_GO -NOT_GONE", "NOT_GONE -BY_WISH -HARMLESS", "", True),
     Rule("rights_withdraw", "CAN_UNDO -NOT_UNDONE", "NOT_UNDONE -HARMLESS", "", True),
-    Rule("rights_portability", "CAN_MOVE -NOT_MOVED", "NOT_MOVED -WAY_OUT -HARMLESS", "", True),
-    Rule("security_measures", "NO STAFF SEE", "STAFF SEE -HARMLESS -WAY_OUT", "same"),
-    Rule("security_measures", "SHUT -WAY_OUT", "OPEN_TO_ALL STUFF -WAY_OUT -PUBLIC", "media", True),
+    Rule("rights_portability", "CAN_MOVE -NOT_MOVED", "NOT_MOVED -BY_WISH -HARMLESS", "", True),
+    Rule("security_measures", "NO STAFF SEE", "STAFF SEE -HARMLESS -BY_WISH", "same"),
+    Rule("security_measures", "SHUT -WAY_OUT", "OPEN_TO_ALL STUFF -BY_WISH -PUBLIC", "media", True),
     Rule("policy_changes", "TOLD_FIRST CHANGE THIS -MATERIAL", "UNTOLD CHANGE THIS -TOLD_FIRST -MATERIAL", "", True),
-    Rule("legal_basis_or_consent", "ASKED_FIRST -GIVE -ADS -SPECIAL", "DEEMED DATA|TAKE -CHANGE -ASKED_FIRST", "", True),
+    Rule("legal_basis_or_consent", "ASKED_FIRST -PASS_ON -ADS -SPECIAL", "DEEMED DATA|TAKE -CHANGE -ASKED_FIRST", "", True),
     Rule(_TAKEN, "UNASKED -WAY_OUT -ADS", "TAKE -HARMLESS -WAY_OUT -HELPER -CONTACT", "same", True),
-    Rule("data_categories", "FROM_YOU -ELSEWHERE", "ELSEWHERE -HARMLESS -WAY_OUT", "", True),
+    Rule("data_categories", "FROM_YOU -ELSEWHERE", "ELSEWHERE -HARMLESS -BY_WISH", "", True),
 )  # fmt: skip
 # What is done, unlike what is refused or left undone, stands in a clause without a negation.
 _DEEDS: Final = frozenset({"TAKE", "HOLD", "GIVE", "SOLD", "ADS", "ADS|OTHER_END", "TRACKER", "TRACKS", "TOOLS", "RECEIVES", "FAR", "MINOR", "BY_MACHINE", "UNLIKE", "FEE", "STAFF", "ELSEWHERE"})  # fmt: skip
@@ -197,6 +207,25 @@ def _booked(code: str, kinds: frozenset[str]) -> str:
     return "sensitive_data" if kinds & _SENSITIVE else "data_categories"
 
 
+@cache
+def _denied_act(names: str, is_chinese: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:  # noqa: FBT001 - a key of the cache
+    """A negation that governs an act, shortly before it or right behind it ("shared with no one"); and the act alone."""
+    words = CLASSES_ZH if is_chinese else CLASSES_EN
+    act = "|".join(words[name] for name in names.split("|"))
+    near, behind = (24, 6) if is_chinese else (60, 16)
+    governed = rf"(?:{words['NO']})[^.;。；]{{0,{near}}}?(?:{act})|(?:{act})[^.;。；]{{0,{behind}}}(?:{words['NO']})"
+    return re.compile(governed), re.compile(act)
+
+
+def _denies(text: str, names: str, *, is_chinese: bool) -> bool:
+    """Whether an act is denied in a clause; "make no money" holds its negation in itself."""
+    governed, act = _denied_act(names, is_chinese)
+    if governed.search(text):
+        return True
+    no = _CLASSES[is_chinese]["NO"]
+    return any(no.search(match[0]) for match in act.finditer(text))
+
+
 _ALL: Final = frozenset({"*"})
 
 
@@ -209,9 +238,7 @@ def _denied(rule: Rule, one: Statement) -> frozenset[str] | None:
     text = one.text
     if names[0] == "NO":
         wanted = [name for name in names[1:] if name[0] != "-"]
-        clause = next(
-            (part for part in one.clauses if classes["NO"].search(part) and _any(classes, wanted[0], part)), None
-        )
+        clause = next((part for part in one.clauses if _denies(part, wanted[0], is_chinese=one.is_chinese)), None)
         if clause is None or (rule.code == _TAKEN and _BY_SWINDLERS.search(text)):
             return None
         text = clause
@@ -222,7 +249,7 @@ def _denied(rule: Rule, one: Statement) -> frozenset[str] | None:
         return kinds or None
     if kinds and not _ALL_DATA[one.is_chinese].search(text):
         return kinds
-    return _ALL if rule.agree == "media" or one.has("DATA") else None
+    return _ALL if rule.agree == "media" or one.has("DATA") or one.has("WHO_WHAT") else None
 
 
 def _done(rule: Rule, one: Statement, about: frozenset[str]) -> bool:
@@ -239,7 +266,7 @@ def _done(rule: Rule, one: Statement, about: frozenset[str]) -> bool:
                 return False
             clauses = [text]
         # What the deed is done to stands beside it; in Chinese often once, at the beginning.
-        if rule.code == _TAKEN and not one.is_chinese:
+        if rule.code == _TAKEN and not one.is_chinese and classes["NO"].search(text):
             text = " ".join(clauses)
     kinds = data_kinds(text, is_chinese=one.is_chinese)
     if about == _ALL or about & kinds:
