@@ -149,13 +149,15 @@ def _past(code: str, denial: Sentence, breach: Sentence) -> bool:
 
 # A sum, a date of delivery and a picture of goods are no data; what comes unasked is not taken.
 _OF_OTHER_THINGS: Final = {
+    "third_party_sharing": re.compile(r"play store|app ?store|应用市场|应用商店"),
+    "cross_border": re.compile(r"\b(?:import|export)|made in|grown|brewed|产自|出口|进口|原产|种植|酿"),
     "automated_decision": re.compile(
-        r"delivery (?:dates?|times?)|\bstock\b|\btotals?\b|postage|送达(?:日期|时间)|库存|运费|总价|邮编|postcode"
+        r"delivery (?:dates?|times?)|\bstock\b|\btotals?\b|postage|instal?lments?\\b[^.;]{0,30}\\bfrom the|送达(?:日期|时间)|库存|运费|总价|邮编|postcode|instal?lments?\b[^.;]{0,30}\bfrom the|分期金额"
     ),
     "security_measures": re.compile(
         r"no personal|product (?:images?|photos?|texts?|data)|public|不含(?:任何)?个人|商品(?:图片|照片|信息)|公开"
     ),
-    "sensitive_data": re.compile(r"own initiative|unasked|unsolicited|we (?:will )?delete|主动提(?:到|及|供)|随即删除|不请自来"),
+    "sensitive_data": re.compile(r"own initiative|unasked|unsolicited|we (?:will )?delete|主动提(?:到|及|供)|随即删除|不请自来|\bfor sale\b|\bwe sell\b|本店出售|在售|所售"),
     "children": re.compile(
         r"\b(?:uniforms?|clothes|clothing|toys?|shoes|books|games|bikes?|products?|goods)\b[^.;]{0,30}\b(?:for|fit)\b|available for|suitable for|适合|适用|尺码"
     ),
@@ -213,7 +215,7 @@ _ALWAYS: Final = re.compile(
 )
 _ALWAYS_WORDS: Final = re.compile("仅|只(?:有|会|在)|\\bonly\\b")
 _HYPOTHETICAL: Final = re.compile(
-    "如(?:果|需|有|确)|若|可能|未经|不会|不向|经(?:您|你)[^，。；]{0,6}同意|\\bif\\b|\\bmay\\b|might|unless|\\bnot\\b|never|would\\b|could\\b|adequacy"
+    "产自|出口|进口|原产|种植|\\b(?:import|export)|如(?:果|需|有|确)|若|可能|未经|不会|不向|经(?:您|你)[^，。；]{0,6}同意|\\bif\\b|\\bmay\\b|might|unless|\\bnot\\b|never|would\\b|could\\b|adequacy"
 )
 
 

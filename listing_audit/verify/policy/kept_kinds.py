@@ -34,7 +34,7 @@ _APART: Final = re.compile(
     r"\blaw|legal|statut|\btax|account(?:ing|ancy|ant)|invoice|dispute|claims?\b|regulat|anonym|aggregat|statistic|back-?up|cookie|\bif\b|unless|except|\bbut\b|other than|apart from|failed|unsuccessful|cancell?ed|abandon|inactive|unpaid|unfinished|drafts?\b|guest|unconfirmed|dormant|\bask|\brequest|\breply|\banswer(?:ed)? (?:within|in)|\brespond|warrant|guarantee|years? (?:old|of age)|clos(?:e|ed|ing)|unsubscri|withdraw|\bmay\b|\blogs?\b"
 )
 # What a promise about everything is broken by: who the buyers are, and what they left.
-_OF_PERSONS: Final = frozenset({"address", "profile", "email", "phone", "birth", "answers", "photo", "sizes"})
+_OF_PERSONS: Final = frozenset({"name", "address", "profile", "email", "phone", "birth", "answers", "photo", "sizes"})
 
 
 # What data are kept for names other data: "in order to speed up future orders".
@@ -103,7 +103,7 @@ def _narrowed(kinds: frozenset[str]) -> frozenset[str]:
     for kind, others in _COMPANIONS.items():
         if kind in kinds:
             kinds -= others
-    return kinds
+    return kinds - {"name"} or kinds  # names stand beside whatever else is kept
 
 
 def _of_the_same(one: _Kept, other: _Kept, *, zh: bool) -> bool:

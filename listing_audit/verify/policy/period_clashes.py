@@ -174,16 +174,25 @@ def period_clashes(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
 
 
 def _of_other_kinds(gone: Sentence, kept: Sentence) -> bool:
-    """Whether all of one kind of records is deleted, and another kind is kept."""
+    """Whether all of one kind of records, or all about one kind of people, is deleted, and another kind is kept."""
+    if _of_other_people(gone, kept):
+        return True
     if _OF_ANY_KIND.search(gone.low):
         return False
     kinds = [words for words in _OBJECTS if re.search(words, gone.low)]
     return bool(kinds) and not any(re.search(words, kept.low) for words in kinds)
 
 
+_PEOPLE: Final = re.compile("访客|应聘|试用|游客|未成年|参观|visitor|guest|applicant|minor|tester|trainee")
 _OF_ANY_KIND: Final = re.compile(
-    "个人(?:信息|资料)|(?:信息|资料|数据)|姓名|名字|电话|档案|personal (?:data|information)|\\b(?:data|information|details|everything|nothing|names?)\\b|about you|customers?\\b|clients?\\b"
+    "个人(?:信息|资料)|(?:信息|资料|数据)|姓名|名字|电话(?!录音)|档案|personal (?:data|information)|\\b(?:data|information|details|everything|nothing|names?)\\b|about you|customers?\\b|clients?\\b"
 )
+
+
+def _of_other_people(gone: Sentence, kept: Sentence) -> bool:
+    """Whether the one speaks of visitors or applicants only, and the other of nobody of them."""
+    people = _PEOPLE.search(gone.low)
+    return people is not None and people[0] not in kept.low
 
 
 def _after_one_event(spoken: list[Sentence]) -> Iterator[tuple[str, Pair]]:
@@ -313,8 +322,9 @@ def _never_kept(spoken: list[Sentence], kept: list[tuple[Sentence, float]]) -> I
             if objects & {words for words in _OBJECTS if re.search(words, other.low)} or _ANY_DATA.fullmatch(
                 (match["zh"] or match["en"] or match["no"]).strip()
             ):
-                yield "retention", (one, other)
-                return
+                if not _of_other_people(one, other):
+                    yield "retention", (one, other)
+                    return
 
 
 _NEVER_KEPT: Final = re.compile(

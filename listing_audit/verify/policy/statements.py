@@ -100,7 +100,7 @@ _TAKEN: Final = "taken"  # booked by the kind of data: sensitive or not
 _RECEIVED: Final = "RECEIVES WHO_WHAT -OURS -HELPER -HARMLESS -BY_WISH"
 _GIVEN: Final = "GIVE OUTSIDER WHO_WHAT -HARMLESS -BY_WISH -HELPER"
 RULES: Final = (
-    Rule(_TAKEN, "NO TAKE -WAY_OUT -ADS", "TAKE -HARMLESS -WAY_OUT -HELPER -CONTACT", "same"),
+    Rule(_TAKEN, "NO TAKE -WAY_OUT -ADS", "TAKE -HARMLESS -WAY_OUT -HELPER -CONTACT -FOR_SALE", "same"),
     Rule("retention", "NO HOLD -WAY_OUT", "HOLD -HARMLESS -BY_WISH -HELPER", "same"),
     Rule("third_party_sharing", "NO GIVE -ADS -WAY_OUT -UNTIL", _GIVEN, "same"),
     Rule("third_party_sharing", "NO GIVE ANYBODY|PASS_ON -ADS -WAY_OUT -SALE_TERM -UNTIL", _GIVEN, "same or all"),
@@ -111,8 +111,8 @@ RULES: Final = (
     Rule("third_party_sharing", "BUT_HELPER NO GIVE ANYBODY -ADS -WAY_OUT", _RECEIVED, "same or all", True),
     Rule("third_party_sharing", "ONLY_US STUFF -WAY_OUT -UNTIL", _GIVEN, "same or all", True),
     Rule("third_party_sharing", "NO_ADTECH -WAY_OUT", "ADTECH -HARMLESS -BY_WISH"),
-    Rule("third_party_sharing", "NO_TOOLS -ADS -WAY_OUT", "TOOLS -HARMLESS -BY_WISH"),
-    Rule("cross_border", "STAYS STUFF|HOSTED -WAY_OUT", "FAR HOSTED STUFF -HARMLESS -BY_WISH", "", True),
+    Rule("third_party_sharing", "NO_TOOLS -ADS -WAY_OUT", "TOOLS -HARMLESS -BY_WISH -FOR_SALE"),
+    Rule("cross_border", "STAYS STUFF|HOSTED -WAY_OUT", "FAR HOSTED STUFF -HARMLESS -BY_WISH -GROWN", "", True),
     Rule("children", "NO TAKE MINOR -PARENT", "MINOR CHILD_ITEM TAKE -PARENT"),
     Rule("do_not_sell", "NO SELL -ADS -WAY_OUT", "SOLD -HARMLESS -BY_WISH", "same or all"),
     Rule("purposes", "NO USE|GIVE|SEND ADS -THEIRS -WAY_OUT", "ADS SEND -HARMLESS -BY_WISH", "media"),
@@ -123,16 +123,17 @@ RULES: Final = (
     Rule("automated_decision", "ALIKE -WAY_OUT", "UNLIKE -BY_WISH -GOODS", "", True),
     Rule("automated_decision", "MANUAL -WAY_OUT", "BY_MACHINE -BY_WISH -HUMAN_TOO", "", True),
     Rule("rights_access", "FREE ASKED -FEE -GOODS", "FEE ASKED -HARMLESS -BY_WISH -REPEATED", "", True),
-    Rule("rights_access", "CAN_SEE -NOT_SHOWN", "NOT_SHOWN -BY_WISH -HARMLESS -OUTSIDER", "", True),
-    Rule("rights_correct", "CAN_MEND -NOT_MENDED", "NOT_MENDED -BY_WISH -HARMLESS -OUTSIDER", "", True),
+    Rule("rights_access", "CAN_SEE -NOT_SHOWN", "NOT_SHOWN -BY_WISH -HARMLESS -OUTSIDER -WARES", "", True),
+    Rule("rights_correct", "CAN_MEND -NOT_MENDED", "NOT_MENDED -BY_WISH -HARMLESS -OUTSIDER -WARES", "", True),
     Rule("rights_delete", "CAN_GO -NOT_GONE", "NOT_GONE -BY_WISH -HARMLESS", "", True),
+    Rule("rights_account_cancel", "CAN_CLOSE -NOT_CLOSED", "NOT_CLOSED -BY_WISH -HARMLESS", "", True),
     Rule("rights_withdraw", "CAN_UNDO -NOT_UNDONE", "NOT_UNDONE -HARMLESS", "", True),
     Rule("rights_portability", "CAN_MOVE -NOT_MOVED", "NOT_MOVED -BY_WISH -HARMLESS", "", True),
-    Rule("security_measures", "NO STAFF SEE", "STAFF SEE -HARMLESS -BY_WISH", "same"),
+    Rule("security_measures", "NO STAFF SEE", "STAFF SEE -HARMLESS -BY_WISH", "same", True),
     Rule("security_measures", "SHUT -WAY_OUT", "OPEN_TO_ALL STUFF -BY_WISH -PUBLIC", "media", True),
     Rule("policy_changes", "TOLD_FIRST CHANGE THIS -MATERIAL", "UNTOLD CHANGE THIS -TOLD_FIRST -MATERIAL", "", True),
-    Rule("legal_basis_or_consent", "ASKED_FIRST -PASS_ON -ADS -SPECIAL", "DEEMED DATA|TAKE -CHANGE -ASKED_FIRST", "", True),
-    Rule(_TAKEN, "UNASKED -WAY_OUT -ADS", "TAKE -HARMLESS -WAY_OUT -HELPER -CONTACT", "same", True),
+    Rule("legal_basis_or_consent", "ASKED_FIRST -PASS_ON -ADS -SPECIAL", "DEEMED -CHANGE -ASKED_FIRST -TERMS", "", True),
+    Rule(_TAKEN, "UNASKED -WAY_OUT -ADS", "TAKE -HARMLESS -WAY_OUT -HELPER -CONTACT -FOR_SALE", "same", True),
     Rule("data_categories", "FROM_YOU -ELSEWHERE", "ELSEWHERE -HARMLESS -BY_WISH", "", True),
 )  # fmt: skip
 # What is done, unlike what is refused or left undone, stands in a clause without a negation.
