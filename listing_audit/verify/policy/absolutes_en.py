@@ -17,7 +17,7 @@ _HELD: Final = (
 )
 _TOLD: Final = rf"{_HELD}|\b(?:what|anything|nothing|everything|whatever) (?:that )?(?:you|our customers)\b"
 _OUTSIDER: Final = (
-    r"\b(?:compan(?:y|ies)|firms?|business(?:es)?|agenc(?:y|ies)|bureau|mailing house|\w+ house\b|brokers?|partners?|networks?|platforms?|brands?|retailers?|shops|stores|restaurants?|hotels?|landlords?|neighbou?rs?|suppliers?|printers?|photographers?|designers?|engineers?|"
+    r"\b(?:compan(?:y|ies)|firms?|business(?:es)?|agenc(?:y|ies)|bureau|mailing house|\w+ house\b|brokers?|partners?|networks?|platforms?|brands?|retailers?|shops|restaurants?|hotels?|landlords?|neighbou?rs?|suppliers?|printers?|photographers?|designers?|engineers?|"
     r"fitters?|installers?|tradesm[ae]n|contractors?|freelancers?|accountants?|bookkeep\w+|insurers?|banks?|lenders?|sponsors?|advertisers?|affiliates?|subsidiar\w+|charit(?:y|ies)|schools?|clubs?|magazines?|publishers?|marketers?|researchers?|universit\w+|"
     r"providers?|processors?|vendors?|couriers?|carriers?|drivers?|warehouse|fulfil\w*|call cent(?:er|re)s?|agents|consultants?|studios?|societ(?:y|ies)|associations?|guilds?|boards?|councils?|chambers?|cooperatives?|co-?ops?|organisers?|organizers?|growers|"
     r"lady|gentleman|friends?|cousins?|brother|sister|ltd|inc|llc|gmbh|plc|corp|facebook|meta|google|tiktok|instagram|pinterest|mailchimp|klaviyo|hotjar|amazon|shopify|stripe|paypal|dpd|dhl|ups|fedex|royal mail|evri|outside|third part(?:y|ies)|brokers?)\b"
@@ -90,7 +90,7 @@ _NO_TRACKING: Final = together(
     _NO + r"|\bfree of\b",
     r"\b(?:cookies|tracking|trackers?|pixels|beacons|analytics)\b",
     r"\b(?:use|uses|used|set|sets|place|places|employ|run|runs|site|website|shop|pages|have|has|there (?:is|are)|free)\b",
-    without=r"\bfor\b|\bto\b (?!our)|unless|consent|third[- ]party|essential|necessary|\bif you\b|do not track signals?|without|(?:policy|notice|statement|page) (?:does|do|is|covers)|advertisers?|\bcover",
+    without=r"\bfor\b|\bto\b (?!our)|unless|consent|third[- ]party|essential|necessary|\bif you\b|do not track signals?|without|(?:policy|notice|statement|page) (?:does|do|is|covers)|advertisers?|\bcover|\bcontrol\b|\baccess to\b|responsib",
 )
 _TRACKING: Final = r"\bcookies?\b[^.;]{0,60}\b(?:follow|remember|recogni[sz]e|report|tell|track|count|show)|\b(?:count|measure|track|analy[sz]e|follow)\w*[^.;]{0,40}\b(?:google analytics|matomo|pixel|cookies?|hotjar|plausible)"
 

@@ -16,7 +16,7 @@ from listing_audit.verify.policy.clash_rows import Pair
 from listing_audit.verify.policy.clashes import clashes
 from listing_audit.verify.policy.clashes_zh import DATA_ZH
 from listing_audit.verify.policy.denials import TABLES, UNIVERSAL
-from listing_audit.verify.policy.document import PolicyDocument, Sentence
+from listing_audit.verify.policy.document import PolicyDocument, Sentence, under_one_head
 from listing_audit.verify.policy.frames import is_plain
 from listing_audit.verify.policy.identity import Identity
 from listing_audit.verify.policy.kept_kinds import kept_clashes
@@ -100,6 +100,7 @@ def _collision(
         and (code in _RIGHTS or not has_exception(one))
         and not (code == "third_party_sharing" and (_ONE_KIND.search(one.low) or _BY_OTHERS.search(one.low)))
         and not (code == "third_party_sharing" and _FOR_ADS_ONLY.search(one.low))
+        and not (code == "third_party_sharing" and _TO_YOU.search(one.low))
         and not (code == "children" and GUARDED.search(one.low))
     ]
     if code in _RIGHTS:
@@ -111,7 +112,7 @@ def _collision(
         match = breach.search(one.low)
         if match is None or (denial.search(one.low) and code not in _RIGHTS) or harmless.search(one.low):
             continue
-        found = next(((first, one) for first in denials if first is not one and not _past(code, first, one)), None)
+        found = next(((first, one) for first in denials if first is not one and not under_one_head(first, one) and not _past(code, first, one)), None)
         if found is not None:
             return found
     return None
@@ -120,6 +121,12 @@ def _collision(
 # "Not handed on for advertising" leaves other ends.
 _FOR_ADS_ONLY: Final = re.compile(
     r"为(?:了)?[^，。；]{0,4}(?:广告|营销|推销|商业)[^，。；]{0,4}(?:目的|用途)|\bfor (?:the purposes? of )?(?:advertising|marketing|commercial|promotional) (?:purposes|reasons|ends)"
+)
+
+
+# What is not sent to the buyers themselves.
+_TO_YOU: Final = re.compile(
+    r"\b(?:call|text|e-?mail|contact|write to|bother|ring|phone) you\b|\bsend (?:you |any )?(?:\w+ )?(?:text messages|newsletters?|adverts?|marketing|spam)\b"
 )
 
 

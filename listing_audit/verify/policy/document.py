@@ -52,6 +52,12 @@ class Sentence:
     is_contents: bool = False  # a table of contents, which repeats what is said elsewhere
 
 
+def under_one_head(first: Sentence, second: Sentence) -> bool:
+    """Return whether two sentences are entries of one list, which says one thing of all of them."""
+    head = first.full[: -len(first.text)].strip()
+    return bool(head) and head == second.full[: -len(second.text)].strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading, and how many sentences stand under it before the next one."""

@@ -15,7 +15,7 @@ from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from listing_audit.verify.policy.clash_rows import Pair
-from listing_audit.verify.policy.document import PolicyDocument, Sentence
+from listing_audit.verify.policy.document import PolicyDocument, Sentence, under_one_head
 from listing_audit.verify.policy.frames import is_plain
 from listing_audit.verify.policy.provisos import has_exception
 from listing_audit.verify.policy.statement_words_en import CLASSES_EN, KINDS_EN
@@ -100,7 +100,7 @@ _TAKEN: Final = "taken"  # booked by the kind of data: sensitive or not
 _RECEIVED: Final = "RECEIVES WHO_WHAT -OURS -HELPER -HARMLESS -BY_WISH"
 _GIVEN: Final = "GIVE OUTSIDER WHO_WHAT -HARMLESS -BY_WISH -HELPER"
 RULES: Final = (
-    Rule(_TAKEN, "NO TAKE -WAY_OUT -ADS", "TAKE -HARMLESS -WAY_OUT -HELPER -CONTACT -FOR_SALE", "same"),
+    Rule(_TAKEN, "NO TAKE -WAY_OUT -ADS -NO_CONTROL", "TAKE -HARMLESS -WAY_OUT -HELPER -CONTACT -FOR_SALE", "same"),
     Rule("retention", "NO HOLD -WAY_OUT", "HOLD -HARMLESS -BY_WISH -HELPER", "same"),
     Rule("third_party_sharing", "NO GIVE -ADS -WAY_OUT -UNTIL", _GIVEN, "same"),
     Rule("third_party_sharing", "NO GIVE ANYBODY|PASS_ON -ADS -WAY_OUT -SALE_TERM -UNTIL", _GIVEN, "same or all"),
@@ -125,7 +125,7 @@ RULES: Final = (
     Rule("rights_access", "FREE ASKED -FEE -GOODS", "FEE ASKED -HARMLESS -BY_WISH -REPEATED", "", True),
     Rule("rights_access", "CAN_SEE -NOT_SHOWN", "NOT_SHOWN -BY_WISH -HARMLESS -OUTSIDER -WARES", "", True),
     Rule("rights_correct", "CAN_MEND -NOT_MENDED", "NOT_MENDED -BY_WISH -HARMLESS -OUTSIDER -WARES", "", True),
-    Rule("rights_delete", "CAN_GO -NOT_GONE", "NOT_GONE -BY_WISH -HARMLESS", "", True),
+    Rule("rights_delete", "CAN_GO -NOT_GONE", "NOT_GONE -BY_WISH -HARMLESS -BOOKS", "", True),
     Rule("rights_account_cancel", "CAN_CLOSE -NOT_CLOSED", "NOT_CLOSED -BY_WISH -HARMLESS", "", True),
     Rule("rights_withdraw", "CAN_UNDO -NOT_UNDONE", "NOT_UNDONE -HARMLESS", "", True),
     Rule("rights_portability", "CAN_MOVE -NOT_MOVED", "NOT_MOVED -BY_WISH -HARMLESS", "", True),
@@ -191,7 +191,16 @@ def statement_clashes(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
             about = _denied(rule, denial)
             if about is None:
                 continue
-            deed = next((one for one in statements if one is not denial and _done(rule, one, about)), None)
+            deed = next(
+                (
+                    one
+                    for one in statements
+                    if one is not denial
+                    and _done(rule, one, about)
+                    and not under_one_head(denial.sentence, one.sentence)
+                ),
+                None,
+            )
             if deed is not None:
                 yield _booked(rule.code, about & deed.kinds()), (denial.sentence, deed.sentence)
                 break
@@ -234,7 +243,9 @@ def _denied(rule: Rule, one: Statement) -> frozenset[str] | None:
     """The kinds of data that a statement denies something of (`_ALL`: of any), or None if it denies nothing."""
     names = rule.denied.split()
     classes = _CLASSES[one.is_chinese]
-    if not _meets(one, names) or (not rule.whatever_excepted and has_exception(one.sentence)):
+    if not _meets(one, names) or one.text.rstrip().endswith((":", "：")):  # what is said goes on in the list below it
+        return None
+    if not rule.whatever_excepted and has_exception(one.sentence):
         return None
     text = one.text
     if names[0] == "NO":
