@@ -112,7 +112,14 @@ def _collision(
         match = breach.search(one.low)
         if match is None or (denial.search(one.low) and code not in _RIGHTS) or harmless.search(one.low):
             continue
-        found = next(((first, one) for first in denials if first is not one and not under_one_head(first, one) and not _past(code, first, one)), None)
+        found = next(
+            (
+                (first, one)
+                for first in denials
+                if first is not one and not under_one_head(first, one) and not _past(code, first, one)
+            ),
+            None,
+        )
         if found is not None:
             return found
     return None

@@ -87,9 +87,7 @@ _ELSEWHERE: Final = {
         ),
     },
 }  # fmt: skip
-_OBJECT: Final = {
-    zh: {code: re.compile(words) for code, words in table.items()} for zh, table in _OBJECTS.items()
-}
+_OBJECT: Final = {zh: {code: re.compile(words) for code, words in table.items()} for zh, table in _OBJECTS.items()}
 _OTHER: Final = {
     zh: {code: (re.compile(one), re.compile(unless)) for code, (one, unless) in table.items()}
     for zh, table in _ELSEWHERE.items()

@@ -50,7 +50,7 @@ def grades(reading: Reading, regime: Regime) -> dict[str, Grade]:
         if code == "do_not_sell" and regime != "CCPA":
             if "third_party_sharing" in reading.collisions:
                 continue
-            code = "third_party_sharing"  # noqa: PLW2901 - where no law speaks of sales, a sale is a way of sharing
+            code = "third_party_sharing"  # where no law speaks of sales, a sale is a way of sharing
         out[code] = Grade("contradiction", first, second)
     return {code: grade for code, grade in out.items() if grade.state != "not_graded"}
 

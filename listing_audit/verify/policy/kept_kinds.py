@@ -10,7 +10,7 @@ from listing_audit.verify.policy.clash_rows import Pair
 from listing_audit.verify.policy.document import PolicyDocument, Sentence
 from listing_audit.verify.policy.frames import is_plain
 from listing_audit.verify.policy.period_clashes import FOREVER_DAYS, days_in, lasts_for_ever
-from listing_audit.verify.policy.statements import data_kinds, names_all_data
+from listing_audit.verify.policy.statements import data_kinds, names_all_data, narrowed
 
 _KEPT: Final = re.compile(
     "保存|保留|留存|存储|储存|存放|存档|留着|备份|存有|存着|保管|归档|只?留(?=[一二两三四五六七八九十半\\d])|存(?=[一二两三四五六七八九十半\\d])|"
@@ -95,21 +95,10 @@ def _differ(one: _Kept, other: _Kept) -> bool:
     return long >= 1.5 * short and long > 1
 
 
-# Recordings of calls name the telephone, and footage its pictures.
-_COMPANIONS: Final = {"film": {"photo"}, "calls": {"phone", "chat", "sound"}, "payments": {"card"}}
-
-
-def _narrowed(kinds: frozenset[str]) -> frozenset[str]:
-    for kind, others in _COMPANIONS.items():
-        if kind in kinds:
-            kinds -= others
-    return kinds - {"name"} or kinds  # names stand beside whatever else is kept
-
-
 def _of_the_same(one: _Kept, other: _Kept, *, zh: bool) -> bool:
     """Whether both speak of the same kinds, or the shorter one of everything and the longer one of what a person left."""
     short, long = sorted((one, other), key=lambda kept: kept.days)
-    if short.kinds and _narrowed(short.kinds) == _narrowed(long.kinds):
+    if short.kinds and narrowed(short.kinds) == narrowed(long.kinds):
         return True
     if not names_all_data(short.sentence.low, is_chinese=zh) or short.kinds - _OF_PERSONS:
         return False

@@ -40,7 +40,9 @@ _FOREVER = re.compile(
 )
 FOREVER_DAYS: Final = 1e9
 # What stays until the person takes it away is kept by nobody for ever.
-_TILL_YOU: Final = re.compile("存续期|在用期间|注销(?:之)?前|未注销|未关闭|(?:使用|注册|会员)期间|\\bwhile (?:you|your|the account)|as long as (?:your|the) account|只要(?:您|你)|除非(?:您|你)|直到(?:您|你)|until you|unless you|as long as you")
+_TILL_YOU: Final = re.compile(
+    "存续期|在用期间|注销(?:之)?前|未注销|未关闭|(?:使用|注册|会员)期间|\\bwhile (?:you|your|the account)|as long as (?:your|the) account|只要(?:您|你)|除非(?:您|你)|直到(?:您|你)|until you|unless you|as long as you"
+)
 # "All is deleted after three years" leaves room for what the law wants kept longer, but not for ever.
 _LONG: Final = 400
 _ALL_GONE = re.compile(
@@ -109,7 +111,9 @@ def _days(match: re.Match[str]) -> float:
 
 _SPANS: Final = {"decade": 3600, "fortnight": 14, "half a year": 180, "half-year": 180, "十年八年": 3600}
 _SPAN: Final = re.compile("|".join(_SPANS))
-_FOR_ONE: Final = re.compile(r"\b(?:for|after|within) an? (?:full |whole |further |calendar )?(year|month|week|day|hour)\b")
+_FOR_ONE: Final = re.compile(
+    r"\b(?:for|after|within) an? (?:full |whole |further |calendar )?(year|month|week|day|hour)\b"
+)
 
 
 def days_in(text: str) -> list[float]:
@@ -317,14 +321,13 @@ def _never_kept(spoken: list[Sentence], kept: list[tuple[Sentence, float]]) -> I
             continue
         objects = {words for words in _OBJECTS if re.search(words, match[0])}
         for other, _ in kept:
-            if other is one or _LAW.search(other.low) or _ELSEWHERE.search(other.low):
+            if other is one or _LAW.search(other.low) or _ELSEWHERE.search(other.low) or _of_other_people(one, other):
                 continue
             if objects & {words for words in _OBJECTS if re.search(words, other.low)} or _ANY_DATA.fullmatch(
                 (match["zh"] or match["en"] or match["no"]).strip()
             ):
-                if not _of_other_people(one, other):
-                    yield "retention", (one, other)
-                    return
+                yield "retention", (one, other)
+                return
 
 
 _NEVER_KEPT: Final = re.compile(

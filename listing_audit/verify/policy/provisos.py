@@ -8,7 +8,7 @@ from typing import Final
 from listing_audit.verify.policy.document import Sentence
 
 EXCEPT: Final = re.compile(
-    "(?<!删)(?<!清)除(?!了您)|但(?!我们|是我们)|例外|未经|非经|不经|没有您|没有得到|事先|若无|无关|以外|之外|另有|仅|只(?:有|会|在)|必要|如果|同意|授权|except|unless|without|other than|besides|apart from|not for|only|save for|but |however|if you|where you|consent|permission|outside of|beyond|for their"
+    "(?<!删)(?<!清)除(?!了您(?:本人|自己)?(?:以外|之外|外)?[，,])|但(?!我们|是我们)|例外|未经|非经|不经|没有您|没有得到|事先|若无|无关|以外|之外|另有|仅|只(?:有|会|在)|必要|如果|同意|授权|except|unless|without|other than|besides|apart from|not for|only|save for|but |however|if you|where you|consent|permission|outside of|beyond|for their"
 )
 
 # The shop itself, by whatever it calls itself; couriers and partners are firms too, and no part of it.

@@ -21,14 +21,19 @@ from listing_audit.verify.policy.provisos import has_exception
 from listing_audit.verify.policy.statement_words_en import CLASSES_EN, KINDS_EN
 from listing_audit.verify.policy.statement_words_zh import CLASSES_ZH, KINDS_ZH
 
-_CLASSES: Final = {
-    True: {name: re.compile(words) for name, words in CLASSES_ZH.items()},
-    False: {name: re.compile(words) for name, words in CLASSES_EN.items()},
-}
-_KINDS: Final = {
-    True: {name: re.compile(words) for name, words in KINDS_ZH.items()},
-    False: {name: re.compile(words) for name, words in KINDS_EN.items()},
-}
+
+@cache
+def _words(name: str, is_chinese: bool) -> re.Pattern[str]:
+    """One word class, compiled when it is first asked for: most runs see one language and few denials."""
+    return re.compile((CLASSES_ZH if is_chinese else CLASSES_EN)[name])
+
+
+@cache
+def _kind_words(is_chinese: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    kinds = KINDS_ZH if is_chinese else KINDS_EN
+    return tuple((name, re.compile(words)) for name, words in kinds.items())
+
+
 # Data of every kind, and a word that stands for several kinds.
 _ALL_DATA: Final = {
     True: re.compile(
@@ -71,7 +76,7 @@ class Statement:
         """Whether a word of the class stands in the sentence."""
         known = self.seen.get(name)
         if known is None:
-            known = _CLASSES[self.is_chinese][name].search(self.text) is not None
+            known = _words(name, self.is_chinese).search(self.text) is not None
             known = self.seen[name] = known or (name in _ANY_KIND and bool(self.kinds()))
         return known
 
@@ -126,7 +131,7 @@ RULES: Final = (
     Rule("rights_access", "CAN_SEE -NOT_SHOWN", "NOT_SHOWN -BY_WISH -HARMLESS -OUTSIDER -WARES", "", True),
     Rule("rights_correct", "CAN_MEND -NOT_MENDED", "NOT_MENDED -BY_WISH -HARMLESS -OUTSIDER -WARES", "", True),
     Rule("rights_delete", "CAN_GO -NOT_GONE", "NOT_GONE -BY_WISH -HARMLESS -BOOKS", "", True),
-    Rule("rights_account_cancel", "CAN_CLOSE -NOT_CLOSED", "NOT_CLOSED -BY_WISH -HARMLESS", "", True),
+    Rule("rights_account_cancel", "CAN_CLOSE -NOT_CLOSED", "NOT_CLOSED -BY_WISH", "", True),
     Rule("rights_withdraw", "CAN_UNDO -NOT_UNDONE", "NOT_UNDONE -HARMLESS", "", True),
     Rule("rights_portability", "CAN_MOVE -NOT_MOVED", "NOT_MOVED -BY_WISH -HARMLESS", "", True),
     Rule("security_measures", "NO STAFF SEE", "STAFF SEE -HARMLESS -BY_WISH", "same", True),
@@ -169,14 +174,18 @@ def answered(document: PolicyDocument) -> tuple[Sentence, ...]:
 _ONLY: Final = re.compile(r"(?:but |the )?(?:only|except|apart from|unless|with one exception)\b|但|除|只有|仅|例外")
 _MAX_WITH_HEAD: Final = 300
 _ANSWER: Final = {
-    True: re.compile("(?:答[:：])?(?:绝对)?(?:不会?|没有|从不|绝不|从来不|不能|不|一个人都(?:不|没)[^。！，,]{0,3}|谁也不[^。！，,]{0,3}|当然不会?)[。！，,]"),
+    True: re.compile(
+        "(?:答[:：])?(?:绝对)?(?:不会?|没有|从不|绝不|从来不|不能|不|一个人都(?:不|没)[^。！，,]{0,3}|谁也不[^。！，,]{0,3}|当然不会?)[。！，,]"
+    ),
     False: re.compile(
         r"(?:a(?:nswer)?[:.] ?)?(?:no|nobody|no one|none|not a soul|not one|never|not at all|certainly not|absolutely not|of course not|under no circumstances|not ever)\b(?! else| other)[.,!;–—-]?"
     ),
 }
 _QUESTION: Final = {
     True: re.compile("(?:问[:：])?([^？?。]{3,60}?)(?:吗|么|呢)?[？?]"),
-    False: re.compile(r"\b(?:do|does|will|would|can|is|are|has|have|who|which compan\w+) (?:you |we )?(?:ever |also )?([^?]{3,140})\?"),
+    False: re.compile(
+        r"\b(?:do|does|will|would|can|is|are|has|have|who|which compan\w+) (?:you |we )?(?:ever |also )?([^?]{3,140})\?"
+    ),
 }
 
 
@@ -218,7 +227,7 @@ def _booked(code: str, kinds: frozenset[str]) -> str:
 
 
 @cache
-def _denied_act(names: str, is_chinese: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:  # noqa: FBT001 - a key of the cache
+def _denied_act(names: str, is_chinese: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A negation that governs an act, shortly before it or right behind it ("shared with no one"); and the act alone."""
     words = CLASSES_ZH if is_chinese else CLASSES_EN
     act = "|".join(words[name] for name in names.split("|"))
@@ -232,7 +241,7 @@ def _denies(text: str, names: str, *, is_chinese: bool) -> bool:
     governed, act = _denied_act(names, is_chinese)
     if governed.search(text):
         return True
-    no = _CLASSES[is_chinese]["NO"]
+    no = _words("NO", is_chinese)
     return any(no.search(match[0]) for match in act.finditer(text))
 
 
@@ -242,7 +251,6 @@ _ALL: Final = frozenset({"*"})
 def _denied(rule: Rule, one: Statement) -> frozenset[str] | None:
     """The kinds of data that a statement denies something of (`_ALL`: of any), or None if it denies nothing."""
     names = rule.denied.split()
-    classes = _CLASSES[one.is_chinese]
     if not _meets(one, names) or one.text.rstrip().endswith((":", "：")):  # what is said goes on in the list below it
         return None
     if not rule.whatever_excepted and has_exception(one.sentence):
@@ -258,7 +266,7 @@ def _denied(rule: Rule, one: Statement) -> frozenset[str] | None:
         return _ALL
     kinds = data_kinds(text, is_chinese=one.is_chinese) or one.kinds()
     if rule.agree == "same":
-        return kinds or None
+        return narrowed(kinds) or None
     if kinds and not _ALL_DATA[one.is_chinese].search(text):
         return kinds
     return _ALL if rule.agree == "media" or one.has("DATA") or one.has("WHO_WHAT") else None
@@ -269,16 +277,17 @@ def _done(rule: Rule, one: Statement, about: frozenset[str]) -> bool:
     names = rule.done.split()
     if not _meets(one, names):
         return False
-    classes = _CLASSES[one.is_chinese]
+    zh = one.is_chinese
+    no = _words("NO", zh)
     text = one.text
     if names[0] in _DEEDS:
-        clauses = [part for part in one.clauses if _any(classes, names[0], part) and not classes["NO"].search(part)]
+        clauses = [part for part in one.clauses if _any(names[0], part, is_chinese=zh) and not no.search(part)]
         if not clauses:  # the whole deed may take more than one clause
-            if classes["NO"].search(text) or not _any(classes, names[0], text):
+            if no.search(text) or not _any(names[0], text, is_chinese=zh):
                 return False
             clauses = [text]
         # What the deed is done to stands beside it; in Chinese often once, at the beginning.
-        if rule.code == _TAKEN and not one.is_chinese and classes["NO"].search(text):
+        if rule.code == _TAKEN and not zh and no.search(text):
             text = " ".join(clauses)
     kinds = data_kinds(text, is_chinese=one.is_chinese)
     if about == _ALL or about & kinds:
@@ -294,8 +303,20 @@ def _meets(one: Statement, names: Sequence[str]) -> bool:
     )
 
 
-def _any(classes: dict[str, re.Pattern[str]], name: str, text: str) -> bool:
-    return any(classes[part].search(text) for part in name.split("|"))
+def _any(names: str, text: str, *, is_chinese: bool) -> bool:
+    return any(_words(name, is_chinese).search(text) for name in names.split("|"))
+
+
+# Recordings of calls name the telephone, and footage its pictures.
+_COMPANIONS: Final = {"film": {"photo"}, "calls": {"phone", "chat", "sound"}, "payments": {"card"}}
+
+
+def narrowed(kinds: frozenset[str]) -> frozenset[str]:
+    """Return kinds of data without those that are only named beside another."""
+    for kind, others in _COMPANIONS.items():
+        if kind in kinds:
+            kinds -= others
+    return kinds - {"name"} or kinds  # names stand beside whatever else is kept
 
 
 def names_all_data(text: str, *, is_chinese: bool) -> bool:
@@ -305,5 +326,5 @@ def names_all_data(text: str, *, is_chinese: bool) -> bool:
 
 def data_kinds(text: str, *, is_chinese: bool) -> frozenset[str]:
     """Return the kinds of data that a text names."""
-    found = frozenset(name for name, words in _KINDS[is_chinese].items() if words.search(text))
+    found = frozenset(name for name, words in _kind_words(is_chinese) if words.search(text))
     return found | _SPECIAL if _SENSITIVE_WORD.search(text) else found
