@@ -47,6 +47,9 @@ _END_IN_VIEW: Final = re.compile(
 _WHEN_DONE: Final = re.compile(
     r"\b(?:when|once|after|as soon as)\b[^.;]{0,40}\b(?:settled|answered|resolved|closed|done|finished|completed|over|ends?|ended|solved|clarified)\b|办结|办完|解决后|处理完|结束后|完成后|了结"
 )
+_UNTIL_DONE: Final = re.compile(
+    r"\b(?:until|till)\b[^.;]{0,40}\b(?:settled|answered|resolved|closed|done|finished|completed|over|ends?|ended|delivered|arrived)\b|(?:到|至)[^，。；]{0,8}(?:完成|结束|办结|送达|签收)(?:之日)?(?:为止|止)"
+)
 _A_WHILE: Final = 90.0
 
 
@@ -83,7 +86,7 @@ def _days(text: str) -> float | None:
     periods = days_in(text)
     if len(periods) == 1:
         return periods[0]
-    if not periods and _GONE.search(text) and _WHEN_DONE.search(text):
+    if not periods and ((_GONE.search(text) and _WHEN_DONE.search(text)) or _UNTIL_DONE.search(text)):
         return _A_WHILE
     if not periods and ((_GONE.search(text) and _AT_ONCE.search(text)) or _NOT_KEPT.search(text)):
         return 0

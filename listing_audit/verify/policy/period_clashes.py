@@ -232,6 +232,7 @@ _EVENTS: Final = {
         "(?<!未)(?<!没有)(?<!尚未)注销|销户|退会|退出会员|删除(?:账号|账户|请求|要求|申请)|(?:要求|申请|请求|提出)[^，。；]{0,6}删|卸载|"
         r"(?:clos|delet|cancel|leav|remov)\w*[^.;]{0,12}\baccounts?\b|accounts?[^.;]{0,16}(?:clos|delet|cancel)|(?:ask|tell|request|want)\w*[^.;]{0,20}(?:delet|eras|forget|remov|wip)|(?:delet|eras)\w* requests?|requests? (?:for|to) (?:delet|eras)|leave us|cancel your (?:membership|subscription)"
     ),
+    "unsubscribing": re.compile(r"退订|取消订阅|unsubscri|former subscribers"),
     "moving": re.compile("搬离|搬走|退租|退房|离店|离职|离校|check(?:ed)?[- ]?out|move out|moving out"),
     "end": re.compile(
         "结课|毕业|课程结束|合同(?:终止|结束|到期)|服务(?:结束|终止|期满)|活动结束|course (?:ends|is over|finish)|contract (?:ends|is over|expires)|end of the (?:course|contract)"
@@ -248,7 +249,7 @@ _TO_THE_LAST: Final = re.compile(
     "\\b(?:all|every|everything|completely|entirely|any trace|without exception)\\b[^.;]{0,60}(?:delet|eras|wip|destroy|remov|shred|gone)|(?:delet|eras|wip|destroy|remov|shred)\\w*[^.;]{0,60}\\b(?:all\\b|every|completely|entirely|without exception|for good)|nothing (?:is |gets )?(?:kept|left|held|stays?|remains?)|no cop(?:y|ies)|no traces?\\b"
 )
 _AT_ONCE: Final = re.compile(
-    "(?:通过|完成|后|用完)(?:即|就)|即时|立即|立刻|马上|当日|当天|当场|即刻|随即|同时|实时|\\bat once\\b|immediate|straight ?away|right away|same day|on the spot|instantly|there and then|within (?:24|48) hours"
+    "(?:通过|完成|后|用完)(?:即|就)|一(?:退订|注销|取消|完成|签收)[^。；]{0,6}(?:即|就)|即时|立即|立刻|马上|当日|当天|当场|即刻|随即|同时|实时|\\bat once\\b|immediate|straight ?away|right away|same day|on the spot|instantly|there and then|within (?:24|48) hours"
 )
 _OF_OTHER_THINGS: Final = re.compile(
     "工作日|质保|保修|退换|有效期|保质|答复|回复|周岁|warranty|guarantee|we (?:will )?(?:answer|reply|respond)|years? (?:old|of age)"

@@ -109,12 +109,12 @@ RULES: Final = (
     Rule("retention", "NO HOLD -WAY_OUT", "HOLD -HARMLESS -BY_WISH -HELPER", "same"),
     Rule("third_party_sharing", "NO GIVE -ADS -WAY_OUT -UNTIL", _GIVEN, "same"),
     Rule("third_party_sharing", "NO GIVE ANYBODY|PASS_ON -ADS -WAY_OUT -SALE_TERM -UNTIL", _GIVEN, "same or all"),
-    Rule("third_party_sharing", "CLOSED -ADS -WAY_OUT -STAYS -UNTIL", _GIVEN, "same or all"),
+    Rule("third_party_sharing", "CLOSED -ADS -WAY_OUT -STAYS -UNTIL -AUTHORISED", _GIVEN, "same or all"),
     Rule("third_party_sharing", "BUT_HELPER NO GIVE ANYBODY -ADS -WAY_OUT", _GIVEN, "same or all", True),
     Rule("third_party_sharing", "NO GIVE ANYBODY|PASS_ON -ADS -WAY_OUT -SALE_TERM -UNTIL", _RECEIVED, "same or all"),
-    Rule("third_party_sharing", "CLOSED -ADS -WAY_OUT -STAYS -UNTIL", _RECEIVED, "same or all"),
+    Rule("third_party_sharing", "CLOSED -ADS -WAY_OUT -STAYS -UNTIL -AUTHORISED", _RECEIVED, "same or all"),
     Rule("third_party_sharing", "BUT_HELPER NO GIVE ANYBODY -ADS -WAY_OUT", _RECEIVED, "same or all", True),
-    Rule("third_party_sharing", "ONLY_US STUFF -WAY_OUT -UNTIL", _GIVEN, "same or all", True),
+    Rule("third_party_sharing", "ONLY_US STUFF -WAY_OUT -UNTIL -AUTHORISED", _GIVEN, "same or all", True),
     Rule("third_party_sharing", "NO_ADTECH -WAY_OUT", "ADTECH -HARMLESS -BY_WISH"),
     Rule("third_party_sharing", "NO_TOOLS -ADS -WAY_OUT", "TOOLS -HARMLESS -BY_WISH -FOR_SALE"),
     Rule("cross_border", "STAYS STUFF|HOSTED -WAY_OUT", "FAR HOSTED STUFF -HARMLESS -BY_WISH -GROWN", "", True),
@@ -233,6 +233,8 @@ def _denied_act(names: str, is_chinese: bool) -> tuple[re.Pattern[str], re.Patte
     act = "|".join(words[name] for name in names.split("|"))
     near, behind = (24, 6) if is_chinese else (60, 16)
     governed = rf"(?:{words['NO']})[^.;。；]{{0,{near}}}?(?:{act})|(?:{act})[^.;。；]{{0,{behind}}}(?:{words['NO']})"
+    if not is_chinese:
+        governed += rf"|(?:{act})[^.;]{{0,40}}\b(?:to|with|by|from) (?:nobody|no[- ]one|none|no \w+)\b"
     return re.compile(governed), re.compile(act)
 
 
@@ -264,6 +266,15 @@ def _denied(rule: Rule, one: Statement) -> frozenset[str] | None:
         text = clause
     if not rule.agree:
         return _ALL
+    if names[0] == "ONLY_FOR":  # what the data serve names other data: "your e-mail, only to answer your message"
+        marker = _words("ONLY_FOR", one.is_chinese).search(text)
+        before = text[: marker.start()] if marker is not None else ""
+        text = (
+            before
+            if data_kinds(before, is_chinese=one.is_chinese) or _words("DATA", one.is_chinese).search(before)
+            else text
+        )
+        return data_kinds(text, is_chinese=one.is_chinese) or (_ALL if one.has("DATA") else None)
     kinds = data_kinds(text, is_chinese=one.is_chinese) or one.kinds()
     if rule.agree == "same":
         return narrowed(kinds) or None
