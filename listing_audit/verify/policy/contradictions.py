@@ -64,7 +64,23 @@ def contradictions(
     for code, pair in (*kept_clashes(document), *statement_clashes(document)):
         if all(pair[0].start != denial.start for denial, _ in out.values()):  # one statement is wrong once
             out.setdefault(code, pair)
-    return out
+    return {code: pair for code, pair in out.items() if not _harmless(code, pair[1])}
+
+
+# Whoever reads it knows that no person is meant, that the reader acts, or where a program was written.
+_NO_BREACH: Final = {
+    "retention": re.compile("匿名|anonym"),
+    "third_party_sharing": re.compile("^(?:您|你)(?:也)?(?:可以?|能)|^you (?:can|may) |匿名|anonym"),
+    "cross_border": re.compile(
+        r"\b(?:software|program|app|tool)\b[^.;]{0,20}\b(?:developed|written|made) (?:in|by)|(?:软件|程序|应用)由[^，。；]{0,10}(?:开发|编写)"
+    ),
+}
+
+
+def _harmless(code: str, breach: Sentence) -> bool:
+    """Whether the sentence that would break a denial does nothing of the kind."""
+    harmless = _NO_BREACH.get(code)
+    return harmless is not None and harmless.search(breach.low) is not None
 
 
 # "Royal Mail is given your name. Nobody else is told anything": what was named before is excepted.
@@ -152,7 +168,7 @@ def _past(code: str, denial: Sentence, breach: Sentence) -> bool:
         return False
     if _ON_REQUEST.search(breach.low):
         return True
-    if _SALE.search(denial.low) and not _GIFT.search(denial.low) and not _SALE.search(breach.low):
+    if _SALE.search(denial.low) and not _GIFT.search(_SOLD_TO.sub(" ", denial.low)) and not _SALE.search(breach.low):
         return True
     return (
         _ADVERTISERS.search(denial.low) is not None
@@ -190,6 +206,7 @@ _ON_REQUEST: Final = re.compile(
 _SALE: Final = re.compile(
     "出售|出租|售卖|卖|贩卖|佣金|有偿|酬|\\bsell|\\bsold\\b|\\brent|\\btrad(?:e|ing)|\\bfees?\\b|\\bpa(?:id|ys?)\\b|in (?:exchange|return)|commission"
 )
+_SOLD_TO: Final = re.compile("(?:出售|售卖|卖|出租|贩卖)(?:给|予)")
 _GIFT: Final = re.compile(
     "提供|共享|分享|披露|透露|泄|告诉|转|给(?!您)|交|说|外传|看|拿|知道|shar|disclos|pass|giv|provid|transfer|releas|hand|tell|told|show|send|sent|lend|reveal|suppl|swap|nobody|no one"
 )
