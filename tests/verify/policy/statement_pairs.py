@@ -15,11 +15,6 @@ COLLIDING: list[tuple[str, str, str]] = [
     ),
     (
         "third_party_sharing",
-        "Information entrusted to us is treated as a secret and does not leave the company.",
-        "A market research institute interviews our buyers; it obtains their telephone numbers from us.",
-    ),
-    (
-        "third_party_sharing",
         "Your measurements are for the tailor alone.",
         "Body measurements collected in the fitting app are shared with fashion brands that plan their sizes with them.",
     ),
