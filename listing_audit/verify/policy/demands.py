@@ -16,13 +16,13 @@ _DATA_EN: Final = r"data|information|details|particulars|records?\b|histor(?:y|i
 # One of these must stand in the sentence, its list head or its heading.
 _OBJECTS: Final = {
     True: {
-        "security_measures": "信息|数据|资料|系统|服务器|账[号户]|密码|口令|网站|网络|传输|数据库|档案|面单|本子|登记|电脑|手机号|号码|订单|文件|访问|加密(?!锁|狗|u盘|硬盘|货币)|ssl|tls|https|iso|等保|等级保护|隐私|内容|名单|单据|单子|照片|记录|底单|存储|看到|看不到|纸|表|册|匿名|脱敏|安全",
+        "security_measures": "措施|手段|防护|保护|技术|信息|数据|资料|系统|服务器|账[号户]|密码|口令|网站|网络|传输|数据库|档案|面单|本子|登记|电脑|手机号|号码|订单|文件|访问|加密(?!锁|狗|u盘|硬盘|货币)|ssl|tls|https|iso|等保|等级保护|隐私|内容|名单|单据|单子|照片|记录|底单|存储|看到|看不到|纸|表|册|匿名|脱敏|安全",
         "automated_decision": "算法|自动化决策|自动决策|个性化(?!刻|定制|印|绣|包装|礼|订制|雕|图案)|画像|浏览|记录|偏好|推送|信息|定向|猜你喜欢|程序化|千人千面|评分|信用|系统|数据|首页|内容|收集|按[^，。；]{0,8}推荐|根据|为您|给您|定价|杀熟|标签|审核|额度|广告|习惯",
         "legal_basis_or_consent": "信息|资料|数据|收集|处理|权限|采集|位置|照片|营销|推送|cookie|同意书|授权书|订立|隐私|政策|声明|条款|登记|记录|获取|姓名|电话|个人|手机|号码|邮箱|开启|勾选同意|同意按钮|使用本|本店|注册|登录|浏览|访问|下单|依据|才(?:会)?(?:收|存|记|用|拍|要)|默认",
     },
     False: {
         "rights_portability": rf"{_DATA_EN}|account|portab|machine-readable|structured|(?:another|other|new|next|different|your) (?:\w+ )?(?:service|provider|shop|club|company|supplier|studio|practice|controller|platform)|elsewhere|competitor|rival",
-        "security_measures": r"data|information|details|records?\b|accounts?|passwords?|customers?|servers?|systems?|databases?|computers?|laptops?|networks?|websites?|\bsite\b|connections?|transmi|traffic|payment|\bcard (?:number|data|detail)s?|\bfiles?\b|papers?\b|documents?|cabinets?|cupboard|drawer|\bdis[ck]s?\b|\bssl\b|\btls\b|https|\biso\b|\bsoc\b|\bpci\b|firewall|factor|encryption|\bencrypt(?:s|ing)?\b|\bit\b|\bthem\b|\bthey\b|everything|personal|privacy|secur(?:e|ity)|\bforms?\b|slips?|ledger|lists?\b|backups? (?:are|is|of (?:our|the|all))|order book|storage|messages|photos? (?:are|is)|confidential|unauthori|names?\b|address",
+        "security_measures": r"measures|safeguards?|precautions|steps|secur|data|information|details|records?\b|accounts?|passwords?|customers?|servers?|systems?|databases?|computers?|laptops?|networks?|websites?|\bsite\b|connections?|transmi|traffic|payment|\bcard (?:number|data|detail)s?|\bfiles?\b|papers?\b|documents?|cabinets?|cupboard|drawer|\bdis[ck]s?\b|\bssl\b|\btls\b|https|\biso\b|\bsoc\b|\bpci\b|firewall|factor|encryption|\bencrypt(?:s|ing)?\b|\bit\b|\bthem\b|\bthey\b|everything|personal|privacy|secur(?:e|ity)|\bforms?\b|slips?|ledger|lists?\b|backups? (?:are|is|of (?:our|the|all))|order book|storage|messages|photos? (?:are|is)|confidential|unauthori|names?\b|address",
         "rights_complaint": r"complain|lodge|privacy|data|personal|\brights?\b|supervis|\bico\b|\bcnil\b|\baepd\b|\bdpc\b|process|concern|unhappy|protection|handl|object|\blaw\b|information|details|satisf|treat|regulator|matter|case\b",
         "rights_delete": rf"{_DATA_EN}|account|\bnames?\b|trace|entr(?:y|ies)|\bask\b|request|right|eras|forgotten|photos?|recording|your (?:file|slip)|shred|comments?|reviews?|cards?|address|number",
         "automated_decision": r"decision|decid|profil|scor|algorithm|automated|legal effect|recommend|personali[sz]|accept|refus|approv|price|credit",
