@@ -37,7 +37,7 @@ def _kind_words(is_chinese: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
 # Data of every kind, and a word that stands for several kinds.
 _ALL_DATA: Final = {
     True: re.compile(
-        "个人(?:信息|资料|数据)|(?:您|你|顾客|客户|用户|会员|买家|客人)的?(?:信息|资料|数据|隐私)|名单|名册|存档的习惯|(?:没有|无)(?:任何)?(?:存档|留底)|(?:客户|会员|顾客)(?:库|表|数据库)|(?:任何|所有|全部|一切|收集的)(?:个人)?(?:信息|资料|数据)"
+        "个人(?:信息|资料|数据)|(?:您|你|我|顾客|客户|用户|会员|买家|客人)的?(?:信息|资料|数据|隐私)|名单|名册|存档的习惯|(?:没有|无)(?:任何)?(?:存档|留底)|(?:客户|会员|顾客)(?:库|表|数据库)|(?:任何|所有|全部|一切|收集的)(?:个人)?(?:信息|资料|数据)"
     ),
     False: re.compile(
         r"\bpersonal (?:data|information|details)|\b(?:your|customers?'?|my|all|any|their|client|buyers') (?:data|information|details|particulars)\b|everything|anything|\bnothing (?:you|we|that)\b|\bwhat(?:ever)? you (?:tell|give|enter|write)\b|\b(?:customers?|client|buyers?|subscribers?|members?(?:hip)?|mailing|address|prospect)['s’]* (?:records|files?|lists?|database|register|data)\b|\bdata is\b|\bno (?:archive|records|files)\b"
@@ -117,7 +117,7 @@ RULES: Final = (
     Rule("third_party_sharing", "ONLY_US STUFF -WAY_OUT -UNTIL -AUTHORISED", _GIVEN, "same or all", True),
     Rule("third_party_sharing", "NO_ADTECH -WAY_OUT", "ADTECH -HARMLESS -BY_WISH"),
     Rule("third_party_sharing", "NO_TOOLS -ADS -WAY_OUT", "TOOLS -HARMLESS -BY_WISH -FOR_SALE"),
-    Rule("cross_border", "STAYS STUFF|HOSTED -WAY_OUT", "FAR HOSTED STUFF -HARMLESS -BY_WISH -GROWN", "", True),
+    Rule("cross_border", "STAYS STUFF|HOSTED -WAY_OUT", "FAR HOSTED STUFF -HARMLESS -BY_WISH -GROWN"),
     Rule("children", "NO TAKE MINOR -PARENT", "MINOR CHILD_ITEM TAKE -PARENT"),
     Rule("do_not_sell", "NO SELL -ADS -WAY_OUT", "SOLD -HARMLESS -BY_WISH", "same or all"),
     Rule("purposes", "NO USE|GIVE|SEND ADS -THEIRS -WAY_OUT", "ADS SEND -HARMLESS -BY_WISH", "media"),
@@ -264,6 +264,8 @@ def _denied(rule: Rule, one: Statement) -> frozenset[str] | None:
         if clause is None or (rule.code == _TAKEN and _BY_SWINDLERS.search(text)):
             return None
         text = clause
+    if one.is_chinese and rule.agree and names[0] == "NO" and not _is_about_data(text, rule):
+        return None
     if not rule.agree:
         return _ALL
     if names[0] == "ONLY_FOR":  # what the data serve names other data: "your e-mail, only to answer your message"
@@ -281,6 +283,25 @@ def _denied(rule: Rule, one: Statement) -> frozenset[str] | None:
     if kinds and not _ALL_DATA[one.is_chinese].search(text):
         return kinds
     return _ALL if rule.agree == "media" or one.has("DATA") or one.has("WHO_WHAT") else None
+
+
+# The shop as the one who acts; where nobody is named, it is who speaks.
+_SHOP: Final = re.compile(
+    "我|本(?:店|公司|平台|站|应用|程序)|小店|平台|店铺|^(?:也|并|均|都)?(?:从|绝|概|一律)?(?:不|未|没)"
+)
+
+
+# The denials whose words are the commonest: taking, giving and sending.
+_LOOSE: Final = frozenset({_TAKEN, "third_party_sharing", "purposes"})
+_SHORT_CLAUSE: Final = 8
+
+
+def _is_about_data(clause: str, rule: Rule) -> bool:
+    """Whether a Chinese clause denies something of data. Its words are short, and others meet in it by chance."""
+    if rule.code not in _LOOSE or _ALL_DATA[True].search(clause):
+        return True
+    by_the_shop = rule.code != _TAKEN or len(clause) <= _SHORT_CLAUSE or _SHOP.search(clause) is not None
+    return by_the_shop and bool(data_kinds(clause, is_chinese=True))
 
 
 def _done(rule: Rule, one: Statement, about: frozenset[str]) -> bool:
