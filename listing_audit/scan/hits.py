@@ -29,7 +29,7 @@ _SMALL_BATCH_CHARS = 6_000
 # From here on a text is long, and is not searched twice where nothing else can come out.
 _LONG_CHARS = 20_000
 # Characters, white space not counted, that are audited in one field. No listing is a tenth as long.
-MAX_AUDITED_CHARS = 100_000
+MAX_AUDITED_CHARS = 80_000
 # How far a rule looks from a word of its own, at most: the longest match and what it looks at behind it, with room.
 _REACH = 3 * MAX_PATTERN_LENGTH
 

@@ -25,7 +25,7 @@ MAX_LISTED_PER_RULE = 50
 
 # Seconds of processor time for weighing the candidates of one field in one jurisdiction, where there are so many that
 # no seller wrote them; fewer have no such limit, so that what is found never depends on the machine.
-_FIELD_TIMEOUT_S = 0.7
+_FIELD_TIMEOUT_S = 0.5
 _MANY_CANDIDATES = 1_000
 
 # A disguise by separators alone is plain to see; one by sound or shape needs a reader's eye.
