@@ -7,8 +7,9 @@ The texts are `fixtures/wording/<language>.txt`: one a line, claims marked ⟦to
 They were written for this project in the manner of listings and of penalty decisions. Needs scikit-learn.
 
 A clause is a bag of runs of characters (`listing_audit.wording.model`) and of words (`listing_audit.wording.words`), each
-with the weight one over the square root of their number; one logistic regression tells claims from the rest, a second one weighs that against how the clauses round
-it read (stacking, on margins of models that had not seen the text), one a topic tells claims apart.
+with the weight one over the square root of their number; one logistic regression tells claims from the rest, a second one
+weighs that against how the clauses round it read (stacking, on margins of models that had not seen the text), one a topic
+tells claims apart.
 """
 
 from __future__ import annotations

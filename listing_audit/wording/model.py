@@ -31,10 +31,10 @@ class Model:
     """Weights of runs of one to `longest` characters, by hash: signed bytes, times a scale.
 
     `claim` says whether a clause reads like a claim at all: 2 ** `bits` weights; beside it `words` has 2 ** `word_bits` of
-    words and pairs of words, where the language writes words apart (`word_bits` 0: none). `topics` tell claims apart: for each of
-    2 ** `topic_bits` hashes one weight a topic. A clause's margin is the sum of its weights over the square root of their
-    number, for runs and for words, plus the bias; judged in `company`, it reads like a claim from `at_least` on, in a title from
-    `at_least_in_title` on, loudly so from `loud_from` on, and like a plain fact below `plain_below`.
+    words and pairs of words, where the language writes words apart (`word_bits` 0: none). `topics` tell claims apart: for
+    each of 2 ** `topic_bits` hashes one weight a topic. A clause's margin is the sum of its weights over the square root
+    of their number, for runs and for words, plus the bias; judged in `company`, it reads like a claim from `at_least` on,
+    in a title from `at_least_in_title` on, loudly so from `loud_from` on, and like a plain fact below `plain_below`.
     """
 
     language: str
@@ -79,7 +79,8 @@ def model_of(language: str) -> Model | None:
     facts = parts.facts
     return Model(
         language, facts["digest"], facts["longest"], facts["bits"], parts.view("claim").cast("b"), facts["claim_scale"],
-        facts["claim_bias"], parts.view("words").cast("b"), facts["word_bits"], facts["word_scale"], Company(**facts["company"]), facts["at_least"], facts["at_least_in_title"],
+        facts["claim_bias"], parts.view("words").cast("b"), facts["word_bits"], facts["word_scale"],
+        Company(**facts["company"]), facts["at_least"], facts["at_least_in_title"],
         facts["loud_from"], facts["plain_below"], tuple(facts["topics"]), facts["topic_bits"],
         parts.view("by_topic").cast("b"), tuple(facts["topic_scales"]), tuple(facts["topic_biases"]),
     )  # fmt: skip
