@@ -55,17 +55,20 @@ def only_in(text: str, language: str) -> str:
     return (_PROSE if language == "zh" else _CHINESE).sub(_blank, text)
 
 
-def unread_language(text: str, language: str | None, jurisdictions: tuple[str, ...]) -> str | None:
-    """Return a language of a text, or of a good stretch of it, that no rule on wording is written in where it is sold.
+def unread_language(text: str, language: str | None, jurisdictions: tuple[str, ...]) -> tuple[str, int] | None:
+    """Return a language that no rule on wording is written in where the goods are sold, and where the text begins to be
+    in it; None where all of it that says something is read.
 
     `language` is that of the whole. An English name or slogan in a Chinese text is not worth a question.
     """
     rules = law_languages(jurisdictions)
     if language is not None and language not in RULE_LANGUAGES:
-        return language
-    if "zh" not in rules and _is_long_in_han(text):
-        return "zh"
-    return "en" if "en" not in rules and _MUCH_PROSE.search(text) is not None else None
+        return language, 0
+    han = _HAN.search(text) if "zh" not in rules and _is_long_in_han(text) else None
+    if han is not None:
+        return "zh", han.start()
+    prose = _MUCH_PROSE.search(text) if "en" not in rules else None
+    return ("en", prose.start()) if prose is not None else None
 
 
 def _holds(text: str, language: str) -> bool:

@@ -22,10 +22,11 @@ def verify_language(rule: Rule, listing: ListingText, jurisdiction: str) -> Iter
     """Yield one undecided outcome for the first text whose language has no text rules."""
     for text in listing.fields:
         raw = text.field.text
-        language = unread_language(raw, text.language, listing.listing.jurisdictions) if raw.strip() else None
-        if language is None:
+        unread = unread_language(raw, text.language, listing.listing.jurisdictions) if raw.strip() else None
+        if unread is None:
             continue
-        span = whole_graphemes(raw, RawSpan(0, min(len(raw), _QUOTED_CHARS)))
+        language, start = unread
+        span = whole_graphemes(raw, RawSpan(start, min(len(raw), start + _QUOTED_CHARS)))
         yield Outcome(
             rule=rule,
             jurisdiction=jurisdiction,

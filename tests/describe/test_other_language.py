@@ -45,9 +45,9 @@ def test_names_and_slogans_are_no_other_language() -> None:
 
 
 def test_what_no_rule_is_written_for_is_said() -> None:
-    assert unread_language("本品可治疗糖尿病", "zh", ("US",)) == "zh"
-    assert unread_language(_ENGLISH, "en", ("CN",)) == "en"
-    assert unread_language("Ein Tuch für Sie.", "de", ("EU",)) == "de"
+    assert unread_language("Towel. 本品可治疗糖尿病", "en", ("US",)) == ("zh", 7)
+    assert unread_language("毛巾。" + _ENGLISH, "zh", ("CN",)) == ("en", 3)
+    assert unread_language("Ein Tuch für Sie.", "de", ("EU",)) == ("de", 0)
     assert unread_language(_ENGLISH + _CHINESE, "en", ("US", "CN")) is None
 
 
