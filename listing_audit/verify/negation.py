@@ -66,7 +66,7 @@ def _en() -> tuple[Any, Any, Any]:
 
 @lru_cache(maxsize=1)
 def _en_bridge() -> Any:
-    """Words behind a negated verb that carry the negation on: we don't claim it, will not make you, don't sell it for."""
+    """Words behind a negated verb that carry the negation on: we don't claim it, will not make you, won't stop you from."""
     import regex
 
     who = (
@@ -80,6 +80,8 @@ def _en_bridge() -> Any:
         rf"|(?:sell|stock|offer|market|recommend|advertise|supply|use|take|buy|make|call|rely on|intend|mean)(?:s|d|ed|ing)? "
         rf"(?:{who}|ours) (?:for|as|against|to|with)"
         rf"|(?:offer|sell|promise|show|tell|bring)(?:s|ed)? (?:you|anyone|anybody|customers|people|them) (?:that )?"
+        rf"|(?:prevent|stop|keep|protect|guard|shield|save|spare|rid|free|warn|cure|relieve)(?:s|ing)? "
+        rf"(?:{who}|him|her|us|them|me|users?|wearers?|people|children|pets)(?: (?:from|of|against))? "
         r"|(?:in|on|about) (?:it|this|them|these|here)|(?:that )?(?:we|you) (?:can |could )?(?:sell|stock|make|offer|buy|take|do)(?: here)?)"
     )
 

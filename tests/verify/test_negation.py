@@ -38,6 +38,9 @@ from listing_audit.verify.negation import is_negated
         "nothing in it treats or [shortens] flu",
         "nobody can [guarantee] admission",
         "people with asthma mustn't [use] it",
+        "it will not prevent you from catching [colds] or flu",
+        "this mesh won't keep the wearer from [insect bites]",
+        "no watch: it can't warn you of a [stroke]",
     ],
 )
 def test_words_in_the_scope_of_a_negation(text: str) -> None:
@@ -58,6 +61,7 @@ def test_words_in_the_scope_of_a_negation(text: str) -> None:
         "不含激素，[治疗]湿疹",
         "无与伦比的[最佳]体验",
         "特别[有效]",
+        "won't cost you a fortune and [cures] acne",
         "无任何副作用 [治愈]率高",
         "不锈钢[最佳]选择",
         "not only [cures] acne but also eczema",
