@@ -27,6 +27,7 @@ from listing_audit.model.findings import Citation, RunFacts
 from listing_audit.model.listing import Listing, ReadError, ReadNote, TextField
 from listing_audit.model.scope import CATEGORIES, JURISDICTIONS, MARKETPLACES
 from listing_audit.scan.audits import Audit, CleanRun, audit_parts, audits_of, groups, slim
+from listing_audit.values import frozen
 
 __all__ = ["Audit", "Scanner"]
 
@@ -367,7 +368,7 @@ class Scanner:
         return replace(self._options, explain=True) if explain else self._options
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _ScanJob:
     """A scan as one worker does it: it reads the portions that it is told to."""
 

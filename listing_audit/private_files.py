@@ -73,6 +73,20 @@ def parted(magic: bytes, content: Content, written_ns: int = 0) -> Parts:
     return Parts(facts, content, shifted, written_ns)
 
 
+def facts_of(file: Path, magic: bytes) -> Mapping[str, Any]:
+    """Return the facts of a file without looking at its parts, and so without knowing whether it is whole.
+
+    Raises ValueError for a file that `joined` did not write.
+    """
+    with file.open("rb") as opened:
+        if opened.read(len(magic)) != magic:
+            raise ValueError("damaged")
+        opened.read(_CHECKSUM_CHARS)
+        facts, _ = json.loads(opened.read(int.from_bytes(opened.read(_LENGTH_BYTES), "big")))
+    found: Mapping[str, Any] = facts
+    return found
+
+
 def read_parts(file: Path, magic: bytes) -> Parts | None:
     """Return the parts of the file, or None when it is not there, not ours alone, or damaged."""
     try:

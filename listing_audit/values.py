@@ -1,9 +1,9 @@
-"""Frozen dataclasses with slots that cost next to nothing to define.
+"""Dataclasses with slots, and regular expressions, that cost next to nothing to define.
 
 `dataclasses.dataclass` writes and compiles six functions for every class, which takes about half a millisecond; a
 command that knows a hundred classes spends more time on that than on the listing it checks. `frozen` gives the same
 class (`fields`, `replace` and `is_dataclass` know it, it pickles, equal fields make equal values) with methods that all
-classes share, and compiles `__init__` when the first value is made.
+classes share, and compiles `__init__` when the first value is made. `holder` is the same for what fills up over a run.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import MISSING, Field, FrozenInstanceError, field
 from operator import attrgetter
-from typing import Any, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
+
+if TYPE_CHECKING:
+    import re
 
 _Class = TypeVar("_Class", bound=type)
 
@@ -25,6 +28,26 @@ def frozen(cls: _Class) -> _Class:
 
     Raises TypeError for what is not a plain case: `InitVar`, `ClassVar`, keyword-only fields, `__post_init__`.
     """
+    shared = {
+        "__setattr__": _refuse_to_set,
+        "__delattr__": _refuse_to_delete,
+        "__getstate__": _state,
+        "__setstate__": _restore,
+        **{name: method for name, method in _SHARED.items() if name not in cls.__dict__},
+    }
+    made: Any = _slotted(cls, shared)
+    made._values_ = staticmethod(_getter(made.__match_args__))
+    return made  # type: ignore[no-any-return]
+
+
+@dataclass_transform(eq_default=False, field_specifiers=(field,))
+def holder(cls: _Class) -> _Class:
+    """Return the class as `dataclass(slots=True, eq=False)` would, for the same plain cases: each equals itself alone."""
+    return _slotted(cls, {"__repr__": _shown} if "__repr__" not in cls.__dict__ else {})  # type: ignore[no-any-return]
+
+
+def _slotted(cls: Any, shared: dict[str, Any]) -> Any:
+    """The class with slots for its fields, an `__init__` that is written on first use, and methods that it shares."""
     fields: dict[str, Field[Any]] = {}
     for base in reversed(cls.__mro__[1:]):
         fields.update(getattr(base, "__dataclass_fields__", {}))
@@ -36,21 +59,15 @@ def frozen(cls: _Class) -> _Class:
         raise TypeError(f"{cls.__name__}: __post_init__ needs dataclasses.dataclass")
     for name in ("__dict__", "__weakref__"):
         namespace.pop(name, None)
-    names = tuple(fields)
     namespace |= {
         "__slots__": tuple(own),
         "__dataclass_fields__": fields,
-        "__match_args__": names,
-        "__setattr__": _refuse_to_set,
-        "__delattr__": _refuse_to_delete,
-        "__getstate__": _state,
-        "__setstate__": _restore,
-        **{name: method for name, method in _SHARED.items() if name not in namespace},
+        "__match_args__": tuple(fields),
+        **shared,
     }
     made: Any = type(cls)(cls.__name__, cls.__bases__, namespace)
     made.__init__ = _init_on_first_use(made, fields)
-    made._values_ = staticmethod(_getter(names))
-    return made  # type: ignore[no-any-return]
+    return made
 
 
 def _field(name: str, kind: Any, default: Any) -> Field[Any]:
@@ -140,6 +157,39 @@ def _restore(self: Any, state: list[object]) -> None:
 
 
 _SHARED: dict[str, Any] = {"__eq__": _equal, "__hash__": _hash, "__repr__": _shown}
+
+
+# ------------------------------------------------------------------ regular expressions
+
+
+class _Late:
+    """A regular expression that is compiled when it is first asked for anything."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self._said = pattern, flags
+
+    def __getattr__(self, name: str) -> Any:
+        import re
+
+        found = re.compile(*self._said)
+        # Whoever asks once asks again: from now on these are found without coming here.
+        self.__dict__.update({method: getattr(found, method) for method in _METHODS})
+        return getattr(found, name)
+
+
+_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn", "pattern", "flags", "groups")
+
+
+def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Return the regular expression, to be compiled on first use.
+
+    One whose classes reach beyond Latin letters takes about a millisecond to compile, and most texts never ask it.
+    """
+    made: Any = _Late(pattern, flags)
+    return made  # type: ignore[no-any-return]
+
+
+# ------------------------------------------------------------------ many values
 
 
 @contextmanager

@@ -5,12 +5,13 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
+import re
 from dataclasses import FrozenInstanceError, dataclass, field
 from typing import ClassVar
 
 import pytest
 
-from listing_audit.values import frozen
+from listing_audit.values import frozen, holder, late
 
 
 @frozen
@@ -112,3 +113,35 @@ def test_what_is_no_plain_case_is_refused_when_the_class_is_made() -> None:
             a: int
 
             def __post_init__(self) -> None: ...
+
+
+@holder
+class Basket:
+    """What fills up."""
+
+    owner: str
+    goods: list[str] = field(default_factory=list)
+
+
+def test_a_holder_equals_itself_alone_and_fills_up() -> None:
+    """Two with the same content are two."""
+    basket = Basket("a")
+    basket.goods.append("tea")
+    basket.owner = "b"
+    assert (basket == Basket("b", ["tea"])) is False
+    assert basket in {basket}
+    assert repr(basket) == "Basket(owner='b', goods=['tea'])"
+    assert pickle.loads(pickle.dumps(basket)).goods == ["tea"]
+    with pytest.raises(AttributeError):
+        basket.colour = "red"  # type: ignore[attr-defined]
+
+
+def test_a_late_pattern_behaves_as_the_compiled_one() -> None:
+    """It is compiled with the first question, and answers as `re` does."""
+    pattern = late("[Ａ-Ｚ]+", re.IGNORECASE)
+    assert "search" not in vars(pattern)
+    found = pattern.search("xx ＡＢ")
+    assert found is not None
+    assert found.span() == (3, 5)
+    assert pattern.sub("-", "ａ ＡＢ") == "- -"
+    assert pattern.pattern == "[Ａ-Ｚ]+"

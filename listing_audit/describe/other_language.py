@@ -6,23 +6,26 @@ carry an English paragraph, and an English one for China a Chinese sentence; eac
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from listing_audit.model.listing import TextField
 from listing_audit.model.scope import RULE_LANGUAGES, base_language, law_language
+from listing_audit.values import late
+
+if TYPE_CHECKING:
+    import re
 
 # Fewer Han characters than this are a name or a slogan on the packaging.
 _MIN_HAN: Final = 4
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_CHINESE = re.compile(r"[\u3001-\u3020\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff，。！？；：（）“”‘’]+")
+_HAN = late(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_CHINESE = late(r"[\u3001-\u3020\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff，。！？；：（）“”‘’]+")
 _LATIN_WORD = r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’-]*"
 # Three words in a row say something; four are prose, and no part of a Chinese sentence.
-_WORDS = re.compile(rf"{_LATIN_WORD}(?:[\s,;:%0-9&/()-]{{1,12}}{_LATIN_WORD}){{2}}")
-_PROSE = re.compile(rf"{_LATIN_WORD}(?:[\s,.;:!?%0-9&/()\"-]{{1,12}}{_LATIN_WORD}){{3,}}[.!?]?")
-_MUCH_PROSE = re.compile(rf"{_LATIN_WORD}(?:[\s,;:%0-9&/()\"-]{{1,12}}{_LATIN_WORD}){{7}}")
+_WORDS = late(rf"{_LATIN_WORD}(?:[\s,;:%0-9&/()-]{{1,12}}{_LATIN_WORD}){{2}}")
+_PROSE = late(rf"{_LATIN_WORD}(?:[\s,.;:!?%0-9&/()\"-]{{1,12}}{_LATIN_WORD}){{3,}}[.!?]?")
+_MUCH_PROSE = late(rf"{_LATIN_WORD}(?:[\s,;:%0-9&/()\"-]{{1,12}}{_LATIN_WORD}){{7}}")
 # Scripts that are told from Latin letters at sight.
 _HAN_LANGUAGES: Final = frozenset({"zh", "ja"})
 
@@ -76,7 +79,7 @@ def _holds(text: str, language: str) -> bool:
 
 
 def _is_long_in_han(text: str) -> bool:
-    return any(number >= _MIN_HAN for number, _ in enumerate(_HAN.finditer(text), 1))
+    return not text.isascii() and any(number >= _MIN_HAN for number, _ in enumerate(_HAN.finditer(text), 1))
 
 
 def _blank(found: re.Match[str]) -> str:

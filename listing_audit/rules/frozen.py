@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import field, fields, is_dataclass
 from datetime import date
 from functools import cache
 from json.encoder import encode_basestring_ascii as quoted
@@ -12,7 +12,7 @@ from typing import Any, Final, Literal, Protocol
 
 from listing_audit.rules import rule as r
 from listing_audit.text.fold import FoldTables
-from listing_audit.values import without_collection
+from listing_audit.values import holder, without_collection
 
 # A name outside this table makes a file unreadable. Examples are not in it: they are not needed to run a rule.
 _CLASSES: Final[dict[str, type]] = {
@@ -44,7 +44,7 @@ _NOTHING_KNOWN: Final[Mapping[int, str]] = {}
 _KINDS: Final[dict[str, Literal["plain", "pinyin"]]] = {"0": "plain", "1": "pinyin"}
 
 
-@dataclass(slots=True)
+@holder
 class Shared:
     """Values that occur often, by their number; terms, by far the most, are numbered apart."""
 
@@ -203,7 +203,7 @@ def canonical(value: Any, known: Mapping[int, str] = _NOTHING_KNOWN) -> str:
     return text
 
 
-@dataclass(slots=True)
+@holder
 class _ReadPool:
     known: list[r.Term]
     trees: list[Any]

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from listing_audit.values import late
+
 MAX_REACH: Final = 400
 
 _SENTENCE_ENDS: Final = frozenset("。!?！？…\n\ufdd1；;")
 _CLAUSE_ENDS: Final = frozenset("，,、：:()（）[]【】{}「」『』|｜•·;；")
 # What may divide; `_divides` looks closer.
-_SENTENCE_MARKS: Final = re.compile(f"[{re.escape(''.join(sorted(_SENTENCE_ENDS)))}.．]")
-_CLAUSE_MARKS: Final = re.compile(f"[{re.escape(''.join(sorted(_SENTENCE_ENDS | _CLAUSE_ENDS)))}.．-]")
+_SENTENCE_MARKS: Final = late(f"[{re.escape(''.join(sorted(_SENTENCE_ENDS)))}.．]")
+_CLAUSE_MARKS: Final = late(f"[{re.escape(''.join(sorted(_SENTENCE_ENDS | _CLAUSE_ENDS)))}.．-]")
 # Abbreviations after which a full stop does not end a sentence; "no. 1", "approx. 5 cm", "u.s. pat."
 _ABBREVIATIONS: Final = frozenset(
     ("no", "nos", "vs", "approx", "etc", "eg", "ie", "mr", "mrs", "ms", "dr", "st", "inc", "ltd", "co", "corp", "pat",

@@ -16,10 +16,12 @@ from listing_audit.text.heard_words import sounding, weighed
 from listing_audit.text.mixed_words import ENGLISH_SYLLABLES
 
 # Marks that set no words apart (spaces, strokes and signs of addition do); the same one again makes a line.
-_MARK = re.compile(r"(?<=[\u3400-\u9fffa-z])[·.*_~^§#-](?=[\u3400-\u9fffa-z])")
+_MARKS = "·.*_~^§#-"
+_MARK = re.compile(rf"[{_MARKS}]")
 _SYLLABLE = re.compile(r"(?<![a-z0-9])[a-z]{2,6}(?![a-z0-9])")
-_BESIDE = re.compile(r"[\u3400-\u9fff][·.*_~^§# -]?$"), re.compile(r"[·.*_~^§# -]?[\u3400-\u9fff]")
-_FIRST_HAN = "\u3400"
+_FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
+# One of these may stand between a character and a syllable; before the syllable the end of a line as well.
+_BETWEEN = frozenset(f"{_MARKS} \n")
 # A word of six characters, with marks between them, and what is weighed beside it.
 _REACH = 16
 
@@ -35,7 +37,7 @@ def heard_mixed(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]
 
 def _stretches(text: str, tables: FoldTables) -> list[tuple[int, int]]:
     """The stretches round what may be part of such a word; those that overlap are one."""
-    found = [mark.span() for mark in _MARK.finditer(text)]
+    found = [(mark, mark + 1) for mark in _marks(text)]
     found += [place.span() for place in _SYLLABLE.finditer(text) if _is_spoken(text, place, tables)]
     joined: list[tuple[int, int]] = []
     for low, high in sorted(found):
@@ -71,7 +73,7 @@ def _aloud(text: str, tables: FoldTables) -> tuple[str, list[int], frozenset[int
     out: list[str] = []
     origin: list[int] = []
     given: set[int] = set()
-    marks = {mark.start() for mark in _MARK.finditer(text)}
+    marks = set(_marks(text))
     syllables = {place.start(): place.end() for place in _SYLLABLE.finditer(text) if _is_spoken(text, place, tables)}
     at = 0
     while at < len(text):
@@ -91,6 +93,30 @@ def _aloud(text: str, tables: FoldTables) -> tuple[str, list[int], frozenset[int
 def _is_spoken(text: str, place: re.Match[str], tables: FoldTables) -> bool:
     if place[0] not in tables.spoken or place[0] in ENGLISH_SYLLABLES:
         return False
-    before, after = _BESIDE
-    low = max(0, place.start() - 2)
-    return bool(before.search(text[low : place.start()]) or after.match(text, place.end()))
+    low, high = place.span()
+    before, after = text[max(0, low - 2) : low], text[high : high + 2]
+    return (
+        _is_han(before[-1:])
+        or (_is_han(before[:1]) and before[1:] in _BETWEEN)
+        or _is_han(after[:1])
+        or (_is_han(after[1:]) and after[:1] in _BETWEEN and after[:1] != "\n")
+    )
+
+
+def _marks(text: str) -> Iterator[int]:
+    """Where a mark stands between two characters or letters. Few stand in a text, so that each is looked at here.
+
+    A regular expression whose classes hold all Han characters takes longer to compile than a title takes to read.
+    """
+    for mark in _MARK.finditer(text):
+        at = mark.start()
+        if at and _is_spoken_char(text[at - 1]) and _is_spoken_char(text[at + 1 : at + 2]):
+            yield at
+
+
+def _is_spoken_char(char: str) -> bool:
+    return _is_han(char) or "a" <= char <= "z"
+
+
+def _is_han(char: str) -> bool:
+    return _FIRST_HAN <= char <= _LAST_HAN

@@ -13,11 +13,12 @@ Each place is weighed once, on at most sixteen characters, and the answer is rem
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any
 
 from listing_audit.text.fold import FoldTables
+from listing_audit.values import holder
 
 # Every syllable is one private character, so that a text has as many syllables as characters. Syllables that are
 # nearly the same (shi and si, min and ming) differ in the last bits alone.
@@ -39,7 +40,7 @@ _SHORT_TEXT = 1000
 _FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
 
 
-@dataclass(slots=True, eq=False)
+@holder
 class _Sounds:
     """The words by their syllables; the automaton is made when a long text first asks for it."""
 

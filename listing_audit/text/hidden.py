@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 
 from listing_audit.text.views import FieldViews
+from listing_audit.values import late
 
 # A letter written by its number, a comment or an empty element inside a word, a letter in an element of its own there:
 # none of them has a use but to break the word for whoever searches the source. An ampersand or an accent has one.
-_IN_MARKUP = re.compile(
+_IN_MARKUP = late(
     r"&#(?:0{0,4}(?:6[5-9]|[78][0-9]|90|9[7-9]|1[01][0-9]|12[0-2])|x0{0,4}[46](?:[1-9a-f])|x0{0,4}[57][0-9a])(?![0-9a-f]);?"
     r"|[a-z](?:<!--[^>]{0,40}-->|<([a-z]{1,6})[^>]{0,40}></\1>)[a-z]"
     r"|[a-z]<([a-z]{1,6})[^>]{0,40}>[a-z]{1,2}</\2>[a-z]",
     re.IGNORECASE,
 )
-_FULL_WIDTH = re.compile("[Ａ-Ｚａ-ｚ]")
-_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_FULL_WIDTH = late("[Ａ-Ｚａ-ｚ]")
+_EAST_ASIAN = late("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
 def is_hidden_in_source(views: FieldViews, first: int, last: int) -> bool:

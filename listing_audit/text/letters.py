@@ -29,7 +29,8 @@ MIN_SPACED_LETTERS = 3
 LEET = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "!": "i", "€": "e"}
 # A digit by itself behind a Han character is read aloud like one: 永9, 口碑地1.
 _NUMERALS = dict(zip("0123456789", "零一二三四五六七八九", strict=True))
-_LONE_DIGIT = re.compile(r"(?<=[\u3400-\u9fff])[0-9](?![0-9a-z.%])")
+_LONE_DIGIT = re.compile(r"(?<![\x00-\x7f])[0-9](?![0-9a-z.%])")
+_FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
 
 # After folding, Latin words are a-z. Marks that are written inside words by right (hyphen, apostrophe, &) are not here.
 LETTER_MARKS = ".·*_~|•"
@@ -179,7 +180,12 @@ def _spoken(text: str, tables: FoldTables) -> tuple[str, list[int]]:
 
 def digits_aloud(text: str) -> str:
     """Return a folded text with the numeral for each digit that stands by itself behind a Han character."""
-    return _LONE_DIGIT.sub(lambda digit: _NUMERALS[digit[0]], text)
+    return _LONE_DIGIT.sub(_aloud, text)
+
+
+def _aloud(digit: re.Match[str]) -> str:
+    before = digit.string[max(0, digit.start() - 1) : digit.start()]
+    return _NUMERALS[digit[0]] if _FIRST_HAN <= before <= _LAST_HAN else digit[0]
 
 
 def _in_view(

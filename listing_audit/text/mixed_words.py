@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from listing_audit.text.fold import FoldTables
+from listing_audit.values import holder, late
 
 # A single letter stands for a character only where the others of the word leave no doubt.
 MIN_WITH_INITIAL = 3
@@ -31,11 +31,11 @@ _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _WORD = _LETTERS | frozenset("0123456789")
 # Units of a quantity in pinyin: 瘦20jin, 7tian.
 _UNITS = {"jin": "斤", "tian": "天", "sui": "岁"}
-_UNIT = re.compile(
+_UNIT = late(
     r"(?<=[\u3400-\u9fff][0-9])(?:jin|tian|sui)(?![a-z0-9])|(?<=[\u3400-\u9fff][0-9]{2})(?:jin|tian|sui)(?![a-z0-9])"
 )
-# One letter or digit strewn between Han characters.
-_BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])[0-9a-z](?=[\u3400-\u9fff])")
+# One letter or digit by itself among other characters than these.
+_BY_ITSELF = re.compile(r"(?<![\x00-\x7f])[0-9a-z](?![\x00-\x7f])")
 # A syllable with its letters set apart, and how far the word that it belongs to may reach on each side of it.
 _SPACED_SYLLABLE = re.compile(r"(?<![a-z0-9])[a-z](?:[ .·*_|~-][a-z]){1,5}(?![a-z0-9])")
 _REACH = 12
@@ -53,7 +53,7 @@ ENGLISH_SYLLABLES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@holder
 class Word:
     """A word as the sounded view shows it, with the reading of each character and the halves it may be split into."""
 
@@ -62,7 +62,7 @@ class Word:
     halves: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@holder
 class Holding:
     """The words that hold one character, each with its place in them.
 
@@ -75,7 +75,7 @@ class Holding:
     before: dict[str, list[tuple[Word, int]]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@holder
 class MixedWords:
     """The words with their readings; which of them hold a character is found out when it is first asked for.
 
@@ -125,7 +125,7 @@ class MixedWords:
         return self.by_char.get(char, [])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@holder
 class FixedSpellings:
     """The spellings of `zh/mixed_codes`, and what the halves of split characters look like."""
 
@@ -205,9 +205,11 @@ def _found(text: str, tables: FoldTables) -> list[tuple[int, int, str]]:
         found.extend(_round(text, low, high, mixed_words(tables)))
         if (codes := fixed.codes.get(text[low:high])) is not None:
             found.extend(_coded(text, low, codes))
-    found.extend((unit.start(), unit.end(), _UNITS[unit[0]]) for unit in _UNIT.finditer(text))
-    for place in _BETWEEN_HAN.finditer(text):
-        found.extend(_strewn(text, place.start(), mixed_words(tables)))
+    if any(unit in text for unit in _UNITS):
+        found.extend((unit.start(), unit.end(), _UNITS[unit[0]]) for unit in _UNIT.finditer(text))
+    for place in _BY_ITSELF.finditer(text):
+        if _is_han(text[max(0, place.start() - 1)]) and _is_han(text[place.end() : place.end() + 1]):
+            found.extend(_strewn(text, place.start(), mixed_words(tables)))
     if fixed.halves is not None:
         for place in fixed.halves.finditer(text):
             found.extend(_at_split(text, place.start(), fixed.chars[place[0]], mixed_words(tables)))

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
 from listing_audit.text.fold import FoldTables
+from listing_audit.values import holder
 
 # Below this a masked letter leaves too many words open; an imitated one does from one letter less on.
 MIN_MASKED = 5
@@ -31,7 +31,7 @@ _LINKS = frozenset("by for in my no of on to".split())
 _HASHTAG = re.compile(r"(?<![a-z0-9&])#([a-z]{6,40})(?![a-z0-9_])")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@holder
 class Vocabulary:
     """The known words: all of them, those of each length and first letter, and each with i written as l."""
 

@@ -7,7 +7,7 @@ part makes the whole unknown. What is not known is named in `Weighing.missing_fa
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, cast
 
 from listing_audit.model.scope import lineage
@@ -41,6 +41,7 @@ from listing_audit.rules.rule import (
 from listing_audit.text.boundaries import clause_span, sentence_span
 from listing_audit.text.fold import FoldTables
 from listing_audit.text.views import fold_term
+from listing_audit.values import holder
 from listing_audit.verify.material import Matcher, Matchers, find_in
 from listing_audit.verify.negation import is_negated
 from listing_audit.verify.place import FieldText, Place
@@ -57,7 +58,7 @@ _QUOTE_REACH = 60
 _EVIDENCE_REACH = 300
 
 
-@dataclass(slots=True)
+@holder
 class Weighing:
     """What is gathered while conditions are weighed: spans that join the quote, facts that are missing."""
 

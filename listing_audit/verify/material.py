@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from listing_audit.prefilter.index import term_variants
 from listing_audit.prefilter.literals import longest_match
 from listing_audit.text.fold import FoldTables
 from listing_audit.text.views import fold_plain, fold_term, is_word_char
+from listing_audit.values import holder
 
 if TYPE_CHECKING:
     from listing_audit.rules.rule import Material
@@ -125,26 +126,23 @@ _Met = tuple[list[tuple[int, int]], list[str]]
 _TEXTS_KEPT = 4
 
 
-@dataclass(slots=True)
 class Matcher:
-    """A material made ready: its terms in one automaton, its patterns by name. Built when first asked for."""
+    """A material made ready: its terms in one automaton, its patterns by name. `reach` is the longest match."""
 
-    material: Material
-    tables: FoldTables
-    reach: int = 0  # the longest match in code points
-    _automaton: Any = field(default=None, repr=False)
-    _known: dict[str, _Met] = field(default_factory=dict, repr=False)
+    __slots__ = ("_automaton", "_known", "material", "reach")
 
-    def __post_init__(self) -> None:
+    def __init__(self, material: Material, tables: FoldTables) -> None:
+        self.material = material
+        self._automaton: Any = None
+        self._known: dict[str, _Met] = {}
         # Texts are searched as written, and once more with disguises undone: a term is known in both spellings.
-        forms = {form(term, self.tables) for term in self.material.terms for form in (fold_plain, fold_term)}
+        forms = {form(term, tables) for term in material.terms for form in (fold_plain, fold_term)}
         words = sorted({variant for folded in forms if folded for variant in term_variants(folded)})
         if words:
             import daachorse
 
             self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(words)
-        lengths = [len(w) for w in words] + [longest_match(p) for p in self.material.patterns]
-        self.reach = max(lengths, default=0)
+        self.reach = max([len(word) for word in words] + [longest_match(p) for p in material.patterns], default=0)
 
     def matches(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """Return the spans of all matches that lie within `[start, end)` of the folded text, in order.
@@ -180,7 +178,7 @@ class Matcher:
         return known
 
 
-@dataclass(slots=True)
+@holder
 class Matchers:
     """The materials of a rule set, each made ready once. By identity: hashing a lexicon of a thousand terms costs more."""
 

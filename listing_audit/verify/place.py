@@ -11,12 +11,12 @@ from functools import cached_property
 from listing_audit.model.listing import Listing, TextField
 from listing_audit.model.scope import base_language
 from listing_audit.text.views import FieldViews, View
-from listing_audit.values import frozen
+from listing_audit.values import frozen, holder
 from listing_audit.verify.material import PatternTimeout
 from listing_audit.wording.reading import NOTHING_READ, Reading
 
 
-@dataclass(slots=True)
+@holder
 class FieldText:
     """One field with its views, made when first asked for: most fields of most listings are never looked at."""
 
