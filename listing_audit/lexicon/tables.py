@@ -8,6 +8,7 @@ from functools import lru_cache
 from listing_audit.lexicon.disguise import readings
 from listing_audit.lexicon.lexicon import Lexicons
 from listing_audit.text.fold import FoldTables
+from listing_audit.text.guarded import sounds_of
 from listing_audit.text.heard_words import nearly_same, syllable_char
 
 # Variation selectors: an emoji is written with or without them.
@@ -107,6 +108,7 @@ def fold_tables(lexicons: Lexicons) -> FoldTables:
     }
     parts["syllables"] = _syllables(parts["spoken"])
     parts["heard_words"] = _heard_words(lexicons, parts["syllables"])
+    parts["guarded_sounds"] = sounds_of(parts["guarded"].keys() | parts["guarded_words"].keys())
     content = json.dumps(parts, ensure_ascii=True, sort_keys=True)
     return FoldTables(
         traditional=parts["traditional"],
@@ -126,5 +128,6 @@ def fold_tables(lexicons: Lexicons) -> FoldTables:
         heard_ordinary=frozenset(parts["heard_ordinary"]),
         respellings=parts["respellings"],
         vocabulary=" ".join(sorted(parts["vocabulary"])),
+        guarded_sounds=parts["guarded_sounds"],
         digest=hashlib.sha256(content.encode("ascii")).hexdigest()[:16],
     )

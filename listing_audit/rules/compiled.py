@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from listing_audit.rules.load import Known, ReadRule
     from listing_audit.rules.rule import Rule
 
-_MAGIC: Final = b"listing-audit rules 4\n"
+_MAGIC: Final = b"listing-audit rules 6\n"
 _MAGIC_OF_PATTERNS: Final = b"listing-audit patterns 2\n"
 # A file changed within this time before the cache was written may have changed again without a new time stamp.
 _CLOCK_GRAIN_NS: Final = 2_000_000_000

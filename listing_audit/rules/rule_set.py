@@ -59,7 +59,8 @@ class Validity(NamedTuple):
 class Head(NamedTuple):
     """What choosing and placing needs of a rule, under the names that the rule has them under.
 
-    `digest` is of what the rule says, lexicon terms included; empty where nobody worked it out.
+    `only_disguised` says that it is for words in disguise alone. `digest` is of what the rule says, lexicon terms
+    included; empty where nobody worked it out.
     """
 
     id: str
@@ -74,17 +75,22 @@ class Head(NamedTuple):
     in_force_until: date | None
     sources: tuple[Validity, ...]
     applies: Places
+    only_disguised: bool
     digest: str = ""
 
 
 def head_of(rule: Rule, digest: str = "") -> Head:
     """Return the head of a rule."""
+    from listing_audit.rules.rule import All, Disguised
+
     a = rule.applies
+    asked = rule.only_if.parts if isinstance(rule.only_if, All) else (rule.only_if,)
     return Head(
         rule.id, rule.status, rule.kind, rule.topic, rule.family, rule.severity, rule.replaces, rule.pack,
         rule.in_force_from, rule.in_force_until,
         tuple(Validity(source.valid_from, source.valid_until) for source in rule.sources),
         Places(a.jurisdictions, a.marketplaces, a.categories, a.not_categories, a.languages, a.fields),
+        any(isinstance(one, Disguised) for one in asked),
         digest,
     )  # fmt: skip
 

@@ -27,9 +27,11 @@ if TYPE_CHECKING:
 
 _DICTS: Final = (
     "traditional", "lookalikes", "sounded", "emoji_words", "mixed_words", "mixed_codes", "splits", "syllables",
-    "spoken", "heard_words", "respellings",
+    "spoken", "heard_words", "respellings", "guarded_sounds",
 )  # fmt: skip
 _SETS: Final = ("joiners", "guarded", "guarded_words", "guarded_ordinary", "heard_ordinary")
+_TEXTS: Final = ("vocabulary", "digest")
+_TABLE: Final = "table "
 _CATEGORY_PARTS: Final = ("categories_zh", "categories_zh_automaton", "categories_en")
 
 
@@ -38,8 +40,8 @@ class Records:
 
     __slots__ = ("_blob", "_starts")
 
-    def __init__(self, starts: bytes, blob: bytes) -> None:
-        self._starts = array("I", starts)
+    def __init__(self, starts: memoryview, blob: memoryview) -> None:
+        self._starts = starts.cast("I")
         self._blob = blob
 
     def __len__(self) -> int:
@@ -48,7 +50,7 @@ class Records:
     def __getitem__(self, number: int) -> bytes:
         if number < 0:
             raise IndexError(number)
-        return self._blob[self._starts[number] : self._starts[number + 1]]
+        return bytes(self._blob[self._starts[number] : self._starts[number + 1]])
 
 
 def _written_records(texts: Iterable[str]) -> tuple[bytes, bytes]:
@@ -84,10 +86,10 @@ def library_parts(library: Library, read: Sequence[ReadRule]) -> dict[str, bytes
     parts = {
         "heads": _json(_written_heads(library)).encode(),
         "packs": _json([[p.name, p.version, p.title.zh, p.title.en, p.path] for p in library.packs]).encode(),
-        "tables": _json(_written_tables(library.tables)).encode("utf-8", "surrogatepass"),
         "exemptions": freeze(library.exemptions).encode("utf-8", "surrogatepass"),
         "lexicons": freeze(library.lexicons).encode("utf-8", "surrogatepass"),
         "sources": _json(sources).encode(),
+        **_written_tables(library.tables),
         **dict(zip(_CATEGORY_PARTS, write_index(library.category_terms), strict=True)),
     }
     for name, texts in (("rules", bodies), ("terms", terms), ("others", others)):
@@ -119,7 +121,13 @@ def _written_heads(library: Library) -> list[object]:
             shared.setdefault(value, len(shared)) for value in (("sources", *sources), ("places", *head.applies))
         ]
         rows.append(
-            [*head[:8], _day(head.in_force_from), _day(head.in_force_until), *numbers, digests.get(head.id, "")]
+            [
+                *head[:8],
+                *map(_day, (head.in_force_from, head.in_force_until)),
+                *numbers,
+                int(head.only_disguised),
+                digests.get(head.id, ""),
+            ]
         )
     return [list(shared), rows]
 
@@ -128,10 +136,10 @@ def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _written_tables(tables: FoldTables) -> dict[str, object]:
-    dicts = {name: getattr(tables, name) for name in _DICTS}
-    sets = {name: sorted(getattr(tables, name)) for name in _SETS}
-    return {**dicts, **sets, "vocabulary": tables.vocabulary, "digest": tables.digest}
+def _written_tables(tables: FoldTables) -> dict[str, bytes]:
+    said: dict[str, object] = {name: getattr(tables, name) for name in (*_DICTS, *_TEXTS)}
+    said |= {name: sorted(getattr(tables, name)) for name in _SETS}
+    return {_TABLE + name: _json(one).encode("utf-8", "surrogatepass") for name, one in said.items()}
 
 
 # ------------------------------------------------------------------ reading
@@ -176,29 +184,7 @@ class StoredLibrary(Library):
 
     @cached_property
     def tables(self) -> FoldTables:
-        read = json.loads(self._parts["tables"].decode("utf-8", "surrogatepass"))
-        dicts: dict[str, dict[str, str]] = {name: read[name] for name in _DICTS}
-        sets: dict[str, frozenset[str]] = {name: frozenset(read[name]) for name in _SETS}
-        return FoldTables(
-            dicts["traditional"],
-            dicts["lookalikes"],
-            dicts["sounded"],
-            dicts["emoji_words"],
-            sets["joiners"],
-            sets["guarded"],
-            sets["guarded_words"],
-            sets["guarded_ordinary"],
-            dicts["mixed_words"],
-            dicts["mixed_codes"],
-            dicts["splits"],
-            dicts["syllables"],
-            dicts["spoken"],
-            dicts["heard_words"],
-            sets["heard_ordinary"],
-            dicts["respellings"],
-            str(read["vocabulary"]),
-            str(read["digest"]),
-        )
+        return _stored_tables(self._parts)
 
     @cached_property
     def lexicons(self) -> Lexicons:
@@ -237,11 +223,40 @@ class StoredLibrary(Library):
         return rule
 
 
+class _StoredTables(FoldTables):
+    """Fold tables each of which is read when it is first asked for: an English title asks for a third of them."""
+
+    __slots__ = ("_parts",)
+
+    _parts: Parts
+
+    def __getattr__(self, name: str) -> Any:
+        # Called for a field that nothing was put into yet.
+        if name not in self.__dataclass_fields__:
+            raise AttributeError(name)
+        read = json.loads(self._parts[_TABLE + name].decode("utf-8", "surrogatepass"))
+        found = frozenset(read) if name in _SETS else read
+        object.__setattr__(self, name, found)
+        return found
+
+    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
+        return (FoldTables, tuple(getattr(self, name) for name in self.__dataclass_fields__))
+
+
+def _stored_tables(parts: Parts) -> FoldTables:
+    # Made without a value for any field; `dataclasses.replace` makes one with all of them.
+    tables = _StoredTables.__new__(_StoredTables)
+    object.__setattr__(tables, "_parts", parts)
+    return tables
+
+
 class _StoredPool:
     """Rules, and the values they share, each made once."""
 
     def __init__(self, parts: Parts) -> None:
-        self._records = {name: Records(parts[f"{name}_starts"], parts[name]) for name in ("rules", "terms", "others")}
+        self._records = {
+            name: Records(parts.view(f"{name}_starts"), parts.view(name)) for name in ("rules", "terms", "others")
+        }
         self._terms: dict[int, Term] = {}
         self._others: dict[int, Any] = {}
 
@@ -278,7 +293,9 @@ def _read_heads(raw: bytes) -> list[Head]:
     shared, rows = json.loads(raw)
     values = [_read_sources(value[1:]) if value[0] == "sources" else Places(*map(tuple, value[1:])) for value in shared]
     return [
-        Head._make([*row[:8], _read_day(row[8]), _read_day(row[9]), values[row[10]], values[row[11]], row[12]])
+        Head._make(
+            [*row[:8], _read_day(row[8]), _read_day(row[9]), values[row[10]], values[row[11]], row[12] == 1, row[13]]
+        )
         for row in rows
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from listing_audit.prefilter.index import Index, build_index, extended_index, in
 from listing_audit.rules.rule_set import Head, RuleSet
 from listing_audit.rules.select import in_scope
 from listing_audit.text.fold import FoldTables
-from listing_audit.values import frozen
+from listing_audit.values import frozen, holder
 from listing_audit.verify.dispatch import LISTING_VERIFIERS
 from listing_audit.verify.material import Matchers
 from listing_audit.verify.wanted import Wanted
@@ -48,7 +48,7 @@ class Active:
     wording: Mapping[str, tuple[int, ...]]
 
 
-@dataclass(slots=True, eq=False)
+@holder
 class Engine:
     """Everything that stays the same over a run. Build it with `build_engine`; it is safe to use from one thread."""
 
@@ -93,7 +93,9 @@ class Engine:
         """Return what the automaton's words stand for among the active rules."""
         known = self._wanted.get(active.number)
         if known is None:
-            known = self._wanted[active.number] = Wanted(self.index, self.rules, active.rules, active.wording)
+            known = self._wanted[active.number] = Wanted(
+                self.index, self.rules, self.heads, active.rules, active.wording
+            )
         return known
 
     def active_in(self, listing: Listing, text: TextField) -> Active:

@@ -46,6 +46,7 @@ class FoldTables:
     guarded: names that are recognised in changed spelling (`text.spelling`), in folded form.
     guarded_words: words that are recognised where letters are masked or imitated, and not otherwise.
     guarded_ordinary: words, or two words with a space, that come near a guarded name and are no disguise of it.
+    guarded_sounds: long guarded names and words by how they sound (`text.guarded`); where empty it is made of them.
     mixed_words: Chinese words that are recognised half in pinyin (`text.mixed_words`), to their reading.
     mixed_codes: spellings that stand for a Chinese word by convention (某森), to that word.
     splits: a Han character to the two halves that it is written as (脂, 月旨).
@@ -76,6 +77,7 @@ class FoldTables:
     heard_ordinary: frozenset[str] = frozenset()
     respellings: dict[str, str] = field(default_factory=dict)
     vocabulary: str = ""
+    guarded_sounds: dict[str, str] = field(default_factory=dict)
     digest: str = ""
 
     def __hash__(self) -> int:

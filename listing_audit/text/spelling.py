@@ -13,27 +13,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from listing_audit.text.fold import FoldTables
+from listing_audit.text.guarded import (
+    MIN_BY_SOUND,
+    MIN_DOUBLED,
+    MIN_ONE_EDIT,
+    Guarded,
+    consonants,
+    deletions,
+    guarded,
+    single,
+    sound,
+)
 from listing_audit.text.run_together import hashtags, imitated_word, run_on, vocabulary
 
-# Below this a letter more or less makes another word (puma, pump); from here on a name is recognised one letter off.
-MIN_ONE_EDIT = 6
 # Below this even a masked letter leaves too many words open.
 MIN_GUARDED = 4
-# A doubled or halved letter shows in names of this length already (guccii, rollex).
-MIN_DOUBLED = 5
-# From here on the pieces of a cut word of claims are told from two ordinary words.
-MIN_CUT_WORD = 6
-# From here on a word is known by its sound, by letters that look like its own, and backwards.
-MIN_BY_SOUND = 6
 # Of a word this long three letters are enough, if the others are imitated and not masked.
 MIN_MOSTLY_IMITATED = 7
 MIN_SHOWN = 3
-# Names this long are known by their consonants where they are spelled syllable by syllable.
-MIN_BY_CONSONANTS = 8
 _MASKS = "*#_·•×^%?"
 # What a digit or sign may stand for; the letters view knows one reading for each, names allow several.
 _IMITATES = {
@@ -46,16 +46,6 @@ _TOKEN = re.compile(rf"(?<![{_CHARS}])[{_CHARS}]{{2,24}}(?![{_CHARS}])")
 _LOOK_ALIKE = (("vv", "w"), ("rn", "m"), ("cl", "d"), ("v", "u"))
 # A stroke inside a word stands for i or l; with spaces round it, it divides.
 _STROKES = re.compile(r"(?<![a-z0-9|])[a-z]{1,20}(?:\|[a-z]{1,20}){1,3}(?![a-z0-9|])")
-# What sounds alike is written alike, in this order.
-_SOUNDS = (
-    ("ph", "f"), ("ck", "k"), ("qu", "kw"), ("wr", "r"), ("wh", "w"), ("gh", ""), ("kn", "n"), ("ps", "s"), ("x", "ks"),
-    ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"), ("q", "k"), ("z", "s"), ("y", "i"), ("ee", "i"), ("ea", "i"),
-    ("oo", "u"), ("ou", "u"),
-)  # fmt: skip
-_VOWELS = re.compile(r"[aeiou]")
-_MURMURED = re.compile(r"(?<=[a-z])[eoui]r")
-_REPEATED = re.compile(r"(.)\1+")
-_DRAWN_OUT = re.compile(r"(.)\1{2,}")
 # Three pieces and more, one letter long or longer, with the same kind of marks between them: o-zem-pic.
 _PIECES = re.compile(r"(?<![a-z0-9\-./~_*])[a-z]{1,8}(?:[\-./~_*][a-z]{1,8}){2,11}(?![a-z0-9\-/~_*])")
 _NO_LETTER = re.compile(r"[^a-z]")
@@ -70,74 +60,6 @@ MAX_PICTURED_GAP = 4
 _READ = str.maketrans({char: letters[0] for char, letters in _IMITATES.items()})
 # One of these between two pieces may cut a word; a sentence mark with a space never does.
 _CUTS = frozenset(" -'/~.:")
-
-
-@dataclass(frozen=True, eq=False)
-class Guarded:
-    """The guarded names, indexed for each way of changing them; what few texts ask for is made when one does."""
-
-    names: frozenset[str]
-    words: frozenset[str]
-    ordinary: frozenset[str]
-    by_length: dict[int, tuple[str, ...]]
-    by_deletion: dict[str, tuple[str, ...]]
-    by_single_letters: dict[str, str]
-    by_single_length: dict[int, tuple[str, ...]]
-    cut: frozenset[str]
-    heads: frozenset[str]
-
-    @cached_property
-    def by_sound(self) -> dict[str, str]:
-        """Long names and words by how they sound."""
-        return {_sound(one): one for one in reversed(self._long())}
-
-    @cached_property
-    def by_strokes(self) -> dict[str, str]:
-        """The same with l for each i."""
-        return {one.replace("i", "l"): one for one in self._long()}
-
-    @cached_property
-    def by_consonants(self) -> dict[str, str]:
-        """Names by the consonants of their sound."""
-        return {
-            sound: one
-            for one in sorted(self.names, reverse=True)
-            if len(one) >= MIN_BY_CONSONANTS and len(sound := _consonants(one)) > MIN_SHOWN
-        }
-
-    def _long(self) -> list[str]:
-        return [one for one in sorted(self.names | self.words) if one.isalpha() and len(one) >= MIN_BY_SOUND]
-
-
-@lru_cache(maxsize=4)
-def guarded(tables: FoldTables) -> Guarded:
-    """Return the index of the guarded names of the tables."""
-    names = sorted(tables.guarded)
-    by_length: dict[int, list[str]] = {}
-    by_deletion: dict[str, list[str]] = {}
-    for name in sorted(tables.guarded | tables.guarded_words):
-        by_length.setdefault(len(name), []).append(name)
-    for name in names:
-        if len(name) >= MIN_ONE_EDIT:
-            for key in {name, *_deletions(name)}:
-                by_deletion.setdefault(key, []).append(name)
-    cuttable = [name for name in names if len(name) >= MIN_DOUBLED]
-    cuttable += [word for word in sorted(tables.guarded_words) if len(word) >= MIN_CUT_WORD]
-    by_single_length: dict[int, list[str]] = {}
-    for name in names:
-        if len(name) >= MIN_ONE_EDIT:
-            by_single_length.setdefault(len(_single(name)), []).append(name)
-    return Guarded(
-        frozenset(names),
-        tables.guarded_words,
-        tables.guarded_ordinary,
-        {length: tuple(found) for length, found in by_length.items()},
-        {key: tuple(found) for key, found in by_deletion.items()},
-        {_single(name): name for name in names if len(name) >= MIN_DOUBLED},
-        {length: tuple(found) for length, found in by_single_length.items()},
-        frozenset(cuttable),
-        frozenset(name[:at] for name in cuttable for at in range(2, len(name) - 1)),
-    )
 
 
 def respelled(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
@@ -168,7 +90,7 @@ def _by_tokens(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
         written = token[0]
         facts = known.get(written)
         if facts is None:
-            is_head = written[0].isalpha() and written.translate(_READ) in index.heads
+            is_head = written[0].isalpha() and index.begins(written.translate(_READ))
             facts = known[written] = is_head, _read(written, tables)
         is_head, (name, cut_left, cut_right) = facts
         if not (begun or is_head or name):
@@ -181,7 +103,7 @@ def _by_tokens(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
                 yield first, end, whole
                 begun = ""
                 continue
-            begun = joined if joined.translate(_READ) in index.heads else ""
+            begun = joined if index.begins(joined.translate(_READ)) else ""
         else:
             begun = ""
         last = end
@@ -232,7 +154,7 @@ def _marked(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
             continue
         if name in index.names or name in index.words:
             yield *place.span(), name
-        elif heard := index.by_consonants.get(_consonants(name)):
+        elif heard := index.by_consonants.get(consonants(name)):
             yield *place.span(), heard
 
 
@@ -273,14 +195,14 @@ def _read(written: str, tables: FoldTables) -> tuple[str, int, int]:
 
 
 def _letter_off(word: str, index: Guarded) -> str:
-    single = index.by_single_letters.get(_single(word))
-    if single is not None and single != word:
-        return single
+    name = index.with_single_letters(word)
+    if name is not None and name != word:
+        return name
     if len(word) < MIN_ONE_EDIT - 1:
         return ""
-    for key in (word, *_deletions(word)):
-        for name in index.by_deletion.get(key, ()):
-            if name[0] == word[0] and _one_edit(word, name) and not _inflects(word, name):
+    for key in (word, *deletions(word)):
+        for name in index.one_letter_off(word[0], key):
+            if _one_edit(word, name) and not _inflects(word, name):
                 return name
     return ""
 
@@ -301,7 +223,7 @@ def _alike(word: str, index: Guarded) -> str:
     if (backwards := word[::-1]) in index.names or backwards in index.words:
         return backwards
     looked = index.by_strokes.get(word.replace("i", "l"), "")
-    heard = index.by_sound.get(_sound(word), "")
+    heard = index.by_sound.get(sound(word), "")
     return next((name for name in (looked, heard) if name and not _inflects(word, name)), "")
 
 
@@ -316,20 +238,7 @@ def _heard_through(word: str, index: Guarded) -> str:
         or sum(map(str.isdigit, word)) * 3 > len(word)
     ):
         return ""
-    return index.by_sound.get(_sound(read), "")
-
-
-def _sound(word: str) -> str:
-    """How the word sounds, so that spellings of one sound are equal; murmured vowels and a silent end are left out."""
-    word = _DRAWN_OUT.sub(r"\1\1", word)
-    for written, sounded in _SOUNDS:
-        word = word.replace(written, sounded)
-    return _REPEATED.sub(r"\1", _MURMURED.sub("r", word)).rstrip("he")
-
-
-def _consonants(word: str) -> str:
-    """What is left of a word's sound without its vowels: all that spelling by syllables keeps (die-a-beet-us)."""
-    return _VOWELS.sub("", _sound(word.replace("tion", "shn")))
+    return index.by_sound.get(sound(read), "")
 
 
 def _imitated(word: str, index: Guarded) -> str:
@@ -343,10 +252,10 @@ def _imitated(word: str, index: Guarded) -> str:
     for name in index.by_length.get(len(word), ()):
         if all(map(_shows, word, name)):
             return name
-    single = _single(word)
-    for name in index.by_single_length.get(len(single), ()) if single != word else ():
+    shown_once = single(word)
+    for name in index.by_single_length.get(len(shown_once), ()) if shown_once != word else ():
         if all(shown == true or true in _IMITATES.get(shown, "")
-               for shown, true in zip(single, _single(name), strict=True)):  # fmt: skip
+               for shown, true in zip(shown_once, single(name), strict=True)):  # fmt: skip
             return name
     return ""
 
@@ -374,21 +283,12 @@ def _across_a_cut(joined: str, index: Guarded) -> str:
     return _imitated(joined, index)
 
 
-def _deletions(word: str) -> list[str]:
-    return [word[:at] + word[at + 1 :] for at in range(len(word))]
-
-
-def _single(word: str) -> str:
-    """The word with each run of one letter written once."""
-    return "".join(char for place, char in enumerate(word) if not place or word[place - 1] != char)
-
-
 def _one_edit(word: str, name: str) -> bool:
     """Whether one letter is missing, added, replaced or changed places with its neighbour."""
     if len(word) > len(name):
-        return word[: len(name)] != name and any(shorter == name for shorter in _deletions(word))
+        return word[: len(name)] != name and any(shorter == name for shorter in deletions(word))
     if len(word) < len(name):
-        return any(shorter == word for shorter in _deletions(name))
+        return any(shorter == word for shorter in deletions(name))
     wrong = [place for place in range(len(name)) if word[place] != name[place]]
     if len(wrong) == 1:
         return True

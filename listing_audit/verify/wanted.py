@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
-from listing_audit.values import frozen
+from listing_audit.values import frozen, holder
 from listing_audit.wording.reading import NOTHING_READ, Reading
 
 if TYPE_CHECKING:
     from listing_audit.prefilter.index import Entry, Index
     from listing_audit.rules.rule import Find, Rule
+    from listing_audit.rules.rule_set import Head
 
 
 @frozen
@@ -33,7 +34,7 @@ class FieldHits:
     unread: tuple[int, ...] = ()
 
 
-@dataclass(slots=True, eq=False)
+@holder
 class Wanted:
     """What the automaton's words stand for among the rules that apply in one place.
 
@@ -42,12 +43,12 @@ class Wanted:
 
     index: Index
     rules: Sequence[Rule]
+    heads: Sequence[Head]  # of the rules
     active: frozenset[int]
     wording: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # rules of kind `wording`, by topic
     _known: dict[int, tuple[Entry, ...]] = field(default_factory=dict, repr=False)
     _finds: dict[int, Find] = field(default_factory=dict, repr=False)
     _open: dict[int, tuple[Entry, ...]] = field(default_factory=dict, repr=False)
-    _for_disguises: dict[int, bool] = field(default_factory=dict, repr=False)
     _always: tuple[Entry, ...] | None = None
 
     def find(self, rule: int) -> Find:
@@ -73,17 +74,7 @@ class Wanted:
         """
         known = self._open.get(word)
         if known is None:
-            known = self._open[word] = tuple(one for one in self.entries(word) if not self._for_disguise(one.rule))
-        return known
-
-    def _for_disguise(self, rule: int) -> bool:
-        known = self._for_disguises.get(rule)
-        if known is None:
-            from listing_audit.rules.rule import All, Disguised
-
-            condition = self.rules[rule].only_if
-            parts = condition.parts if isinstance(condition, All) else (condition,)
-            known = self._for_disguises[rule] = any(isinstance(part, Disguised) for part in parts)
+            known = self._open[word] = tuple(e for e in self.entries(word) if not self.heads[e.rule].only_disguised)
         return known
 
     @property

@@ -214,9 +214,9 @@ def test_the_cache_holds_texts_and_numbers_and_no_code(place: Place) -> None:
     parts = read_parts(place.file(), compiled._MAGIC)
     assert parts is not None
     assert parts.facts.keys() == {"contents", "manifest", "lexicons", "digest", "tables_of"}
-    for name in ("heads", "packs", "tables", "lexicons", "sources", "categories_zh", "categories_en"):
+    for name in ("heads", "packs", "table sounded", "lexicons", "sources", "categories_zh", "categories_en"):
         json.loads(parts[name])
-    rules = Records(parts["rules_starts"], parts["rules"])
+    rules = Records(parts.view("rules_starts"), parts.view("rules"))
     assert [next(iter(json.loads(rules[number]))) for number in range(len(rules))] == ["Rule"]
 
 
