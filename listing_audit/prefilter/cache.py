@@ -1,7 +1,8 @@
 """The built index on disk, keyed by the rule set's digest; what batches need of it; the words of each rule, for the next.
 
 The automaton's reader does not check what it reads, so a file counts only when it can be trusted (`private_files`) and
-its header names exactly this rule set and this automaton library. Anything else is made again.
+its header names exactly this rule set and this automaton library. Anything else is made again. The automaton lies in a
+file of its own, twice as long as all the rest: a short text does without it (`prefilter.search`).
 """
 
 from __future__ import annotations
@@ -10,39 +11,57 @@ import hashlib
 import json
 import os
 from array import array
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from listing_audit.private_files import Parts, joined, read_parts, write_private
 from listing_audit.values import frozen
 
-_MAGIC: Final = b"listing-audit index 4\n"
+_MAGIC: Final = b"listing-audit index 5\n"
+_MAGIC_OF_AUTOMATA: Final = b"listing-audit automaton 1\n"
 _MAGIC_OF_WORDS: Final = b"listing-audit words 2\n"
 _MAGIC_OF_TABLES: Final = b"listing-audit tables 1\n"
+Numbers: TypeAlias = "array[int] | memoryview"  # of 32 bits: made here, or as they lie in the file
+_WORDS: Final = "\0"
 _GATES: Final = "\x1d"  # a group separator; pieces of a gate are set apart by other controls
 
 
 class Texts(Sequence[str]):
-    """Texts that are cut apart when the first one is asked for: a run knows words by number and hardly reads any."""
+    """Texts one after the other with a separator between them, and where each begins.
 
-    def __init__(self, raw: memoryview, separator: str, count: int) -> None:
-        self._raw, self._separator, self._count = raw, separator, count
+    A run knows words by number and hardly reads any: one is read by itself, and all are cut apart for who wants them all.
+    """
 
-    @cached_property
-    def _all(self) -> list[str]:
-        return str(self._raw, "utf-8", "surrogatepass").split(self._separator) if self._count else []
+    def __init__(self, raw: memoryview, separator: str, starts: memoryview) -> None:
+        self.raw, self._separator = raw, separator
+        self.starts = starts  # one more than there are texts: where the next one would begin
 
     def __reduce__(self) -> tuple[type, tuple[list[str]]]:
         return (list, (list(self),))
 
     def __len__(self) -> int:
-        return self._count
+        return len(self.starts) - 1
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(str(self.raw, "utf-8", "surrogatepass").split(self._separator) if len(self) else ())
 
     def __getitem__(self, index: Any) -> Any:
-        return self._all[index]
+        if isinstance(index, slice):
+            return list(self)[index]
+        at = range(len(self))[index]
+        return str(self.raw[self.starts[at] : self.starts[at + 1] - 1], "utf-8", "surrogatepass")
+
+
+def _written_texts(name: str, texts: Iterable[str], separator: str) -> dict[str, bytes]:
+    blobs = [text.encode("utf-8", "surrogatepass") for text in texts]
+    starts = array("I", accumulate((len(blob) + 1 for blob in blobs), initial=0))
+    return {name: separator.encode("ascii").join(blobs), f"{name}_starts": starts.tobytes()}
+
+
+def _read_texts(parts: Parts, name: str, separator: str) -> Texts:
+    return Texts(parts.view(name), separator, _numbers(parts.view(f"{name}_starts")))
 
 
 @frozen
@@ -56,11 +75,11 @@ class Words:
     """
 
     texts: Sequence[str]
-    starts: array[int]
-    entries: array[int]
+    starts: Numbers
+    entries: Numbers
     edges: bytes
     always: Sequence[Sequence[int]]
-    gated: array[int]
+    gated: Numbers
     gates: Sequence[str]
 
 
@@ -77,56 +96,66 @@ def _automaton_version() -> str:
     return f"{facts.st_size} {facts.st_mtime_ns}"
 
 
-def load_index(key: str, cache_dir: Path | None) -> tuple[Words, Any] | None:
-    """Return the cached words and automaton of exactly this key, or None if there is nothing that can be trusted."""
+def load_index(key: str, cache_dir: Path | None) -> Words | None:
+    """Return the cached words of exactly this key, or None if there is nothing that can be trusted."""
     if cache_dir is None:
         return None
     file, name = _file("index", key, cache_dir)
     parts = read_parts(file, _MAGIC)
-    if parts is None or parts.facts["name"] != name:
-        return None
-    words = _read_words(parts)
-    if not words.texts:
-        return words, None
-    import daachorse
-
-    return words, daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(parts["automaton"])
+    return _read_words(parts) if parts is not None and parts.facts["name"] == name else None
 
 
-def save_index(key: str, words: Words, automaton: Any, cache_dir: Path | None) -> None:
-    """Keep the index for the next run. Where nothing can be written the next run builds it again."""
+def save_index(key: str, words: Words, cache_dir: Path | None) -> None:
+    """Keep the words for the next run. Where nothing can be written the next run makes them again."""
     if cache_dir is None:
         return
     file, name = _file("index", key, cache_dir)
-    facts = {"name": name, "always": words.always, "words": len(words.texts), "gates": len(words.gates)}
     parts = {
-        "texts": "\0".join(words.texts).encode("utf-8", "surrogatepass"),
+        **_written_texts("texts", words.texts, _WORDS),
         "starts": words.starts.tobytes(),
         "entries": words.entries.tobytes(),
         "edges": words.edges,
         "gated": words.gated.tobytes(),
-        "gates": _GATES.join(words.gates).encode("utf-8", "surrogatepass"),
-        "automaton": bytes(automaton.serialize()) if automaton is not None else b"",
+        **_written_texts("gates", words.gates, _GATES),
     }
-    write_private(file, joined(_MAGIC, facts, parts))
+    write_private(file, joined(_MAGIC, {"name": name, "always": words.always}, parts))
 
 
 def _read_words(parts: Parts) -> Words:
     return Words(
-        Texts(parts.view("texts"), "\0", parts.facts["words"]),
+        _read_texts(parts, "texts", _WORDS),
         _numbers(parts.view("starts")),
         _numbers(parts.view("entries")),
         parts["edges"],
         parts.facts["always"],
         _numbers(parts.view("gated")),
-        Texts(parts.view("gates"), _GATES, parts.facts["gates"]),
+        _read_texts(parts, "gates", _GATES),
     )
 
 
-def _numbers(raw: memoryview) -> array[int]:
-    numbers = array("I")
-    numbers.frombytes(raw)
-    return numbers
+def _numbers(raw: memoryview) -> memoryview:
+    return raw.cast("I")
+
+
+def load_automaton(key: str, cache_dir: Path | None) -> Any:
+    """Return the cached automaton of exactly this key, or None if there is none that can be trusted."""
+    if cache_dir is None:
+        return None
+    file, name = _file("automaton", key, cache_dir)
+    parts = read_parts(file, _MAGIC_OF_AUTOMATA)
+    if parts is None or parts.facts["name"] != name:
+        return None
+    import daachorse
+
+    return daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(parts["automaton"])
+
+
+def save_automaton(key: str, automaton: Any, cache_dir: Path | None) -> None:
+    """Keep the automaton for the next run that needs it."""
+    if cache_dir is None:
+        return
+    file, name = _file("automaton", key, cache_dir)
+    write_private(file, joined(_MAGIC_OF_AUTOMATA, {"name": name}, {"automaton": bytes(automaton.serialize())}))
 
 
 # ------------------------------------------------------------------ tables for batches

@@ -12,7 +12,7 @@ from listing_audit.prefilter.literals import DIGIT, EDGE, longest_look, longest_
 from listing_audit.values import frozen
 
 # Looking for more literals than this costs as much as running the pattern.
-_MAX_LOOKED_FOR = 120
+_MAX_LOOKED_FOR = 400
 
 
 @frozen

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import field
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from listing_audit.prefilter.cache import Words, load_index, save_index
+from listing_audit.prefilter.cache import Numbers, Words, load_automaton, load_index, save_automaton, save_index
 from listing_audit.prefilter.gate import Gate, read_gate
+from listing_audit.prefilter.search import Search
 from listing_audit.text.fold import FOLD_VERSION, FoldTables
-from listing_audit.values import without_collection
+from listing_audit.values import holder, without_collection
 
 if TYPE_CHECKING:
     from listing_audit.rules.rule import Rule
@@ -36,7 +37,7 @@ class Entry(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@holder
 class Index:
     """What a run scans with. `always` are patterns without a literal: they run on every text.
 
@@ -47,9 +48,9 @@ class Index:
     words: Sequence[str]
     word_edges: bytes
     always: tuple[Entry, ...]
-    automaton: Any
-    meanings: array[int]  # rule, is_pattern, number of each meaning of each word
-    meaning_starts: array[int]  # of each word, counted in meanings; one more at the end
+    search: Search
+    meanings: Numbers  # rule, is_pattern, number of each meaning of each word
+    meaning_starts: Numbers  # of each word, counted in meanings; one more at the end
     gate_lines: GateLines
     _gates: dict[tuple[int, int], Gate] = field(default_factory=dict)
 
@@ -74,8 +75,7 @@ class Index:
 
     def hits(self, text: str) -> list[tuple[int, int, int]]:
         """Return every occurrence of every word, overlapping ones too, as (start, end, word number)."""
-        found: list[tuple[int, int, int]] = self.automaton.find_overlapping(text) if self.words else []
-        return found
+        return self.search.hits(text)
 
 
 def term_variants(folded: str) -> tuple[str, ...]:
@@ -103,16 +103,25 @@ def index_key(rule_set: RuleSet, tables: FoldTables) -> str:
 def build_index(rule_set: RuleSet, tables: FoldTables, *, cache_dir: Path | None = None) -> Index:
     """Return the index of a rule set. It comes from the cache when one for exactly these rules and tables is there."""
     key = index_key(rule_set, tables)
-    cached = load_index(key, cache_dir)
-    if cached is not None:
-        return _index(*cached)
-    from listing_audit.prefilter.words import automaton_of, merged, words_of_rules
+    words = load_index(key, cache_dir)
+    if words is None:
+        from listing_audit.prefilter.words import merged, words_of_rules
 
-    with without_collection():
-        words = merged(words_of_rules(rule_set, tables, f"{_INDEX_VERSION} {FOLD_VERSION}", cache_dir))
-        automaton = automaton_of(words.texts)
-    save_index(key, words, automaton, cache_dir)
-    return _index(words, automaton)
+        with without_collection():
+            words = merged(words_of_rules(rule_set, tables, f"{_INDEX_VERSION} {FOLD_VERSION}", cache_dir))
+        save_index(key, words, cache_dir)
+    return _index(words, partial(_automaton, words.texts, key, cache_dir))
+
+
+def _automaton(words: Sequence[str], key: str, cache_dir: Path | None) -> Any:
+    """The automaton over the words, from the cache when it is there."""
+    found = load_automaton(key, cache_dir)
+    if found is None:
+        from listing_audit.prefilter.words import automaton_of
+
+        found = automaton_of(words)
+        save_automaton(key, found, cache_dir)
+    return found
 
 
 def extended_index(known: Index, known_rules: Sequence[Rule], rule_set: RuleSet, tables: FoldTables) -> Index:
@@ -125,19 +134,20 @@ def extended_index(known: Index, known_rules: Sequence[Rule], rule_set: RuleSet,
 
     of_known = dict(zip(map(id, known_rules), words_in_index(known, known_rules), strict=True))
     words = merged([of_known.get(id(rule)) or words_of_rule(rule, tables) for rule in rule_set.rules])
-    return _index(words, automaton_of(words.texts))
+    return _index(words, partial(automaton_of, words.texts))
 
 
-def _index(words: Words, automaton: Any) -> Index:
+def _index(words: Words, automaton: Callable[[], Any]) -> Index:
     always = tuple(Entry(rule, is_pattern, number) for rule, is_pattern, number in words.always)
     gates = GateLines(words.gated, words.gates)
-    return Index(words.texts, words.edges, always, automaton, words.entries, words.starts, gates)
+    search = Search(words.texts, automaton)
+    return Index(words.texts, words.edges, always, search, words.entries, words.starts, gates)
 
 
 class GateLines:
-    """The line of each gate by its rule and number, found when the first is asked for."""
+    """The line of each gate by its rule and number."""
 
-    def __init__(self, gated: array[int], lines: Sequence[str]) -> None:
+    def __init__(self, gated: Numbers, lines: Sequence[str]) -> None:
         self._gated, self._lines = gated, lines
 
     @cached_property
@@ -145,9 +155,6 @@ class GateLines:
         """The rule and the number of each, sorted."""
         return tuple(zip(self._gated[::2], self._gated[1::2], strict=True))
 
-    @cached_property
-    def _places(self) -> dict[tuple[int, int], int]:
-        return {pair: at for at, pair in enumerate(self.patterns)}
-
     def __getitem__(self, key: tuple[int, int]) -> str:
-        return self._lines[self._places[key]]
+        at = bisect_left(range(len(self._lines)), key, key=lambda at: (self._gated[2 * at], self._gated[2 * at + 1]))
+        return self._lines[at]

@@ -95,15 +95,16 @@ def find_candidates(views: FieldViews, hits: FieldHits, wanted: Wanted, tables: 
                     new = _term_candidates(views, view, start, end, entry, find, tables)
                     found[entry.rule].update(_capped(new, room))
         for (rule, number), places in literals.items():
-            find = wanted.find(rule)
-            if not is_long and not _may_begin(views, view, find, number):
-                continue
             gate = wanted.index.gate(rule, number)
-            began = thread_time()
-            near = _places_near(views, view, places, gate) if is_long and spent <= _FIELD_TIMEOUT_S else places
-            spent += thread_time() - began
-            if near and (is_long or _may_match(views, view, near, gate)):
-                places = near
+            if is_long:
+                began = thread_time()
+                near = _places_near(views, view, places, gate) if spent <= _FIELD_TIMEOUT_S else places
+                spent += thread_time() - began
+            else:
+                near = places if _may_match(views, view, places, gate) else []
+            # The gate lies ready; of a pattern that it lets through the rule is made, and the pattern taken apart.
+            if near and (is_long or _may_begin(views, view, wanted.find(rule), number)):
+                places, find = near, wanted.find(rule)
                 if is_long and spent > _FIELD_TIMEOUT_S:
                     low, high = views.folded_bounds(view, *places[0])
                     found[rule].add(

@@ -19,6 +19,10 @@ def index(cache_dir: Path | None = None, digest: str = "d1") -> Index:
     return build_index(rules, fold_tables(lexicons()), cache_dir=cache_dir)
 
 
+# Too long for words to be looked up one by one.
+LONG = "best-seller 最佳 销量第一 best seller " * 100
+
+
 def shape(built: Index) -> object:
     text = "best-seller 最佳 销量第一 best seller"
     return (
@@ -27,6 +31,7 @@ def shape(built: Index) -> object:
         list(built.word_edges),
         built.always,
         built.hits(text),
+        built.hits(LONG),
     )
 
 
@@ -53,17 +58,18 @@ def test_spaces_in_english_terms_are_hyphens_too() -> None:
 def test_the_cache_gives_the_same_index(tmp_path: Path) -> None:
     """A second run reads what the first one built."""
     first = index(tmp_path)
-    [file] = tmp_path.iterdir()
+    [file] = tmp_path.glob("index-*")
     before = file.stat().st_mtime_ns
     assert shape(index(tmp_path)) == shape(first)
     assert file.stat().st_mtime_ns == before
 
 
+@pytest.mark.parametrize("kind", ["index", "automaton"])
 @pytest.mark.parametrize("damage", ["truncate", "flip", "other digest", "magic", "writable", "empty"])
-def test_a_cache_that_cannot_be_trusted_is_rebuilt(tmp_path: Path, damage: str) -> None:
+def test_a_cache_that_cannot_be_trusted_is_rebuilt(tmp_path: Path, damage: str, kind: str) -> None:
     """Damaged, foreign or open files are never loaded; the index is built again and is right."""
     wanted = shape(index(tmp_path))
-    [file] = tmp_path.iterdir()
+    [file] = tmp_path.glob(f"{kind}-*")
     content = bytearray(file.read_bytes())
     if damage == "truncate":
         file.write_bytes(content[:-7])
@@ -71,8 +77,8 @@ def test_a_cache_that_cannot_be_trusted_is_rebuilt(tmp_path: Path, damage: str) 
         content[-5] ^= 1
         file.write_bytes(content)
     elif damage == "other digest":
-        index(tmp_path, "d2")
-        [other] = [p for p in tmp_path.iterdir() if p != file]
+        index(tmp_path, "d2").hits(LONG)
+        [other] = [p for p in tmp_path.glob(f"{kind}-*") if p != file]
         file.write_bytes(other.read_bytes())
     elif damage == "magic":
         content[:4] = b"evil"
