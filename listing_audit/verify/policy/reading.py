@@ -16,6 +16,8 @@ from listing_audit.verify.policy.en import EN
 from listing_audit.verify.policy.frames import IMITATED, about_data, is_about_goods, is_plain, names_data, read_frames
 from listing_audit.verify.policy.identity import Channels, Identity, channels_of, identity_of
 from listing_audit.verify.policy.signals import Found, look
+from listing_audit.verify.policy.wider import look_again
+from listing_audit.verify.policy.wider_en import WIDER_EN
 from listing_audit.verify.policy.zh import ZH
 
 State = Literal["present", "vague", "missing", "contradiction", "not_graded"]
@@ -47,7 +49,10 @@ class Reading:
 def read(document: PolicyDocument) -> Reading:
     """Return what the grades of every regime rest on."""
     language = ZH if document.is_chinese else EN
-    found = look(document, language, passed_over=_imitating(document))
+    imitating = _imitating(document)
+    found = look(document, language, passed_over=imitating)
+    if not document.is_chinese:
+        look_again(document, found, EN, WIDER_EN, passed_over=imitating)
     read_frames(document, found, language)
     for code, one in found.items():  # what the frames saw besides
         one.strong = [each for each in one.strong if not speaks_of_another(code, each, is_chinese=document.is_chinese)]
@@ -100,7 +105,7 @@ _BARE: Final = {
         r"\W*(?:(?:个人)?(?:信息|资料|数据)?的?(?:查阅|查询|访问|复制|更正|修改|补充|删除|撤回|注销|转移|投诉|举报|账号|账户|同意)(?:、|和|与|及|以及|或)*){1,8}\W*"
     ),
     False: re.compile(
-        r"\W*(?:(?:the |your |our |data )?(?:access|rectification|correction|erasure|deletion|portability|restriction|objection|complaints?|withdrawal|retention|security)(?:,| and| &| or|/)* ?){1,8}\W*"
+        r"\W*(?:(?:the |your |our |data )?(?:right (?:to|of|on) )?(?:data )?(?:access|be forgotten|rectification|correction|erasure|deletion|portability|restriction|objection|complaints?|complain|withdrawal(?: of consent)?|retention|security)(?:,| and| &| or|/)* ?){1,8}\W*"
     ),
 }
 _RIGHTS: Final = re.compile("right|entitle|you (?:can|may|have)|权利|权益|您可以|您有")
