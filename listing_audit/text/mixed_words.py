@@ -29,10 +29,11 @@ _MASKS = "x×某○●□■◯_?"
 _SIGNS = _MASKS.replace("x", "")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _WORD = _LETTERS | frozenset("0123456789")
-# Units of a quantity in pinyin: 瘦20jin, 7tian.
-_UNITS = {"jin": "斤", "tian": "天", "sui": "岁"}
+# Units of a quantity in pinyin, behind the figure (瘦20jin, 7tian), and what is done by so much, before it (30天shou10斤).
+_UNITS = {"jin": "斤", "tian": "天", "sui": "岁", "shou": "瘦", "diao": "掉", "jian": "减"}
 _UNIT = late(
     r"(?<=[\u3400-\u9fff][0-9])(?:jin|tian|sui)(?![a-z0-9])|(?<=[\u3400-\u9fff][0-9]{2})(?:jin|tian|sui)(?![a-z0-9])"
+    r"|(?<=[\u3400-\u9fff])(?:shou|diao|jian)(?=[0-9]{1,3}(?:斤|kg|公斤|jin|码|厘米|cm))"
 )
 # One letter or digit by itself among other characters than these.
 _BY_ITSELF = re.compile(r"(?<![\x00-\x7f])[0-9a-z](?![\x00-\x7f])")

@@ -94,6 +94,8 @@ def test_digits_may_count_behind_a_whole_syllable() -> None:
 
 def test_units_of_a_quantity_are_read() -> None:
     assert read("月瘦20jin") == [("jin", "斤")]
+    assert read("一周shou8斤") == [("shou", "瘦")]
+    assert read("一周shou8号鞋") == []
     assert read("型号20jin8") == []
 
 
