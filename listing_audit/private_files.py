@@ -3,6 +3,10 @@
 A file holds named parts behind a list of where each stands, so that a reader takes only what it needs. Its checksum
 is there for damage (a full disk, a broken copy): whoever could forge the file could forge any checksum, so what keeps
 strangers out is that file and folder belong to this user and nobody else may write them.
+
+Adding up tens of megabytes takes longer than reading what a title asks for. So a file that was whole once is not added
+up again until somebody touches it or the machine starts anew: the system keeps the time of the last change of a file,
+which nobody sets, and what was found whole is noted with that time under the number of the start of the machine.
 """
 
 from __future__ import annotations
@@ -11,6 +15,7 @@ import json
 import mmap
 import os
 import stat
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +23,8 @@ from zlib import crc32
 
 _CHECKSUM_CHARS: Final = 8
 _LENGTH_BYTES: Final = 8
+# Two changes within this time may leave the same stamp on a file.
+_CLOCK_GRAIN_NS: Final = 2_000_000_000
 # Rule sets differ by folders, law date and selection; more of them than this are not in use at once.
 _KEPT: Final = 12
 
@@ -61,11 +68,16 @@ def joined(magic: bytes, facts: Mapping[str, Any], parts: Mapping[str, bytes]) -
     return magic + _checksum(body) + body
 
 
-def parted(magic: bytes, content: Content, written_ns: int = 0) -> Parts:
-    """Return the parts that `joined` wrote. Raises ValueError for anything else, and for damage."""
+def parted(magic: bytes, content: Content, written_ns: int = 0, *, known_whole: bool = False) -> Parts:
+    """Return the parts that `joined` wrote. Raises ValueError for anything else, and for damage.
+
+    `known_whole` says that the content was added up before.
+    """
     start = len(magic) + _CHECKSUM_CHARS
     head_start = start + _LENGTH_BYTES
-    if content[: len(magic)] != magic or content[len(magic) : start] != _checksum(memoryview(content)[start:]):
+    if content[: len(magic)] != magic:
+        raise ValueError("damaged")
+    if not known_whole and content[len(magic) : start] != _checksum(memoryview(content)[start:]):
         raise ValueError("damaged")
     head_end = head_start + int.from_bytes(content[start:head_start], "big")
     facts, places = json.loads(content[head_start:head_end])
@@ -98,9 +110,51 @@ def read_parts(file: Path, magic: bytes) -> Parts | None:
                 return None
             # Of tens of megabytes a run reads a few; a file that is replaced meanwhile stays as it was opened.
             content = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
-            return parted(magic, content, facts.st_mtime_ns)
+            whole = _found_whole(file.parent)
+            stamp = [facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns]
+            known = whole.get(file.name) == stamp
+            parts = parted(magic, content, facts.st_mtime_ns, known_whole=known)
+            if not known:
+                _note_whole(file, stamp, whole)
+            return parts
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
+
+
+def _start_of_machine() -> str:
+    """What tells this start of the machine from any other, or "" where the system does not say."""
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        return ""
+
+
+def _notes_of(folder: Path) -> Path | None:
+    start = _start_of_machine()
+    return folder / f"whole-{start}.json" if start else None
+
+
+def _found_whole(folder: Path) -> dict[str, list[int]]:
+    """The files of the folder that were found whole since the machine started, with the stamps that they had."""
+    notes = _notes_of(folder)
+    if notes is None:
+        return {}
+    try:
+        with notes.open("rb") as opened:
+            facts = os.fstat(opened.fileno())
+            said = json.loads(opened.read()) if stat.S_ISREG(facts.st_mode) and _is_private(facts) else {}
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _note_whole(file: Path, stamp: list[int], whole: Mapping[str, list[int]]) -> None:
+    """Note that a file is whole, once it is old enough for its stamp to tell a later change from the last one."""
+    notes = _notes_of(file.parent)
+    if notes is None or time.time_ns() - stamp[-1] < _CLOCK_GRAIN_NS:
+        return
+    kept = {name: known for name, known in whole.items() if (file.parent / name).exists()}
+    write_private(notes, json.dumps({**kept, file.name: stamp}).encode("ascii"))
 
 
 def write_private(file: Path, content: bytes) -> bool:
