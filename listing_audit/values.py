@@ -4,6 +4,7 @@
 command that knows a hundred classes spends more time on that than on the listing it checks. `frozen` gives the same
 class (`fields`, `replace` and `is_dataclass` know it, it pickles, equal fields make equal values) with methods that all
 classes share, and compiles `__init__` when the first value is made. `holder` is the same for what fills up over a run.
+Both may have cached properties.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import MISSING, Field, FrozenInstanceError, field
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
@@ -59,8 +61,10 @@ def _slotted(cls: Any, shared: dict[str, Any]) -> Any:
         raise TypeError(f"{cls.__name__}: __post_init__ needs dataclasses.dataclass")
     for name in ("__dict__", "__weakref__"):
         namespace.pop(name, None)
+    # What is worked out once has its place in `__dict__`.
+    kept = ("__dict__",) if any(isinstance(value, cached_property) for value in namespace.values()) else ()
     namespace |= {
-        "__slots__": tuple(own),
+        "__slots__": (*own, *kept),
         "__dataclass_fields__": fields,
         "__match_args__": tuple(fields),
         **shared,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import stat
 import sys
 from collections.abc import Iterator, Sequence
@@ -108,11 +107,22 @@ def look_of(settings: Settings, stream: TextIO, environment: os._Environ[str] | 
         stream.reconfigure(errors="replace")
     return Look(
         language=settings.lang,
-        width=shutil.get_terminal_size((_FILE_WIDTH, 24)).columns,
+        width=_width(),
         colour=_wants_colour(stream.isatty(), environment),
         unicode_symbols=_can_write("".join(SYMBOLS.values()), stream.encoding or "ascii"),
         limit=settings.limit,
     )
+
+
+def _width() -> int:
+    """The width of the terminal, as `shutil.get_terminal_size` tells it, which loads what reads archives."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said) > 0:
+        return int(said)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _FILE_WIDTH  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return _FILE_WIDTH
 
 
 def _for_people(out: TextIO, look: Look, settings: Settings) -> Report:

@@ -6,7 +6,6 @@ doubtful. Pure counting over word lists that come in from outside (`lexicons/<zh
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from listing_audit.describe.category_words import (
@@ -20,7 +19,7 @@ from listing_audit.describe.category_words import (
 )
 from listing_audit.model.listing import Listing
 from listing_audit.model.scope import CATEGORIES, field_family
-from listing_audit.values import frozen
+from listing_audit.values import frozen, late
 
 __all__ = ["CategoryTerms", "InferredCategory", "category_terms", "infer_category"]
 
@@ -37,7 +36,7 @@ _TITLE_CHARS: Final = 200
 _OTHER_CHARS: Final = 600
 
 
-_TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>?|&[a-zA-Z#0-9]{1,31};")
+_TAG = late(r"<[a-zA-Z/!?][^<>]*>?|&[a-zA-Z#0-9]{1,31};")
 
 
 @frozen

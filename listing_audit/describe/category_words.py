@@ -6,14 +6,13 @@ Longest words first, so that 手机壳 is not 手机 and "dog food" is not "food
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Final, Literal, NamedTuple
 
 from listing_audit.model.scope import CATEGORIES
 from listing_audit.text.fold import FoldTables, char_folds
+from listing_audit.values import frozen, late
 
 Kind = Literal["goods", "suffix", "hint", "sure", "for", "nothing", "gift"]
 NAMES_OF_GOODS: Final[tuple[Kind, ...]] = ("goods", "suffix")
@@ -45,11 +44,11 @@ class EnglishWords(NamedTuple):
     sure: frozenset[str]
 
 
-@dataclass(frozen=True)
+@frozen
 class CategoryTerms:
     """The words that show a category, as written, Chinese and English, and the tables they are folded with.
 
-    Each language's index is made when a text of it first asks for a category: most runs never ask. (Hence no slots.)
+    Each language's index is made when a text of it first asks for a category: most runs never ask.
     `written` is the index as `write_index` wrote it, which reads faster than it is made.
     """
 
@@ -192,8 +191,8 @@ def _folded(text: str, folds: FoldTables) -> str:
 # The high bytes of UTF-16 code units outside U+3400 to U+9FFF: what is left without them is Chinese. A character class
 # of that range takes longer to compile than many texts to read.
 _NOT_HAN = bytes(set(range(256)) - set(range(0x34, 0xA0)))
-_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
-_CLAUSE_END = re.compile(r"[.,;:!?|/()\n]")
+_WORD = late(r"[a-z0-9]+(?:'[a-z]+)?")
+_CLAUSE_END = late(r"[.,;:!?|/()\n]")
 _MACHINES_AND_VESSELS: Final = frozenset("机器仪壶锅杯桶盒罐瓶袋箱架柜店厅吧")
 _OPENING: Final = "([{【〔《「『<"
 _CLOSING: Final = ")]}】〕》」』>"

@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from listing_audit.model.scope import base_language
+from listing_audit.values import late
 
 SAMPLE_CHARS: Final = 400
 _HTML_WINDOW: Final = 4000  # markup in front of the words may be long; code points of HTML read for one sample
@@ -24,12 +25,12 @@ _OTHER_SCRIPTS: Final = (
 
 _NOT_LATIN: Final = _HAN + b"\x30\xff"
 # Model codes (KFR-35GW) are no words of a language; EOS and USB neither.
-_LATIN_WORD = re.compile(r"[A-Z]{4,}|[a-zA-Z\u00c0-\u024f][a-z\u00df-\u024f]{2,}")
-_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
-_UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(style|script)\b.*?(?:</\1|\Z)|<[a-z/!?][^<>]*>?", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"<[a-zA-Z/!?]")
-_ENTITY = re.compile(r"&#?[a-zA-Z0-9]{1,31};")
-_LETTER = re.compile(r"[^\W\d_]")
+_LATIN_WORD = late(r"[A-Z]{4,}|[a-zA-Z\u00c0-\u024f][a-z\u00df-\u024f]{2,}")
+_KANA = late(r"[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
+_UNSEEN = late(r"<!--.*?(?:-->|\Z)|<(style|script)\b.*?(?:</\1|\Z)|<[a-z/!?][^<>]*>?", re.DOTALL | re.IGNORECASE)
+_TAG = late(r"<[a-zA-Z/!?]")
+_ENTITY = late(r"&#?[a-zA-Z0-9]{1,31};")
+_LETTER = late(r"[^\W\d_]")
 
 # Function words. Two points: hardly ever in another language's product text. One point: shared, or found in
 # English listings too ("die cast", "Eau de Parfum", "pour over").

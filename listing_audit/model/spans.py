@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from listing_audit.values import frozen
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen
 class RawSpan:
-    """Half-open, in code points of the text as it was given (for HTML: of the raw HTML)."""
+    """Half-open, in code points of the text as it was given (for HTML: of the raw HTML). The one that begins first is less."""
 
     start: int
     end: int
+
+    def __lt__(self, other: RawSpan) -> bool:
+        return (self.start, self.end) < (other.start, other.end)
 
     def overlaps(self, other: RawSpan) -> bool:
         """Return whether the two share at least one code point."""
@@ -21,7 +24,7 @@ class RawSpan:
         return RawSpan(min(self.start, other.start), max(self.end, other.end))
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen
 class ViewSpan:
     """Half-open, in code points of one view of a text."""
 

@@ -90,9 +90,11 @@ def _file(kind: str, key: str, cache_dir: Path) -> tuple[Path, str]:
 
 def _automaton_version() -> str:
     """What tells one installed automaton library from another. Its declared version takes longer to look up."""
-    import daachorse
+    from importlib.util import find_spec
 
-    facts = os.stat(next(iter(daachorse.__path__)) + "/__init__.py")  # noqa: PTH116  written when it is installed
+    spec = find_spec("daachorse")
+    assert spec is not None and spec.origin is not None, "a package that the program depends on"
+    facts = os.stat(spec.origin)  # noqa: PTH116  written when it is installed
     return f"{facts.st_size} {facts.st_mtime_ns}"
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final
 
-from listing_audit.values import frozen
+from listing_audit.values import frozen, late
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
@@ -42,8 +42,8 @@ Node = tuple[str, Any]
 Nodes = list[Node]
 
 # `regex` knows Unicode properties and `re` does not; for the analysis any class will do.
-_PROPERTY: Final = re.compile(r"\\[pP]\{[^}]{1,40}\}")
-_TOKEN: Final = re.compile(
+_PROPERTY: Final = late(r"\\[pP]\{[^}]{1,40}\}")
+_TOKEN: Final = late(
     r"""[^\\()\[\]{}|*+?^$.]+
     | \\(?:[pP]\{[^}]{1,40}\}|N\{[^}]{1,80}\}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)
     | \[\^?\]?(?:[^\]\[\\]|\\.)*\]

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from listing_audit.model.prices import PriceEvent, Promotion
 from listing_audit.model.topics import Confidence, Severity, Verdict
 from listing_audit.rules.rule_set import Bilingual as Bilingual
 from listing_audit.rules.rule_set import Pack as Pack
 from listing_audit.rules.rule_set import RuleSet as RuleSet
 from listing_audit.values import frozen
+
+if TYPE_CHECKING:
+    from listing_audit.model.prices import PriceEvent, Promotion
 
 Status = Literal["draft", "preview", "stable", "retired"]
 Kind = Literal["phrase", "price", "policy", "required", "title_style", "disguise", "language", "wording"]

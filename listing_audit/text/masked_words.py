@@ -9,20 +9,20 @@ A dash or a stroke behind 第 or 唯 is no sign at all but the numeral that it l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from listing_audit.text.fold import FoldTables
 from listing_audit.text.mixed_words import MIN_WITH_INITIAL, mixed_words
+from listing_audit.values import late
 
 # Signs, stars, boxes and emoji, once or twice; what is a word of its own (+, %, ~, →) masks nothing. One sign more and
 # it is a line or an ornament.
-_SIGN = re.compile(
+_SIGN = late(
     r"(?P<sign>[*#_?×○●□■◯§¤\u25a0-\u26ff\u2701-\u27bf\u2b1b-\u2b55\U0001f300-\U0001faff])(?P=sign)?(?!(?P=sign))"
 )
 # What is written for the numeral one. Behind 第 nothing else can stand there; behind 唯 nothing else makes a word.
-_DASH_FOR_ONE = re.compile(r"[第唯][\-_\u31d0\u30fc](?![\-_0-9a-z])")
+_DASH_FOR_ONE = late(r"[第唯][\-_\u31d0\u30fc](?![\-_0-9a-z])")
 _FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
 
 

@@ -28,6 +28,7 @@ from listing_audit.text.guarded import (
     sound,
 )
 from listing_audit.text.run_together import hashtags, imitated_word, run_on, vocabulary
+from listing_audit.values import late
 
 # Below this even a masked letter leaves too many words open.
 MIN_GUARDED = 4
@@ -45,16 +46,14 @@ _TOKEN = re.compile(rf"(?<![{_CHARS}])[{_CHARS}]{{2,24}}(?![{_CHARS}])")
 # Letters, alone or two of them, that look like another one.
 _LOOK_ALIKE = (("vv", "w"), ("rn", "m"), ("cl", "d"), ("v", "u"))
 # A stroke inside a word stands for i or l; with spaces round it, it divides.
-_STROKES = re.compile(r"(?<![a-z0-9|])[a-z]{1,20}(?:\|[a-z]{1,20}){1,3}(?![a-z0-9|])")
+_STROKES = late(r"(?<![a-z0-9|])[a-z]{1,20}(?:\|[a-z]{1,20}){1,3}(?![a-z0-9|])")
 # Three pieces and more, one letter long or longer, with the same kind of marks between them: o-zem-pic.
 _PIECES = re.compile(r"(?<![a-z0-9\-./~_*])[a-z]{1,8}(?:[\-./~_*][a-z]{1,8}){2,11}(?![a-z0-9\-/~_*])")
-_NO_LETTER = re.compile(r"[^a-z]")
+_NO_LETTER = late(r"[^a-z]")
 # One letter or two in brackets inside a word, or a pair of them for an o, or a pictograph: c(a)ncer, bot()x, ca🔥ncer.
-_BRACKETED = re.compile(r"(?<![a-z0-9])[a-z]{1,12}[(\[{][a-z]{0,2}[)\]}][a-z]{1,12}(?![a-z0-9])")
-_PICTURED = re.compile(
-    r"(?<![a-z0-9])[a-z]{1,20}(?:[\u2190-\u2bff\U0001f000-\U0001faff]{1,3}[a-z]{1,20}){1,3}(?![a-z0-9])"
-)
-_PICTURED_GAP = re.compile(r" ?[\u2190-\u2bff\U0001f000-\U0001faff]{1,2} ?")
+_BRACKETED = late(r"(?<![a-z0-9])[a-z]{1,12}[(\[{][a-z]{0,2}[)\]}][a-z]{1,12}(?![a-z0-9])")
+_PICTURED = late(r"(?<![a-z0-9])[a-z]{1,20}(?:[\u2190-\u2bff\U0001f000-\U0001faff]{1,3}[a-z]{1,20}){1,3}(?![a-z0-9])")
+_PICTURED_GAP = late(r" ?[\u2190-\u2bff\U0001f000-\U0001faff]{1,2} ?")
 MAX_PICTURED_GAP = 4
 # The likeliest reading of each, to see whether a piece begins a name.
 _READ = str.maketrans({char: letters[0] for char, letters in _IMITATES.items()})

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from listing_audit.text.fold import FoldTables
 from listing_audit.text.run_together import vocabulary
 from listing_audit.text.spelling import respelled
+from listing_audit.values import late
 
 # Five letters at least: shorter names have too many neighbours. Runs of the right spelling are read without this.
 _APART = re.compile(r"(?<![a-z0-9])[a-z](?:[ .\-_*]{1,2}[a-z](?![a-z0-9])){4,19}")
-_DOUBLED = re.compile(r"([a-z])\1")
+_DOUBLED = late(r"([a-z])\1")
 
 
 def spelt_apart(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:

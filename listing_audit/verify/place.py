@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from dataclasses import field as made_by
+from dataclasses import replace
 from functools import cached_property
 
 from listing_audit.model.listing import Listing, TextField
@@ -69,7 +69,7 @@ class KnownCategory:
     sure: bool = True
 
 
-@dataclass
+@holder
 class ListingText:
     """A listing as verification sees it. `find_category` is asked at most once, and only if a rule needs to know."""
 
