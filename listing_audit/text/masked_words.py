@@ -48,6 +48,8 @@ def masked(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
 # Before and behind a word these are punctuation.
 _ENDS_SENTENCE = "?#§"
 _REACH = 6
+# Before an adjective it is masked as often as a list has a star there.
+_MOST = "最"
 
 
 def _is_han(char: str) -> bool:
@@ -72,6 +74,8 @@ def _word(text: str, low: int, high: int, tables: FoldTables) -> tuple[int, int,
                 inside = bool(before and after)
                 if not inside and (text[low] in _ENDS_SENTENCE or before + after in index.readings):
                     continue
+                if step == -1 and not before and name[0] == _MOST and _is_han(text[low - 1 : low]):
+                    continue  # between two words a star is a comma: 送挂绳*亲肤
                 if (best is None or len(name) > len(best[2])) and (inside or _is_no_word(before + after)):
                     best = (len(before), len(after), name)
     return best

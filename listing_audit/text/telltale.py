@@ -21,6 +21,10 @@ from listing_audit.text.views import FieldViews, View, is_han
 _BESIDE = 4
 # How much likelier the text must be without the gap, in natural logarithms: about half a word.
 _MIN_GAIN = 6.0
+# Words of trade that shops write in traditional characters for ornament; none of them is barred, so none is hidden. A
+# character that stands for no word is then one of a name, and these are the usual ones.
+_ORNAMENTS = frozenset("旗舰 旗舰店 官网 专卖 专卖店 专营店 现货 包邮 热卖 厂家 直销 新款 时尚 韩版".split())
+_NAME_CHARACTERS = frozenset("亿丰龙宝兴丽乐贝华东记馆阁轩庄斋园鸿鹏飞腾涛")
 # Longer stretches hold more than one claim; their signs are told one by one all the same, but no more than so many.
 _MAX_SIGNS = 20
 
@@ -81,7 +85,10 @@ def _traditional(views: FieldViews, tables: FoldTables, start: int, end: int) ->
     scripts = [_script(char, tables) for char in views.blanked]
     if scripts.count(-1) <= scripts.count(1):
         for place in places:
-            yield _word_round(views.folded.text, place, place + 1)
+            low, high = _word_round(views.folded.text, place, place + 1)
+            word = views.folded.text[low:high]
+            if word not in _ORNAMENTS and word not in _NAME_CHARACTERS:
+                yield low, high
 
 
 def _references(views: FieldViews, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -109,6 +116,8 @@ def _read_otherwise(views: FieldViews, tables: FoldTables, start: int, end: int)
         if is_han(shown) and written != shown and sounded.get(written, written) != shown:
             if shown in tables.emoji_words.get(written, ""):
                 continue  # the emoji says what it shows
+            if not is_han(written) and view.text[index + 1 : index + 2] == shown:
+                continue  # a syllable beside its own character is a gloss or a slip
             low, high = _as_written(view, index, len(text))
             if not is_han(written) or high - low > 2:
                 yield low, high
@@ -141,8 +150,8 @@ def _cut(views: FieldViews, start: int, end: int) -> Iterator[tuple[int, int]]:
     low, high = bisect_left(view.origin, start), bisect_left(view.origin, end)
     for index in range(low + 1, high):
         left, right = int(view.origin[index - 1]), int(view.origin[index])
-        if right - left < 2 or not (is_han(text[left]) and is_han(text[right])):
-            continue
+        if right - left < 2 or not (is_han(text[left]) and is_han(text[right])) or text[left + 1 : right] == "+":
+            continue  # nothing between them, or a plus: what follows is the next part of a set
         before = [int(view.origin[at]) for at in range(index - 1, max(low, index - _BESIDE) - 1, -1)]
         after = [int(view.origin[at]) for at in range(index, min(high, index + _BESIDE))]
         before = list(itertools.takewhile(lambda place: is_han(text[place]), before))[::-1]

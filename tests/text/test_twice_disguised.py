@@ -82,6 +82,27 @@ def test_signs_that_words_were_hidden(text: str, hidden: list[str]) -> None:
     assert bool(found) == bool(hidden)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "儿童电话手表旗艦360度定位",  # a word of trade written for ornament
+        "億世家 静音除湿机，官方直营",  # a character of a name
+        "壁挂式fang防风罩",  # a syllable beside its own character
+        "神仙水+晶致乳液三件套",  # the parts of a set
+    ],
+)
+def test_ornaments_and_slips_hide_nothing(text: str) -> None:
+    """What shops write for ornament, twice or in a row of parts is no sign."""
+    views = build_views(text, tables())
+    assert signs(views, tables(), 0, len(views.folded.text)) == []
+
+
+def test_a_star_between_words_masks_no_most() -> None:
+    """A star before an adjective is a comma where a word stands before it, and may be 最 where none does."""
+    assert "最亲肤" not in revealed("送挂绳*亲肤")
+    assert "最亲肤" in revealed("*亲肤面料")
+
+
 @given(st.text(alphabet="星巴克*抗癌防颈椎病bingliang销量零高1x ❀\u200b開&#;", max_size=24))
 def test_one_text_and_a_batch_give_the_same_letters(text: str) -> None:
     """Whatever is mixed, the view of a batch is the view of the text alone, and its places lie within the text."""
