@@ -6,14 +6,10 @@ import re
 from typing import Final
 
 from listing_audit.verify.policy.document import PolicyDocument, Sentence
+from listing_audit.verify.policy.kinds_zh import ITEMS_ZH
 from listing_audit.verify.policy.sharing import SHARING_ZH
 from listing_audit.verify.policy.signals import holds_any, is_empty
 
-ITEMS_ZH = re.compile(
-    "联系人|金额|付款时间|原片|收件人|联络电话|送货地点|统一编号|叫(?:啥|什么)|住(?:哪|在哪)|房号|门牌号|支付数据|付款记录|(?:寄|送)(?:给谁|到哪)|打谁的电话|全名|怎么称呼|(?:打|拨)[^，。、；]{0,4}号码|门牌|往哪[^，。、；]{0,8}(?:送|寄)|邮寄地址|电子邮件|邮政编码|姓名|名字|称呼|昵称|手机号|电话号?码?|联系电话|地址|邮箱|邮件地址|性别|生日|出生日期|年龄|身份证|银行卡|银行账|卡号|账号|密码|头像|照片|相册|通讯录|位置|定位|轨迹|设备(?:型号|信息|标识|号|序列)|操作系统|ip ?地址|mac|imei|idfa|"
-    "浏览记录|浏览历史|搜索记录|日志|订单|(?:发票|开票)?抬头|税号|住址|联系方式|单位名称|指标|体检|职务|学历|纳税人识别号|车牌|身高|体重|视力|处方|病史|过敏|血型|心率|睡眠|指纹|人脸|声纹|语音|录音|录像|视频|聊天记录|评论|收货人|学校|班级|年级|职业|工作单位|"
-    "交易(?:记录|信息|金额)|支付(?:方式|金额|信息|渠道)|消费记录|尺码|腰围|胸围|鞋码|微信|openid|wifi|wi-fi|运营商|分辨率|语言|身份证件|护照|婚姻|教育|收入|面单|备注|商品(?:的)?(?:名称|页面)|经纬度|度数|瞳距"
-)
 ITEMS_EN = re.compile(
     r"card (?:type|token)|door code|sizes? bought|clicks?\b|\biban\b|entry times|training plans?|\b(?:your|and) number\b(?! of)|\bnames?\b|surname|who you are|where (?:to send|you live|the parcel|it should go)|a number (?:to|in case)|e-?mail(?: address)?|phone|telephone|mobile number|(?:postal|delivery|shipping|billing|home|street|mailing|ip|mac|e-mail) address|\baddress(?:es)?\b|date of birth|birthday|\bage\b|gender|passwords?|username|log-?in|photo|location|gps|device (?:id|type|model|information|identifier)|"
     r"browser|operating system|cookies? id|payment (?:details|information|data|card|method)|credit card|card number|bank|order (?:details|history|data|number)|purchase|transaction|pages? (?:viewed|visited|you)|clickstream|search (?:queries|history|terms)|serial numbers?|height|weight|size|measurement|prescription|"
@@ -24,7 +20,7 @@ _NOT_COLLECTED = re.compile(
 )
 
 SENSITIVE_ZH: Final = (
-    "人脸|面部(?:识别|特征)|指纹|声纹|虹膜|掌纹|掌静脉|基因|生物识别|病史|病历|疾病|过敏史|健康(?:数据|信息|状况|档案|记录)|医疗健康|心率|血压|血糖|血氧|体脂|睡眠(?:数据|质量)?|孕期|经期|孕周|处方|视力|"
+    "面部照片|面容|舌(?:头|象|苔)照|体质|提现卡|验光|听力图|残疾|婚育|种族|民族|政治观点|犯罪记录|人脸|面部(?:识别|特征)|指纹|声纹|虹膜|掌纹|掌静脉|基因|生物识别|病史|病历|疾病|过敏史|健康(?:数据|信息|状况|档案|记录)|医疗健康|心率|血压|血糖|血氧|体脂|睡眠(?:数据|质量)?|孕期|经期|孕周|处方|视力|"
     "宗教|信仰|银行(?:账户|账号|卡号|卡)|金融账户|行踪|轨迹|精准定位|精确位置|实时位置|征信|性取向"
 )
 SENSITIVE_EN: Final = (
@@ -44,7 +40,7 @@ _COLLECTS = re.compile(
 )
 _JUSTIFIED = {
     "PIPL": re.compile(
-        "单独同意|单独(?:征得|取得|授权)|书面同意|敏感的?(?:个人|用户)?信息[^。]{0,80}(?:同意|必要|影响|用于|仅)|必要性|(?:泄露|滥用|非法)[^。]{0,60}(?:可能|会|导致|风险|危害|损害|受到)|对(?:您|个人)(?:的)?权益[^。]{0,10}影响|不(?:录入|提供|同意|授权)[^。]{0,30}(?:可以|不影响|仍可|也可|可用|照常|依然)|明示同意|明确同意|主动(?:勾选|授权|开启)|我们(?:将|会)对[^。]{0,10}敏感"
+        "单独(?:点头|授权|许可|签|勾|确认|弹|的授权)|另行(?:点击|征得|取得|授权|同意)|逐项(?:同意|授权)|一[经旦][^。；]{0,8}(?:外泄|泄露|泄漏|被盗)|(?:泄露|外泄|泄漏)[^。；]{0,10}(?:有何|直接影响|后果|危及)|(?:必须用到|所必需|属于?必[需要]|离不开|必不可少|不可缺|必要性|不提供[^，。；]{0,6}(?:无法|不能|就))|限制(?:我们)?(?:对|使用|处理)[^。；]{0,12}敏感|(?:不|从不|绝不|不会|并不|未)(?:收集|采集|处理|索要|索取|要求|存储|触碰|碰|保存)[^。；]{0,24}(?:敏感|人脸|指纹|病历|生物识别|健康|宗教|基因|银行卡|行踪)|单独同意|单独(?:征得|取得|授权)|书面同意|敏感的?(?:个人|用户)?信息[^。]{0,80}(?:同意|必要|影响|用于|仅)|必要性|(?:泄露|滥用|非法)[^。]{0,60}(?:可能|会|导致|风险|危害|损害|受到)|对(?:您|个人)(?:的)?权益[^。]{0,10}影响|不(?:录入|提供|同意|授权)[^。]{0,30}(?:可以|不影响|仍可|也可|可用|照常|依然)|明示同意|明确同意|主动(?:勾选|授权|开启)|我们(?:将|会)对[^。]{0,10}敏感"
     ),
     "GDPR": re.compile(
         r"explicit(?:ly)? consent|expressly consent|article 9|art\.? ?9|9\(2\)|explicit permission|substantial public interest|special categor[^.]{0,100}(?:consent|only|not|never|don't)|(?:do not|don't|never|not|please)[^.]{0,80}(?:special categor|sensitive)"
@@ -59,15 +55,16 @@ FOREIGN_ZH: Final = (
     "硅谷|纽约|洛杉矶|旧金山|西雅图|弗吉尼亚|俄勒冈|伦敦|都柏林|巴黎|柏林|法兰克福|阿姆斯特丹|斯德哥尔摩|东京|大阪|首尔|釜山|曼谷|吉隆坡|雅加达|马尼拉|孟买|班加罗尔|悉尼|墨尔本|多伦多|温哥华|境外|海外|国外)"
 )
 _HOST_ZH: Final = "(?:听写|整理|服务器|云主机|主机|机房|数据中心|数据库|总部|母公司|子公司|分公司|团队|公司|节点|服务商|实验室|客服|仓库|工作室|同事|机构|网盘|云盘|云端|备份|存储)"
+_FIRM_ABROAD_ZH: Final = "(?:gmbh|\\b(?:ltd|inc|llc|pte|corp|s\\.a\\.|b\\.v\\.|plc)\\b|株式会社)"
 _ABROAD_ZH = re.compile(
-    rf"国门|国境|(?:传|送|发|存|放|同步|备份|提供|共享|租用)[^。；]{{0,16}}{FOREIGN_ZH}|{FOREIGN_ZH}[^，。；]{{0,16}}{_HOST_ZH}|"
+    rf"{_FIRM_ABROAD_ZH}|{FOREIGN_ZH}(?:本地|当地|用户|顾客|客人|买家|居民|母公司|境内)|(?:大陆|内地|中国|本国|国家|地区)以外|不出国|出国门|国际传输|国内|香港以外|转往|转移至|国门|国境|(?:传|送|发|存|放|同步|备份|提供|共享|租用)[^。；]{{0,16}}{FOREIGN_ZH}|{FOREIGN_ZH}[^，。；]{{0,16}}{_HOST_ZH}|"
     "(?:服务器|机房|数据库|数据)(?:在|位于|设在|放在|存在|部署在)[^，。；]{0,6}(?:美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|法兰克福|东京|海外|境外|国外)|境外|国外|海外|出境|跨境|境内|国内服务器|中华人民共和国(?:境内|大陆)|中国(?:境内|大陆)|(?:美国|新加坡|日本|德国|欧洲|欧盟|香港|爱尔兰|韩国|俄罗斯|越南|印度|加拿大|澳大利亚|英国|法国|荷兰|台湾|澳门|马来西亚)(?:的)?[^，。；]{0,10}(?:服务器|机房|公司|数据中心|总部|仓|存储|保存|团队|服务商|处理)"
 )
 _STAYS_ZH = re.compile(
-    "不(?:会)?(?:出|离开)(?:国门|国境|中国)|不出国门|(?:不|未|不会|没有|无|无需|绝不|从不)(?:进行|涉及|存在|会|将|向)?[^，。；]{0,14}(?:出境|跨境|境外|传输至境外|海外|国外)|(?:存储|保存|存放|储存|留存|处理|服务器|仅|均|都|位于|在)[^。；]{0,30}(?:境内|中国大陆|国内|中华人民共和国)|(?:境内|中国大陆|国内)[^。；]{0,30}(?:存储|保存|存放|储存|服务器|机房)"
+    "(?:不|未|没有|不会|从未|从不|绝不|不曾|无须|不作|不做)[^，。；]{0,16}(?:传|送|转|发|带|流|跨越?|离开|出|提供|转移|存)[^，。；]{0,12}(?:(?:大陆|内地|中国|本国|香港|台湾|澳门|欧盟|欧洲|国家|地区)(?:以外|之外|境外)|国境|国门|关外|出国)|不(?:作|做|进行|涉及)?(?:国际|跨国|跨境|出境)(?:传输|传送|转移|流动)|不出国(?!门)|(?:境外|海外|国外)[^，。；]{0,4}(?:无|没有|未设)(?:镜像|备份|服务器|副本|机房|节点|存储)|(?:服务器|机房|数据|资料|信息|人员|主机)[^，。；]{0,10}(?:都|均|全|全部|仅|只)(?:部)?(?:在|放在|存在|留在|位于|设在|保存在|存放在|落在)(?:国内|境内|大陆|内地|本地)|(?:都|均|全部|仅|只)[^，。；]{0,6}(?:在|于)[^，。；]{0,8}(?:北京|上海|广州|深圳|杭州|贵州|贵安|成都|重庆|南京|武汉|西安|天津|苏州|青岛|张家口|乌兰察布|中卫|福州|厦门|合肥|郑州|长沙|济南|宁波|无锡|佛山|东莞)[^，。；]{0,10}(?:机房|服务器|数据中心|主机|云)|(?:留在|存于|储存于|保存在)(?:台湾|香港|澳门)(?:本地|境内|数据中心)[^。；]{0,12}不|不(?:会)?(?:出|离开)(?:国门|国境|中国)|不出国门|(?:不|未|不会|没有|无|无需|绝不|从不)(?:进行|涉及|存在|会|将|向)?[^，。；]{0,14}(?:出境|跨境|境外|传输至境外|海外|国外)|(?:存储|保存|存放|储存|留存|处理|服务器|仅|均|都|位于|在)[^。；]{0,30}(?:境内|中国大陆|国内|中华人民共和国)|(?:境内|中国大陆|国内)[^。；]{0,30}(?:存储|保存|存放|储存|服务器|机房)"
 )
 _SENT_ZH = re.compile(
-    rf"(?:传|送|发|存|放|同步|备份|提供|共享|租用)[^。；]{{0,16}}{FOREIGN_ZH}[^，。；]{{0,16}}{_HOST_ZH}|{FOREIGN_ZH}(?:的)?[^，。；]{{0,8}}{_HOST_ZH}|"
+    rf"(?:传|送|发|交|存|放|转移|提供|处理|同步|上传|转往|接收方|披露|访问)[^。；]{{0,30}}(?:{FOREIGN_ZH}|{_FIRM_ABROAD_ZH})|{FOREIGN_ZH}[^，。；]{{0,12}}(?:客|买家|顾客|用户|母公司)[^。；]{{0,20}}(?:数据|信息|资料)|(?:传|送|发|存|放|同步|备份|提供|共享|租用)[^。；]{{0,16}}{FOREIGN_ZH}[^，。；]{{0,16}}{_HOST_ZH}|{FOREIGN_ZH}(?:的)?[^，。；]{{0,8}}{_HOST_ZH}|"
     "(?:服务器|机房|数据库|数据)(?:在|位于|设在|放在|存在|部署在)[^，。；]{0,6}(?:美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|法兰克福|东京|海外|境外|国外)|(?:传输|提供|存储|保存|发送|转移|传送|位于|同步|访问|处理|交)[^。；]{0,40}(?:境外|海外|国外|美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|越南|印度|英国|澳大利亚|加拿大|荷兰|法国)|(?:境外|海外|国外|美国|新加坡|日本|德国|欧洲|香港|爱尔兰|韩国|越南|印度|英国|荷兰|法国)[^。；]{0,40}(?:服务器|公司|传输|存储|保存|机房|接收|总部|处理)"
 )
 _ASKS_ZH = re.compile("如(?:果|需|有|涉及|因)?[^。；]{0,30}(?:跨境|出境|境外)")
@@ -93,7 +90,7 @@ _STAYS_EN = re.compile(
 )
 _MAYBE_EN = re.compile(r"\b(?:may|might|could|can|if|where|should)\b")
 
-_CHILD_ZH: Final = "儿童|未成年|未满(?:十四|14|十八|18|16)|(?:十四|14|18|十八)周?岁|孩子|宝宝|幼儿|婴儿|学生|少儿|小朋友|监护人|宝贝|小孩"
+_CHILD_ZH: Final = "法定代理人|(?:1[0-8]|十[一二三四五六七八]?)\\s?周?岁(?:以下|以内|或以下|之下)|小(?:学员|顾客|用户|客人|读者|选手|球员|会员|主人|宝宝|学生|孩)|少年|青少年|孩童|中小学生|儿童|未成年|未满(?:十四|14|十八|18|16)|(?:十四|14|18|十八)周?岁|孩子|宝宝|幼儿|婴儿|学生|少儿|小朋友|监护人|宝贝|小孩"
 _CHILD_EN: Final = r"\bchild(?:ren)?\b|\bminors?\b|under (?:the age of )?(?:13|14|15|16|18|thirteen|sixteen|eighteen)|\b(?:13|16|18) years|age of (?:13|14|16|18|majority|thirteen|sixteen|eighteen)|\bkids?\b|\bparents?\b|guardian|pupils?\b|\bbab(?:y|ies)\b|teen|younger than|toddler|coppa"
 # One of these stands in whatever `_CHILD_EN` finds, and is looked for faster.
 _CHILD_HINTS: Final = (
@@ -101,7 +98,7 @@ _CHILD_HINTS: Final = (
 )  # fmt: skip
 CHILD = {True: re.compile(_CHILD_ZH), False: re.compile(_CHILD_EN)}
 _CHILD_DONE_ZH = re.compile(
-    "(?:监护人|家长|父母|爸妈|爸爸|妈妈|大人)(?!的(?:授权)?同意(?:[:：]|的情况下|，|。|；|即可|后))[^。]{0,40}(?:签字|签名|点头|答应|在场|带着|应允|同意|陪同|阅读|授权|指导|许可|确认|监护|联系|签)|(?:同意|征得|取得)[^。；]{0,24}(?:监护人|家长|父母)|(?:不|不会|不得|不主动|无意|未)[^。；]{0,16}(?:收集|向|面向|提供|处理)[^。；]{0,40}(?:未成年|儿童|未满|孩子)|(?:儿童|未成年|未满)[^。；]{0,50}(?:不得|不能|不要|请勿|应|须|需|删除|专门|保护规则|同意|拒绝)|儿童个人信息(?:保护|处理)?规则"
+    "(?:监护人|家长|父母)[^，。；]{0,24}(?:要求|有权|可以?)[^，。；]{0,6}(?:查阅|更正|删除|抹|撤)|(?:监护人|家长|父母|爸妈|法定代理人|大人)[^。]{0,24}(?:代(?:下|为|办|填|其|订|孩子)|书面授权|签署|代注册|拒绝|撤回)|(?:不|不会|绝不|从不|不得|不刻意|无意|未|没有)[^。；]{0,12}(?:收集|取得|索取|记|留|存|采集|处理|登记|接收|要)[^。；出售]{0,20}(?:未成年|儿童|孩子|未满|小孩|小朋友|(?:1[0-8]|十[一二三四五六七八])\\s?周?岁)|(?:只认|只收|仅限|限|须由|应由|必须由)[^，。；]{0,8}(?:家长|监护人|父母|成年人)|(?:监护人|家长|父母|爸妈|爸爸|妈妈|大人)(?!的(?:授权)?同意(?:[:：]|的情况下|，|。|；|即可|后))[^。]{0,40}(?:签字|签名|点头|答应|在场|带着|应允|同意|授权|许可|确认|联系|签)|(?:同意|征得|取得)[^。；]{0,24}(?:监护人|家长|父母)|(?:不|不会|不得|不主动|无意|未)[^。；]{0,16}(?:收集|向|面向|提供|处理)[^。；]{0,40}(?:未成年|儿童|未满|孩子|(?:1[0-8]|十[一二三四五六七八])\\s?周?岁)|(?:儿童|未成年|未满)[^。；]{0,50}(?:不得|不能|不要|请勿|应(?!在家长|在父母|在监护人)|须|需|删除|专门|保护规则|同意|拒绝)|儿童个人信息(?:保护|处理)?规则"
 )
 _CHILD_DONE_EN = re.compile(
     r"(?:not|never|don't|no)[^.]{0,120}(?:child|minor|under (?:the age of )?(?:1\d|thirteen|sixteen|eighteen)|younger|kids|pupils|teen)|(?:child|minor|under|age of|younger|kids|1[3-8]|persons|anyone)[^.]{0,120}(?:not|consent|permission|parent|guardian|must|delete|only|supervis|prohibit)|(?:parent|guardian)\w*[^.]{0,80}(?:consent|permission|approv|agree|must|sign|create|contact|review|ask|account)|at least (?:1[3-8]|thirteen|sixteen|eighteen)|(?:1[3-8]|sixteen|eighteen) (?:years )?(?:of age )?(?:or|and) (?:older|over|above)|over (?:the age of )?1[3-8]"
@@ -117,7 +114,7 @@ _UNASKED_ZH: Final = re.compile(
     "(?:无需|不需|不必|毋需)[^。；]{0,12}(?:征得|取得|经|获得)[^。；]{0,40}同意[^。]*|(?:获得|取得|征得|获取)(?:您|你)(?:或|或者|和)(?:您|你)?的?(?:监护人|家长)[^。；]{0,10}同意[^。；]{0,60}"
 )
 _ADULT_TOPIC: Final = re.compile(
-    "儿童接触|儿童座椅|童装|suitable for ages|ages \\d+\\+|keep (?:out of|away)|out of reach"
+    "儿童接触|儿童座椅|童装(?!试穿)|打赏|不(?:得|会)?向未成年人(?:出售|销售|售)|酒(?:类|精)[^，。；]{0,10}未成年|suitable for ages|ages \\d+\\+|keep (?:out of|away)|out of reach"
 )
 
 _GOODS_ZH = re.compile("发货|配送|收货|快递|物流|送货|下单|订单|支付|付款|购买|退款|包邮")
@@ -128,7 +125,7 @@ _ON_OCCASION_ZH = re.compile(
     "(?:经|征得|取得|获得|事先)[^，。；]{0,16}(?:同意|授权)|法律|法规|司法|政府|机关|合并|收购|紧急|诉讼|破产|监管|不(?:会|得)?(?:向|与|将)|另有规定"
 )
 _PROPER_ZH = re.compile(
-    "[\u4e00-\u9fff（）()]{2,24}(?:有限公司|股份公司|有限责任公司)|顺丰|中通|圆通|申通|韵达|京东|菜鸟|邮政|ems|德邦|极兔|百世|支付宝|微信|财付通|银联|友盟|极光|个推|高德|百度|腾讯|阿里|华为|小米|oppo|vivo|魅族|科大讯飞|bugly|"
+    "[\\w.&-]{2,20}(?: [\\w.&-]{2,16}){0,4},? ?(?:gmbh|ltd|inc|llc|株式会社)(?![a-z])|[\u4e00-\u9fff]{2,12}株式会社|(?<![a-z])(?:dhl|ups|fedex|paypal|stripe|klarna|mailchimp|zendesk|sendgrid|meta)(?![a-z])|有赞|微盟|e签宝|花呗|货拉拉|闪送|丰巢|[\u4e00-\u9fff（）()]{2,24}(?:有限公司|股份公司|有限责任公司)|顺丰|中通|圆通|申通|韵达|京东|菜鸟|邮政|ems|德邦|极兔|百世|支付宝|微信|财付通|银联|友盟|极光|个推|高德|百度|腾讯|阿里|华为|小米|oppo|vivo|魅族|科大讯飞|bugly|"
     "talkingdata|神策|穿山甲|优量汇|微博|qq|新浪|网易|七牛|声网|融云|环信|容联|mob(?:tech)?|sharesdk|appsflyer|facebook|google|firebase|adjust|达达|美团|饿了么|滴滴|拉卡拉|连连|易宝|芝麻|蚂蚁|中国移动|中国联通|中国电信|抖音|快手|字节|巨量|同盾|数美|个信|旷视|商汤|云片|又拍|apple|苹果|三星|招商银行|工商银行|建设银行"
 )
 _EXAMPLE_ZH = re.compile("(?:如|例如|比如|像|诸如|包括但不限于)[^，。；]{0,4}$")
@@ -221,8 +218,16 @@ _GOODS_ABROAD_ZH: Final = re.compile("直邮|发货|保税|进口|寄出|产地|
 _DATA_ZH: Final = re.compile("信息|资料|数据|姓名|电话|地址|订单|照片|录音|记录")
 
 
+# Cards, plugs and tariffs of abroad say nothing of data.
+_OF_DATA_ZH: Final = re.compile(
+    "信息|资料|数据|姓名|电话|地址|订单|照片|录音|记录|服务器|机房|主机|存储|云|出境|跨境|传输|国门|国境|出国|备份|总部|团队|系统|平台|邮箱"
+)
+
+
 def _transfer_zh(sentence: Sentence, low: str, found: dict[str, list[Sentence]]) -> None:
     if not _ABROAD_ZH.search(low):
+        return
+    if not _OF_DATA_ZH.search(f"{sentence.full} {sentence.heading}"):
         return
     if _STAYS_ZH.search(low) and not _ASKS_ZH.search(low):
         found["stays"].append(sentence)
@@ -231,7 +236,22 @@ def _transfer_zh(sentence: Sentence, low: str, found: dict[str, list[Sentence]])
     elif _GOODS_ABROAD_ZH.search(low) and not _DATA_ZH.search(low):
         return  # goods come from there, which says nothing of data
     elif _SENT_ZH.search(low):
-        found["safe" if "单独同意" in low and re.search("电话|邮箱|联系|@", low) else "sent"].append(sentence)
+        found["safe" if _is_safe_zh(low) else "sent"].append(sentence)
+
+
+# The law of 2021 asks for the recipient's name and channel and for consent of its own; other laws for a safeguard by name.
+_APART_ZH: Final = re.compile("(?:单独|另行|逐一|逐项|专门|弹窗中?)[^，。；]{0,10}(?:同意|授权|勾选|许可|点头)")
+_REACHED_ZH: Final = re.compile(r"电话|邮箱|联系|联络|[\w.-]@|\+\d")
+_SAFEGUARD_ZH: Final = re.compile(
+    r"标准合同(?!条款的规定)|标准条款|\bscc|\bidta\b|充分性(?:认定|决定)|约束性公司规则|(?:通过|完成|取得)[^，。；]{0,10}(?:安全评估|保护认证)"
+)
+
+
+def _is_safe_zh(low: str) -> bool:
+    """Whether a transfer is told with what makes it lawful, and not as something that will be lawful when it comes."""
+    if _APART_ZH.search(low) and _REACHED_ZH.search(low):
+        return True
+    return bool(_SAFEGUARD_ZH.search(low)) and not _ASKS_ZH.search(low) and "可能" not in low
 
 
 def children(document: PolicyDocument) -> dict[str, list[Sentence]]:
@@ -265,7 +285,8 @@ def outflow_zh(document: PolicyDocument, controllers: tuple[str, ...] = ()) -> t
         # What comes in from a named platform, or is paid or logged in with, names no recipient.
         low = SHARING_ZH.erase.sub(" ", sentence.low)
         goes = _OUTFLOW_ZH.search(low) or "sdk" in low
-        for match in _PROPER_ZH.finditer(low):
+        told = _REACHES_ZH.search(f"{sentence.full} {sentence.heading}") is not None
+        for match in _PROPER_ZH.finditer(low) if told else ():
             if any(match[0].strip("（()） ") in name or name in match[0] for name in controllers):
                 continue
             near = low[max(0, match.start() - 50) : match.end() + 50]
@@ -278,16 +299,31 @@ def outflow_zh(document: PolicyDocument, controllers: tuple[str, ...] = ()) -> t
                     example = True
                 else:
                     named = True
-        if goes and not _ON_OCCASION_ZH.search(low):
+        if goes and told and not _ON_OCCASION_ZH.search(low) and not _NOT_OURS_ZH.search(low):
             out.append(sentence)
     return out, named, example
 
 
+def goes_out_zh(sentence: Sentence) -> bool:
+    """Return whether a sentence about sharing tells of data that go out as a rule, and denies or reserves nothing."""
+    return not (
+        _ON_OCCASION_ZH.search(sentence.full) or _NOT_OURS_ZH.search(sentence.low) or _KEPT_ZH.search(sentence.low)
+    )
+
+
+_KEPT_ZH: Final = re.compile(
+    "(?:不|未|没有?|谁[也都]不|绝不|从不)[^，。；]{0,10}(?:给|共享|提供|透露|出售|外传|分享|公开)"
+)
+# A carrier that is thanked, or named as a choice, gets no data by that; the customer's own payments are no transfer of ours.
+_REACHES_ZH: Final = re.compile(
+    "信息|资料|数据|订单|面单|单号|单子|地址|姓名|名字|号码|(?<!申诉)(?<!客服)(?<!服务)(?<!咨询)(?<!投诉)电话|手机号|收款|付款|支付|清单|接收方|服务商|供应商|承运方|委托|交由|由[^，。；]{1,16}(?:送|寄|发|配送|承运|代)|日志|令牌|积分|参数|邮箱|卡号|门牌|照片|地图|sdk|包裹|金额|语音|设备|谁(?:会|能)"
+)
+_NOT_OURS_ZH: Final = re.compile("由(?:您|你)(?:自行|直接|自己)?(?:交|提供|填|发)|拒收|退回|返还|自提|到付")
 _TAKES_ZH: Final = re.compile(
     "[^，。；]{0,14}(?:会|将|可能|需要|统计)[^，。；]{0,8}(?:收集|获取|接收|处理|读取)|[^，。；]{0,8}(?:sdk|平台)"
 )
 _GIVEN_ZH: Final = re.compile(
-    "接收|承保|理赔|制作|清算|结算|印制|收款|(?:付款|支付|款项)由|提供(?!服务的产品)|传给|发给|传送|报送|推送给|同步给|抄送|共享|委托|接入|sdk|承运|配送|快递|披露|交给|交由|发送|上传至|传输|物流|派送|发货|寄|代发|代为|代收|代工|转交|安装|维修|清关|派出|骑手|跑腿|给到|送货|(?:服务商|供应商|接收方|承运方|合作方)[^。；]{0,6}[:：]"
+    "接收方名称|送往|发往|传过去|推给|推送|托管|存取|取得|拿到|转给|传给|给它|存证|接单|群发|直发|搭在|租用|跳转|收取|同步|上传|知道|收[，,]|共同处理者|清单|接收|承保|理赔|制作|清算|结算|印制|收款|(?:付款|支付|款项)由|提供(?!服务的产品)|传给|发给|传送|报送|推送给|同步给|抄送|共享|委托|接入|sdk|承运|配送|快递|披露|交给|交由|发送|上传至|传输|物流|派送|发货|寄|代发|代为|代收|代工|转交|安装|维修|清关|派出|骑手|跑腿|给到|送货|(?:服务商|供应商|接收方|承运方|合作方)[^。；]{0,6}[:：]"
 )
 
 

@@ -15,6 +15,7 @@ from listing_audit.verify.policy.duties import SILENT, TRIGGERED, Regime, requir
 from listing_audit.verify.policy.en import EN
 from listing_audit.verify.policy.exercise import method_grade, relies_on_consent, rights_grades
 from listing_audit.verify.policy.identity import Identity
+from listing_audit.verify.policy.kinds_zh import tells_what_is_taken
 from listing_audit.verify.policy.reading import Grade, Reading
 from listing_audit.verify.policy.signals import Found
 from listing_audit.verify.policy.zh import ZH
@@ -40,7 +41,9 @@ def grades(reading: Reading, regime: Regime) -> dict[str, Grade]:
     out["third_party_sharing"] = _sharing(reading.found["third_party_sharing"], out["third_party_sharing"])
     if regime == "PIPL":
         out["third_party_sharing"] = _sharing_zh(document, out["third_party_sharing"])
-        out["recipients_named"] = _recipients(document, reading.identity, out["third_party_sharing"])
+        out["recipients_named"] = _recipients(
+            document, reading.identity, out["third_party_sharing"], reading.found["third_party_sharing"].strong
+        )
     if out["rights_complaint"].state == "not_graded" and not reading.channels.working:
         out["rights_complaint"] = Grade("missing", out["rights_complaint"].sentence)  # doubts are invited, nowhere
     out |= rights_grades(reading, out, regime)
@@ -97,7 +100,7 @@ _VAGUE_ITEMS = re.compile(
     "相关信息|必要的?信息|个人资料|有关信息|个人信息|用户信息|certain information|personal (?:and other )?information|personal data|relevant information|information (?:about|from)"
 )
 _COLLECT_VERB = re.compile(
-    "要(?:什么|哪些)|(?:下单|会员|注册|报名)要|处理|\\bknow\\b|^(?:the |your |which )?(?:personal )?(?:information|data|details)\\b|when you (?:order|buy|book|sign up|register|join)|取得|传给我们|交给我们|问(?:您|你)要|\\blifts?\\b|拿|取得|写清|要求|晓得|知道|得到|拿到|看到|交给我们|\\btakes?\\b|收集|采集|留|报|告诉我们|写|记|掌握|索取|记录|填写|提供|获取|上传|录入|登记|需要|留下|读取|collect|store|process|gather|hold|receive|ask|record|need|keep|obtain|provide|use|categor|enter|submit|fill|includ|write down|note|jot|take down|remember|rais|log|register|\\bget\\b|hold|retain|sav|captur|tell us|give us|giv(?:e|es) me|tells? me|jot|\\bwrit(?:e|es|ten)\\b|hand us|leave (?:us|me)|keep"
+    "(?:档案|清单|字段|种类|类型|范围|项目|明细|内容|信息|资料|数据)(?:如下|包括|有|为)?[^。；，]{0,4}[:：]|获得|获知|接收|提交|读取|同步|记下|问到|问您|留存|保存|采录|抓取|调用|上报|测得|录下|拍下|出示|包括|包含|涉及|要(?:什么|哪些)|(?:下单|会员|注册|报名)要|处理|\\bknow\\b|^(?:the |your |which )?(?:personal )?(?:information|data|details)\\b|when you (?:order|buy|book|sign up|register|join)|取得|传给我们|交给我们|问(?:您|你)要|\\blifts?\\b|拿|取得|写清|要求|晓得|知道|得到|拿到|看到|交给我们|\\btakes?\\b|收集|采集|留|报|告诉我们|写|记|掌握|索取|记录|填写|提供|获取|上传|录入|登记|需要|留下|读取|collect|store|process|gather|hold|receive|ask|record|need|keep|obtain|provide|use|categor|enter|submit|fill|includ|write down|note|jot|take down|remember|rais|log|register|\\bget\\b|hold|retain|sav|captur|tell us|give us|giv(?:e|es) me|tells? me|jot|\\bwrit(?:e|es|ten)\\b|hand us|leave (?:us|me)|keep"
 )
 
 
@@ -131,6 +134,8 @@ def _categories(document: PolicyDocument) -> Grade:
         taken = after if _NEEDS_THEM.match(after) else ""
         near = f"{sentence.full} {sentence.heading} {lead} {taken}"
         if not _COLLECT_VERB.search(near) or _CONDUCT.search(sentence.low):
+            continue
+        if document.is_chinese and not tells_what_is_taken(sentence.full):
             continue
         if facts.concrete_items(sentence, is_chinese=document.is_chinese) >= 2:
             return Grade("present", sentence)
@@ -210,8 +215,9 @@ def _sharing_zh(document: PolicyDocument, plain: Grade) -> Grade:
     return plain if facts.delivers_or_takes_payment(document) or out else NOT_GRADED
 
 
-def _recipients(document: PolicyDocument, identity: Identity, sharing: Grade) -> Grade:
+def _recipients(document: PolicyDocument, identity: Identity, sharing: Grade, told: list[Sentence]) -> Grade:
     out, named, example = facts.outflow_zh(document, identity.controllers)
+    out = out or [one for one in told if facts.goes_out_zh(one)]
     if named:
         return Grade("present", out[0] if out else None)
     if example or sharing.state == "missing" or not out:

@@ -11,10 +11,10 @@ from listing_audit.verify.policy.lines import PLACEHOLDER
 
 _ZH_FORM: Final = (
     "有限责任公司|股份有限公司|有限公司|股份公司|集团公司|合伙企业|个体工商户|工作室|经营部|商行|事务所|合作社|贸易行|营业部|服务部|经销部|"
-    "百货店|书店|药房|大药房|研究院|出版社|农场|工厂|制品厂|加工厂|电器厂|食品厂"
+    "店(?=[（(]个体)|百货店|书店|药房|大药房|研究院|出版社|农场|工厂|制品厂|加工厂|电器厂|食品厂"
 )
 _ZH_NAME = re.compile(
-    rf"(?:(?<=[由与向和及为系是指：:，,。、；（(【\s“”|>/])|^)((?:[\u4e00-\u9fff]|[（(][\u4e00-\u9fff]{{2,6}}[)）]|[a-z0-9]){{2,26}}?(?:{_ZH_FORM}))(?![\u4e00-\u9fff]{{0,2}}公司法)"
+    rf"(?:(?<=[由于与向和及为系是指：:，,。、；（(【\s“”|>/])|^)((?:[\u4e00-\u9fff]|[（(][\u4e00-\u9fff]{{2,6}}[)）]|[a-z0-9]){{2,26}}?(?:{_ZH_FORM}))(?![\u4e00-\u9fff]{{0,2}}公司法)"
 )
 _EN_NAME = re.compile(
     r"((?:[A-Z0-9À-Ž][\w&'’.\-À-ž]*|(?<=\w )(?:and|of|the|de|di|du|della|for|und|et|y|&|\+))(?:[ ,]{1,2}(?:[A-Z0-9À-Ž(][\w&'’.\-À-ž)]*|and|of|de|di|du|della|for|und|et|y|&|\+)){0,7}?,? "
@@ -26,10 +26,10 @@ _EN_FORM_HINT = re.compile(
     r"Ltd|Limited|LLC|L\.L\.C|Inc|Corp|Company|PLC|plc|LLP|LP\b|GmbH|UG\b|AG\b|KG\b|e\.K|S\.|SA\b|SARL|SAS|Sr?p?[lA]\b|B\.?V|N\.?V|AB\b|A/S|K/S|IVS|ApS|ASA?\b|SE\b|Oyj?\b|OÜ|Sàrl|EURL|SASU|SNC|Nyrt|Ges|eG\b|e\.V|VOF|v\.o\.s|k\.s|d\.d\.|Bhd|Pvt|K\.K|Kft|Zrt|[Ss]p\. ?z|s\.r\.o|a\.s\.|d\.o\.o|Lda|SL\b|SRL|OHG|Pty|Pte|DAC|CIC|UAB|SIA|EOOD|P\.C|Foundation|Association|University"
 )
 _ZH_RECIPIENT_BEFORE = re.compile(
-    '(?:给到|给|交给|发给|由|用的是|用|走的是)[\u4e00-\u9fff]{2,6}[（(]|(?:(?:寄|送|发|快递|物流|配送|付款|支付|印|加工|托管|短信|地图)[^，。；]{0,6}(?:用|走|找|选)(?:的)?(?:是)?|向|交给|交由|委托|接入|授权|提供给|发送给|传给|合作|给|通过|使用|共享给|聘请|供应商|如|例如|第三方|承运|服务商[:：]?|接收方[:：]?|与|和|及|、)\\s?[“"【]?$'
+    '(?:跳转(?:至|到)|租用(?:的是)?|注册人为|(?:代发仓|仓库|厂家|通道|接收方名称)[:：]?由?|届时由|搭在[^，。；]{0,8}[，,])$|(?:给到|给|交给|发给|由|用的是|用|走的是)[\u4e00-\u9fff]{2,6}[（(]|(?:(?:寄|送|发|快递|物流|配送|付款|支付|印|加工|托管|短信|地图)[^，。；]{0,6}(?:用|走|找|选)(?:的)?(?:是)?|向|交给|交由|委托|接入|授权|提供给|发送给|传给|合作|给|通过|使用|共享给|聘请|供应商|如|例如|第三方|承运|服务商[:：]?|接收方[:：]?|与|和|及|、)\\s?[“"【]?$'
 )
 _ZH_RECIPIENT_AFTER = re.compile(
-    '^[”"】)）]?(?:\\(?[^，。；]{0,20}\\)?)?(?:提供(?:地图|支付|配送|云|短信|统计|推送|技术支持|语音|托管|存储|sdk)|承运|配送|派送|代(?:为|发|收|送|打|开|处理)|(?:送|寄|发)(?:货|出|送)|负责(?:配送|派送|运输|仓储|打印|短信|安装)|代工|生产|的(?:sdk|友盟|地图|云)|sdk|接收|获得|收到|处理上述)'
+    '^[”"】)）]?(?:\\(?[^，。；]{0,20}\\)?)?(?:授权[，。]|生产|供应|直发|存证|接单|因此能|取得您|获得您|审核|提供(?:地图|支付|配送|云|短信|统计|推送|技术支持|语音|托管|存储|sdk)|承运|配送|派送|代(?:为|发|收|送|打|开|处理)|(?:送|寄|发)(?:货|出|送)|负责(?:配送|派送|运输|仓储|打印|短信|安装)|代工|生产|的(?:sdk|友盟|地图|云)|sdk|接收|获得|收到|处理上述)'
 )
 # "The services above are provided by X": X serves the controller.
 _SERVED_BY: Final = re.compile(
@@ -39,10 +39,10 @@ _ZH_ROLE = re.compile(
     "(?:：指|:指|运营主体|公司主体|运营方|运营者|经营者|经营主体|处理者|主办单位|主办方|店铺主体|开发者|控制者|公司名称|企业名称|负责人|我们是|本店由|由|系|归|隶属)[^，。；：:]{0,12}[:：]?[^，。；]{0,10}$"
 )
 _ZH_ROLE_AFTER = re.compile(
-    '^[”"】)）]?(?:及其(?:关联|附属)[^，。；]{0,8})?(?:[（(][^（()）]{0,60}[)）])?[，,]?(?:\\(?(?:以下|下称|下文|简称|统称)|运营|经营|开发|出品|提供(?:的|服务|产品)|所有|管理|负责|依法|作为|深知|尊重|重视|非常|高度|十分|是|为|处理|收集|将|会|地址|统一|联系|电话|隐私|个人信息|用户隐私|保护|制定|拟定|[（(]地址|，?地址)'
+    '^[”"】)）]?(?:及其(?:关联|附属)[^，。；]{0,8})?(?:[（(][^（()）]{0,60}[)）])?[，,]?(?:\\(?(?:以下|下称|下文|简称|统称)|运营|经营|开发|出品|提供(?:的|服务|产品|全部|各项|所有)|制定|制订|拟订|开办|发布本|所有|管理|负责|依法|作为|深知|尊重|重视|非常|高度|十分|是|为|处理|收集|将|会|地址|统一|联系|电话|隐私|个人信息|用户隐私|保护|制定|拟定|[（(]地址|，?地址)'
 )
 _ZH_PERSON = re.compile(
-    "(?:经营者|店主|负责人|处理者|业主|经营人|主理人|本人)(?:姓名)?(?:为|是|：|:)?\\s?[\u4e00-\u9fff]{2,4}(?=[，,。；、（()）\\s]|$)|"
+    "(?:经营者|店主|负责人|处理者|业主|经营人|主理人|本人|个体户|个人)(?:姓名)?(?:为|是|：|:)?\\s?[\u4e00-\u9fff]{2,4}(?=[，,。；、（()）\\s]|开办|经营|开设|创办|运营|独资|$)|"
     "(?:掌柜|老板|东家)(?!的|是|叫)[\u4e00-\u9fff]{2,4}(?=[，,。、])|(?:我|店主|掌柜|老板)(?:是|叫)[^，。；]{0,10}[\u4e00-\u9fff]{2,4}(?=[，,。])|"
     "(?:执照|字号|登记)[^。；]{0,16}(?:名字|名称|字号|叫|是|为)[^。；]{0,12}[:：]?[\u4e00-\u9fff]{4,}(?:坊|店|铺|馆|行|社|部|屋|号|厂|园|堂|轩)"
 )
@@ -79,22 +79,22 @@ _MAIL = re.compile(
 )
 _AT_SAFE = re.compile(r"\(at\)|\[at\]|（at）|@|＠|艾特|小老鼠| at [\w-]+ (?:dot|\.)", re.IGNORECASE)
 _PHONE = re.compile(
-    r"(?<![\d.])(?:\+\d{1,3}[ .()-]{0,2}(?:\(?\d{1,5}\)?[ .-]?){2,5}|(?:\(?0\d{2,4}\)?)[ -]?\d{3,4}[ -]?\d{3,4}|400[ -]?\d{3}[ -]?\d{4}|400[ -]?\d{4}[ -]?\d{3}|1[3-9]\d[ -]?\d{4}[ -]?\d{4}|95\d{3,4}|(?:1[ -]?)?\(?[2-9]\d{2}\)?[ .-]\d{3}[ .-]\d{4}|1010\d{4})(?!\.?\d)"
+    r"(?<![\d.])(?:\+\d{1,3}[ .()-]{0,2}(?:\(?\d{1,5}\)?[ .-]?){2,5}|(?:\(?0\d{2,4}\)?)[ -]?\d{3,4}[ -]?\d{3,4}|400[ -]?\d{3}[ -]?\d{4}|400[ -]?\d{4}[ -]?\d{3}|1[3-9]\d[ -]?\d{4}[ -]?\d{4}|95\d{3,4}|(?:1[ -]?)?\(?[2-9]\d{2}\)?[ .-]\d{3}[ .-]\d{4}|1010\d{4})(?!\.?\d)|(?<!\d)95\d{6}(?!\d)"
 )
 _PHONE_WORD = re.compile(
-    r"电话|手机|热线|致电|拨|打|找|呼|tel|phone|call|telephone|toll|hotline|\+|专线|联系|fax|ring|dial|contact",
+    r"(?<!\d)0\d{2,3}-\d{3,4}[ -]?\d{4}(?!\d)|座机|分机|电话|手机|热线|致电|拨|打|找|呼|tel|phone|call|telephone|toll|hotline|\+|专线|联系|fax|ring|dial|contact",
     re.IGNORECASE,
 )
 _DUMMY = re.compile(r"(\d)\1{6,}|1234567|12345678|000-?0000|x{3,}", re.IGNORECASE)
 _ADDRESS_ZH = re.compile(
-    "[\u4e00-\u9fff]{2,}(?:市|区|县|镇|街道)[^，。；\\s]{1,24}(?:路|街|道|巷|弄|村|园|大厦|广场|大街|胡同|中心)[^，。；]{0,12}(?:\\d|[一二三四五六七八九十百]+)\\s?(?:号|栋|幢|座|楼|层|室|单元|弄)|(?:地址|邮寄|致函|寄至|寄到|信函|住所)[^。；]{0,10}[\u4e00-\u9fff]{2,}(?:市|区|县|省)[^。；]{2,40}(?:号|楼|室|大厦|栋|座|层|园)"
+    "[\u4e00-\u9fff]{2,}(?:市|区|县|镇|街道)[^，。；\\s]{1,24}(?:路|街|道|巷|弄|村|园|大厦|广场|大街|胡同|中心)[^，。；]{0,12}(?:\\d|[一二三四五六七八九十百]+)\\s?(?:号|栋|幢|座|楼|层|室|单元|弄)|(?:地址|邮寄|致函|寄至|寄到|信函|住所)[^。；]{0,10}[\u4e00-\u9fff]{2,}(?:市|区|县|省)[^。；]{2,40}(?:号|楼|室|大厦|栋|座|层|园)|(?:香港|澳门|九龙|新界|港岛|湾仔|旺角|台北|台中|高雄|新北)[^，。；\s\d]{1,16}(?:路|街|道|巷|里|段|围)[^，。；\d]{0,6}\d+\s?号"
 )
 _ADDRESS_EN = re.compile(
     r"\b\d{1,6}[a-zA-Z]?,? (?:[NSEW]\.? )?(?:[A-Z0-9][\w.'’-]* ){1,4}(?:Street|St\b|Road|Rd\b|Avenue|Ave\b|Lane|Ln\b|Drive|Dr\b|Boulevard|Blvd|Way|Court|Ct\b|Place|Pl\b|Square|Row|Parkway|Pkwy|Highway|Hwy|Terrace|Close|Yard|Quay|Wharf|Suite|Hill|Park|Mews|Crescent|Broadway|Circle|Plaza|Floor)\b|\bP\.? ?O\.? Box \d+|"
     r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\b(?:Via|Rue|Calle|Piazza|Avenida|Rua|Viale|Corso|Plaza|ul\.|Aleja|Place|Boulevard|Largo|Passeig) (?:[a-zà-ž]+ )?[A-Z][\wà-žÀ-Ž'’. -]{1,40}\d{1,4}|[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|weg|platz|gasse|allee|straat|gracht|laan|gatan|vägen|utca|út|katu|vej|gade|kade|plein|damm|ring|ufer)\b[ ,.]{1,2}\d{1,4}|\b\d{4,5} [A-ZÄÖÜ][a-zäöüß]+(?:,|\b)[^.]{0,20}(?:Germany|Austria|France|Italy|Spain|Netherlands|Hungary|Belgium|Sweden|Denmark|Finland|Poland|Portugal)|\b\d{2}-\d{3} [A-ZŁŚŻ]"
 )
 _FORM = re.compile(
-    r"(?:contact|\bform\b|write to us|reach us|webform|email us|get in touch|privacy (?:portal|cent(?:er|re)))[^().]{0,60}\((?:https?://|mailto:|/)[^)]{3,}\)|\b(?:form|contact us|contact)\b[^.]{0,30}(?:at|:|via|on) (?:https?://|www\.)\S+|(?:https?://|www\.)\S*(?:contact|privacy-?request|dsar|feedback|request-data|consumer-?privacy)\S*|\b(?:contact|reach|write|ask us|questions?|submit|requests?|e-?mail us|get in touch)\b[^.]{0,80}(?:https?://|www\.)\S*(?:support|help)\S*|(?:联系|反馈|客服|表单|帮助|申请)[^。；]{0,16}(?:https?://|www\.)\S+|微信(?:公众号|号)?[:：“]\s?[\w-]{5,}|qq(?:群|号)?[:：]?\s?\d{5,}",
+    r"(?:contact|\bform\b|write to us|reach us|webform|email us|get in touch|privacy (?:portal|cent(?:er|re)))[^().]{0,60}\((?:https?://|mailto:|/)[^)]{3,}\)|\b(?:form|contact us|contact)\b[^.]{0,30}(?:at|:|via|on) (?:https?://|www\.)\S+|(?:https?://|www\.)\S*(?:contact|privacy-?request|dsar|feedback|request-data|consumer-?privacy)\S*|\b(?:contact|reach|write|ask us|questions?|submit|requests?|e-?mail us|get in touch)\b[^.]{0,80}(?:https?://|www\.)\S*(?:support|help)\S*|(?:联系|反馈|客服|表单|帮助|申请)[^。；]{0,16}(?:https?://|www\.)\S+|(?:https?://|www\.)\S+[^。；]{0,24}(?:表单|联系|反馈|留言|客服)|微信(?:公众号|号)?[:：“]\s?[\w-]{5,}|微信(?:公众号|号|留言|客服)?[（(「](?!open|union|sdk|pay|app|web)[a-z][a-z0-9_-]{5,19}[）)」]|加(?:我|我们|店主|掌柜|客服|小二|老板)?的?微信(?:号)?[ :：]?(?!open|union|sdk|pay)[a-z][a-z0-9_-]{5,19}|qq(?:群|号)?[:：]?\s?\d{5,}",
     re.IGNORECASE,
 )
 _DIGIT: Final = re.compile(r"\d")
@@ -109,6 +109,12 @@ _CHANNEL_HINT: Final = re.compile(
 _OF_OTHERS: Final = re.compile(
     r"(?:information commissioner|\bico\b|\bcnil\b|supervisory authorit|data protection (?:authorit|commission\b)|arbitrat|dispute resolution|\bjams\b|truste|networkadvertising|aboutads|youronlinechoices|allaboutcookies)(?![^.]{0,80}\b(?:contact us|our (?:e-?mail|address|office)|write to us|e-?mail us))|"
     "网信办|互联网信息办公室|(?<!\\d)(?:12377|12315|12345)(?!\\d)|消费者协会|消协|(?:顺丰|中通|圆通|申通|韵达|邮政|德邦|极兔|京东物流|支付宝|财付通|微信支付|承运|快递公司)[^。；]{0,40}(?:电话|热线|客服|联系方式)[^。；]{0,6}(?:95\\d{3}|1\\d{4}|400)"
+)
+# A firm to which data go is followed by its own channel, and nobody reaches the shop by that.
+_OF_RECIPIENTS: Final = re.compile(
+    "(?:传给|发给|交给|给到|提供给|发往|送往|推给|传至|传到|传送|同步给|同步至|转给|共享给|委托|接收方|受托方|供应商|服务商|代发仓|由|向)(?!本公司|本店|我们|我司)[^。；]{0,30}"
+    "(?:公司|企业|中心|株式会社|gmbh|ltd\\b|inc\\b|llc\\b|co\\.|resort)[^。；@]{0,24}(?:电话|热线|客服|联系方式|联络|隐私咨询|[（(][^）)]{0,10}(?:@|[\\w.+-]+@|[+\\d]))(?![^。；]{0,60}(?:联系我们|本店(?:电话|邮箱)|我们的(?:电话|邮箱|地址)))|"
+    "接收方[^。]{0,60}联系方式"
 )
 # So many channels are enough to answer any question about them.
 _ENOUGH: Final = 25
@@ -170,7 +176,7 @@ def _zh_names(sentence: Sentence, *, early: bool, last: bool) -> list[str]:
     if "公司" not in sentence.low and not re.search(_ZH_FORM, sentence.low):
         return found
     for match in _ZH_NAME.finditer(sentence.low):
-        name = re.sub("^.*(?:由|与|系|属于|为|是|向)(?=.{4})", "", match[1])
+        name = re.sub("^.*(?:由|与|系|属于|适用于|为|是|向)(?=.{4})", "", match[1])
         defined = name.startswith("指")  # in a definition: "the shop" means the firm
         name = re.sub("^(?:指|例如|如|即)", "", name)
         if (
@@ -294,15 +300,19 @@ def channels_of(document: PolicyDocument) -> Channels:
             continue
         mail = _MAIL.search(text) if _AT_SAFE.search(text) else None
         if mail is not None and not _DUMMY.search(mail[0]) and _AT_SAFE.search(mail[0]):
-            if not _OF_OTHERS.search(sentence.low):
+            if not _is_of_others(sentence):
                 found.working.append(sentence)
                 found.mailboxes.append(mail[0].lower())
         elif _is_phone(text) or _is_address(sentence, document) or (_FORM_HINT.search(text) and _FORM.search(text)):
-            if not _OF_OTHERS.search(sentence.low):
+            if not _is_of_others(sentence):
                 found.working.append(sentence)
-        elif _ANNOUNCED.search(sentence.low) and not _OF_OTHERS.search(sentence.low):
+        elif _ANNOUNCED.search(sentence.low) and not _is_of_others(sentence):
             found.announced.append(sentence)
     return found
+
+
+def _is_of_others(sentence: Sentence) -> bool:
+    return bool(_OF_OTHERS.search(sentence.low) or _OF_RECIPIENTS.search(sentence.low))
 
 
 def _is_phone(text: str) -> bool:
