@@ -29,7 +29,9 @@ _HANDED_ON: Final = re.compile(
 _INSTRUCTS: Final = re.compile(
     "备注(?:栏|里|中)?(?:写|提交|注明)|(?:申请|办理)(?:售后|退货|退款|换货)|(?:运单|快递单|物流单)号|(?:避免|否则)[^，。；]{0,6}(?:无法入账|收不到|发错|延误)"
 )
-_ALL_THE_SAME: Final = re.compile("收集|采集|登记|填写|读取|录入|索取|需要(?:您|你)")
+_ALL_THE_SAME: Final = re.compile(
+    "(?:信息|数据|资料|类别|种类|字段)[^。；，、]{0,4}[:：](?!.{0,60}接收)|收集|采集|登记|填写|读取|录入|索取|需要(?:您|你)"
+)
 
 
 def tells_what_is_taken(text: str) -> bool:
