@@ -7,14 +7,15 @@ from functools import lru_cache
 from typing import Any
 
 from listing_audit.rules.pattern_tree import AT, BRANCH, CLASS, GROUP, LOOK, REPEAT, TEXT, Node, Nodes, op, pattern_tree
-from listing_audit.values import frozen
+from listing_audit.values import frozen, late
 
 
 @frozen
 class Beginnings:
     """What every match of a pattern begins with: one of `prefixes`, by their length, and so one of the characters `firsts`.
 
-    `at_word` says that every match begins where a word does.
+    `at_word` says that every match begins where a word does; then prefixes are longer, because they are looked for among
+    the beginnings of a text's words, and few words begin like one.
     """
 
     firsts: frozenset[str]
@@ -28,14 +29,15 @@ class Beginnings:
             for size, prefixes in enumerate(self.prefixes, 1):
                 if prefixes:
                     places = _words_of(text, size)
-                    for prefix in prefixes & places.keys():
+                    for prefix in places.keys() & prefixes:
                         at = places[prefix]
                         found += at[bisect_left(at, start) : bisect_left(at, end)]
             return sorted(set(found))
+        one, two, three = self.prefixes
         for char in self.firsts & _chars_of(text):
             place = text.find(char, start, end)
             while place != -1:
-                if self._begins(text, place):
+                if text[place : place + 3] in three or text[place : place + 2] in two or char in one:
                     found.append(place)
                 place = text.find(char, place + 1, end)
         found.sort()
@@ -45,7 +47,7 @@ class Beginnings:
         """Return whether no match can begin in a text, as far as that is found out quickly."""
         if self.at_word:
             return all(
-                not prefixes or prefixes.isdisjoint(_words_of(text, size))
+                not prefixes or _words_of(text, size).keys().isdisjoint(prefixes)
                 for size, prefixes in enumerate(self.prefixes, 1)
             )
         left = min(len(text) // _WORTH_LOOKING, _AT_MOST)
@@ -73,9 +75,9 @@ def _chars_of(text: str) -> frozenset[str]:
     return frozenset(text)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def _words_of(text: str, size: int) -> dict[str, list[int]]:
-    """The first one, two or three characters of a text's words, as patterns see words, and where they stand."""
+    """The first characters, so many, of a text's words, as patterns see words, and where they stand."""
     places: dict[str, list[int]] = {}
     for at in _begins_of_words(text):
         places.setdefault(text[at : at + size], []).append(at)
@@ -84,9 +86,14 @@ def _words_of(text: str, size: int) -> dict[str, list[int]]:
 
 @lru_cache(maxsize=8)
 def _begins_of_words(text: str) -> list[int]:
+    if text.isascii():  # where both libraries agree what a word is, and patterns are seldom run
+        return [match.start() for match in _WORD_BEGINS.finditer(text)]
     import regex
 
-    return [match.start() for match in regex.finditer(r"\b\w", text)]
+    return [match.start() for match in regex.finditer(_WORD_BEGINS.pattern, text)]
+
+
+_WORD_BEGINS = late(r"\b\w")
 
 
 # More beginnings than this are cut shorter; a pattern that has more first characters may begin with anything.
@@ -99,18 +106,26 @@ def beginnings(pattern: str) -> Beginnings | None:
     tree = pattern_tree(pattern)
     if tree.ignores_case:
         return None
-    for size in (3, 2, 1):
+    at_edge = tree.nodes[:1] == [(AT, op.AT_BOUNDARY)]
+    for size in (_AT_WORD, _SHORT, 2, 1) if at_edge else (_SHORT, 2, 1):
         begun = _begun(tree.nodes, size)
         if begun is None:
             continue
         found = (begun[0] | begun[1]) - {""} if "" not in begun[0] else set()
         if not found:
             return None
-        by_length = tuple(frozenset(text for text in found if len(text) == length) for length in (1, 2, 3))
         firsts = frozenset(text[0] for text in found)
-        at_word = tree.nodes[:1] == [(AT, op.AT_BOUNDARY)] and all(map(str.isalpha, firsts))
+        at_word = at_edge and all(map(str.isalpha, firsts))
+        if not at_word:
+            found = {text[:_SHORT] for text in found}
+        lengths = range(1, (_AT_WORD if at_word else _SHORT) + 1)
+        by_length = tuple(frozenset(text for text in found if len(text) == length) for length in lengths)
         return Beginnings(firsts, by_length, at_word)
     return None
+
+
+# The characters of a prefix, at most: where a word begins, and anywhere.
+_AT_WORD, _SHORT = 6, 3
 
 
 _Begun = tuple[set[str], set[str]]
@@ -124,8 +139,8 @@ def _begun(nodes: Nodes, size: int) -> _Begun | None:
     """
     open_: set[str] = set()
     whole = {""}
-    for node in nodes:
-        begun = _begun_node(node, size)
+    for number, node in enumerate(nodes, 1):
+        begun = _begun_ahead(node, size) if number == len(nodes) else _begun_node(node, size)
         if begun is None or (len(begun[0]) + len(begun[1])) * len(whole) > _MAX_BEGINNINGS:
             return None
         open_ |= {(left + right)[:size] for left in whole for right in begun[0]}
@@ -163,6 +178,16 @@ def _begun_node(node: Node, size: int) -> _Begun | None:
             open_, whole = open_ | (whole - {""}), whole & {""}
         return open_, whole | {""} if low == 0 else whole
     return _ANYTHING
+
+
+def _begun_ahead(node: Node, size: int) -> _Begun | None:
+    """The same of the last node of a sequence: what it only looks ahead at stands there as well."""
+    kind, value = node
+    if kind is not LOOK or value[0] or value[1]:
+        return _begun_node(node, size)
+    begun = _begun(value[2], size)
+    seen = begun[0] | begun[1] if begun is not None else {""}
+    return (set(), {""}) if "" in seen else (seen, set())
 
 
 def _begun_class(parts: Any) -> _Begun:

@@ -179,6 +179,7 @@ _STRETCH_CHARS, _STRETCH_OVERLAP = 200_000, 200
 _ODD_CODES = np.array([ord(c) for c in (*LEET, *LETTER_MARKS)], dtype=np.uint32)
 _FIRST_FIGURES = np.array([ord(c) for c in "li|"], dtype=np.uint32)
 _GAP_CODES = np.array([ord(c) for c in " /-+=^#"], dtype=np.uint32)
+_FIRST_HAN, _LAST_HAN = 0x3400, 0x9FFF
 _LEADING_CODES = np.array([ord(c) for c in "€$@"], dtype=np.uint32)
 
 
@@ -198,8 +199,7 @@ def build_batch(raws: Sequence[str], blanked: Sequence[str], tables: FoldTables)
         _letter_fields(sounded, sounded_starts, wide)
         | _emoji_fields(folded, folded_starts, wide)
         | _respelled_fields(_text(sounded), sounded_starts, tables)
-        | _masked_fields(folded, folded_starts, tables)
-        | _heard_fields(folded, folded_starts, tables),
+        | _mixed_fields((folded, folded_starts), (sounded, sounded_starts), tables),
     )  # fmt: skip
 
 
@@ -217,24 +217,56 @@ def _emoji_fields(folded: Codes, starts: Places, wide: BatchTables) -> frozenset
 
 
 def _respelled_fields(text: str, starts: Places, tables: FoldTables) -> frozenset[int]:
-    found = itertools.chain(respelled(text, tables), unmixed(text, tables), spelled(text, tables))
-    places = np.array([start for start, _, _ in found], dtype=np.int64)
+    places = np.array([start for start, _, _ in respelled(text, tables)], dtype=np.int64)
     return frozenset((np.searchsorted(starts, places, side="right") - 1).tolist())
 
 
-def _masked_fields(folded: Codes, starts: Places, tables: FoldTables) -> frozenset[int]:
-    text = _text(folded)
-    found = itertools.chain(masked(text, tables), heard_mixed(text, tables))
-    places = np.array([start for start, _, _ in found], dtype=np.int64)
-    return frozenset((np.searchsorted(starts, places, side="right") - 1).tolist())
+def _mixed_fields(folded: tuple[Codes, Places], sounded: tuple[Codes, Places], tables: FoldTables) -> frozenset[int]:
+    """Fields with a Chinese word in changed spelling: in syllables, signs, or characters of the same sound.
+
+    `folded` and `sounded` are the codes of both views, and where the fields start in them. Fields without a Han character
+    are not looked at: an English catalogue has hardly any others.
+    """
+    found: set[int] = set()
+    codes, starts, fields = _with_han(*sounded)
+    if fields.size:
+        text = _text(codes)
+        places = [start for start, _, _ in itertools.chain(unmixed(text, tables), spelled(text, tables))]
+        found.update(_fields_of(places, starts, fields))
+    codes, starts, fields = _with_han(*folded)
+    if fields.size:
+        text = _text(codes)
+        places = [start for start, _, _ in itertools.chain(masked(text, tables), heard_mixed(text, tables))]
+        found.update(_fields_of(places, starts, fields))
+        found.update(_heard_fields(codes, starts, fields, tables))
+    return frozenset(found)
 
 
-def _heard_fields(folded: Codes, starts: Places, tables: FoldTables) -> frozenset[int]:
+def _heard_fields(codes: Codes, starts: Places, fields: Places, tables: FoldTables) -> Iterator[int]:
     """Fields with a word known by its sound. What merely sounds like one is weighed here: it is everywhere, and rarely one."""
-    places = np.array([start for start, *_ in sounding(digits_aloud(_text(folded)), tables)], dtype=np.int64)
-    fields = sorted(set((np.searchsorted(starts, places, side="right") - 1).tolist()))
-    texts = ((field, _text(folded[int(starts[field]) : int(starts[field + 1]) - 1])) for field in fields)
-    return frozenset(field for field, text in texts if next(heard(digits_aloud(text), tables), None) is not None)
+    places = [start for start, *_ in sounding(digits_aloud(_text(codes)), tables)]
+    for number in _fields_of(places, starts, np.arange(fields.size)):
+        text = _text(codes[int(starts[number]) : int(starts[number + 1]) - 1])
+        if next(heard(digits_aloud(text), tables), None) is not None:
+            yield int(fields[number])
+
+
+def _with_han(codes: Codes, starts: Places) -> tuple[Codes, Places, Places]:
+    """The codes of the fields that hold Han characters, each with its barrier, where these fields start, and their numbers."""
+    han = np.flatnonzero((codes >= _FIRST_HAN) & (codes <= _LAST_HAN))
+    fields = np.unique(np.searchsorted(starts, han, side="right") - 1)
+    if fields.size in (0, starts.size - 1):
+        return codes, starts, fields
+    kept = [codes[int(starts[field]) : int(starts[field + 1])] for field in fields]
+    return np.concatenate(kept), np.concatenate([[0], np.cumsum([one.size for one in kept])]), fields
+
+
+def _fields_of(places: Sequence[int], starts: Places, fields: Places) -> list[int]:
+    """The numbers of the fields that the places lie in, each once."""
+    found: list[int] = np.unique(
+        fields[np.searchsorted(starts, np.array(places, dtype=np.int64), side="right") - 1]
+    ).tolist()
+    return found
 
 
 def _letter_fields(sounded: Codes, starts: Places, wide: BatchTables) -> frozenset[int]:

@@ -143,6 +143,9 @@ beginning_pieces = st.sampled_from(
         "[^a]",
         "(?>ab|a)",
         "(?i:a)",
+        "(?=a)",
+        "(?:最(?=佳|a?)|b)",
+        "(?:a(?=b)){0,2}",
     ]
 )
 
@@ -165,7 +168,11 @@ def test_every_match_begins_where_one_may_begin(parts: list[str], text: str) -> 
 @pytest.mark.parametrize(
     ("pattern", "found", "at_word"),
     [
-        (r"\b(?:best|top)[- ]?seller", {"bes", "top"}, True),
+        (r"\b(?:best|top)[- ]?seller", {"best s", "best-s", "bestse", "top se", "top-se", "topsel"}, True),
+        (r"\b(?:green|blue)\b(?=,? (?:house|hat))", {"green,", "green ", "blue, ", "blue h"}, True),
+        (r"最(?=好|大)", {"最好", "最大"}, False),
+        (r"最(?=好?)(?=大?)", {"最"}, False),
+        (r"(?:最(?!好)|第)一", {"最一", "第一"}, False),
         (r"(?:全|国)?网第一", {"全网第", "国网第", "网第一"}, False),
         (r"a.b|bc", {"a", "bc"}, False),
         (r"(?i)best", None, False),
@@ -174,7 +181,7 @@ def test_every_match_begins_where_one_may_begin(parts: list[str], text: str) -> 
     ],
 )
 def test_a_pattern_says_what_its_matches_begin_with(pattern: str, found: set[str] | None, at_word: bool) -> None:
-    """The first three characters where they are known; nothing where they may be any."""
+    """The first three characters where they are known, six of words; nothing where they may be any."""
     begins = beginnings(pattern)
     assert (begins and set().union(*begins.prefixes)) == found
     assert (begins is not None and begins.at_word) == at_word
