@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from listing_audit.rules.pattern_tree import AT, BRANCH, CLASS, GROUP, LOOK, REPEAT, TEXT, Node, Nodes, op, pattern_tree
+from listing_audit.text.views import is_word_char
 from listing_audit.values import frozen, late
 
 
@@ -14,13 +15,15 @@ from listing_audit.values import frozen, late
 class Beginnings:
     """What every match of a pattern begins with: one of `prefixes`, by their length, and so one of the characters `firsts`.
 
-    `at_word` says that every match begins where a word does; then prefixes are longer, because they are looked for among
-    the beginnings of a text's words, and few words begin like one.
+    `at_word` says that every match that counts begins where a word does: as patterns see words, or, where `whole_words`
+    says so, as `text.views.is_word_char` does. Then prefixes are longer, because they are looked for among the beginnings
+    of a text's words, and few words begin like one.
     """
 
     firsts: frozenset[str]
     prefixes: tuple[frozenset[str], ...]
     at_word: bool
+    whole_words: bool = False
 
     def within(self, text: str, start: int, end: int) -> list[int]:
         """Return the places within `[start, end)` of a text where a match may begin. It may over-report; it never misses."""
@@ -28,7 +31,7 @@ class Beginnings:
         if self.at_word:
             for size, prefixes in enumerate(self.prefixes, 1):
                 if prefixes:
-                    places = _words_of(text, size)
+                    places = _words_of(text, size, whole=self.whole_words)
                     for prefix in places.keys() & prefixes:
                         at = places[prefix]
                         found += at[bisect_left(at, start) : bisect_left(at, end)]
@@ -47,7 +50,7 @@ class Beginnings:
         """Return whether no match can begin in a text, as far as that is found out quickly."""
         if self.at_word:
             return all(
-                not prefixes or _words_of(text, size).keys().isdisjoint(prefixes)
+                not prefixes or _words_of(text, size, whole=self.whole_words).keys().isdisjoint(prefixes)
                 for size, prefixes in enumerate(self.prefixes, 1)
             )
         left = min(len(text) // _WORTH_LOOKING, _AT_MOST)
@@ -76,10 +79,10 @@ def _chars_of(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=32)
-def _words_of(text: str, size: int) -> dict[str, list[int]]:
-    """The first characters, so many, of a text's words, as patterns see words, and where they stand."""
+def _words_of(text: str, size: int, *, whole: bool) -> dict[str, list[int]]:
+    """The first characters, so many, of a text's words, and where they stand."""
     places: dict[str, list[int]] = {}
-    for at in _begins_of_words(text):
+    for at in _begins_of_whole_words(text) if whole else _begins_of_words(text):
         places.setdefault(text[at : at + size], []).append(at)
     return places
 
@@ -93,7 +96,15 @@ def _begins_of_words(text: str) -> list[int]:
     return [match.start() for match in regex.finditer(_WORD_BEGINS.pattern, text)]
 
 
+@lru_cache(maxsize=8)
+def _begins_of_whole_words(text: str) -> list[int]:
+    """Where a word begins whose letters have edges, and where Han characters stand."""
+    return [match.start() for match in (_ASCII_BEGINS if text.isascii() else _BEGINS).finditer(text)]
+
+
 _WORD_BEGINS = late(r"\b\w")
+_ASCII_BEGINS = late(r"(?<![A-Za-z0-9])[A-Za-z0-9]")
+_BEGINS = late(r"(?<![^\W_\u3007\u3400-\u9fff\U00020000-\U0003ffff])[^\W_]")
 
 
 # More beginnings than this are cut shorter; a pattern that has more first characters may begin with anything.
@@ -101,13 +112,16 @@ _MAX_BEGINNINGS = 10_000
 
 
 @lru_cache(maxsize=8192)
-def beginnings(pattern: str) -> Beginnings | None:
-    """Return what the matches of a pattern begin with, or None if that may be anything. Raises PatternError."""
+def beginnings(pattern: str, *, whole_words: bool = False) -> Beginnings | None:
+    """Return what the matches of a pattern begin with, or None if that may be anything. Raises PatternError.
+
+    With `whole_words` those matches do not count that begin inside a word.
+    """
     tree = pattern_tree(pattern)
     if tree.ignores_case:
         return None
     at_edge = tree.nodes[:1] == [(AT, op.AT_BOUNDARY)]
-    for size in (_AT_WORD, _SHORT, 2, 1) if at_edge else (_SHORT, 2, 1):
+    for size in (_AT_WORD, _SHORT, 2, 1) if at_edge or whole_words else (_SHORT, 2, 1):
         begun = _begun(tree.nodes, size)
         if begun is None:
             continue
@@ -115,12 +129,13 @@ def beginnings(pattern: str) -> Beginnings | None:
         if not found:
             return None
         firsts = frozenset(text[0] for text in found)
-        at_word = at_edge and all(map(str.isalpha, firsts))
-        if not at_word:
-            found = {text[:_SHORT] for text in found}
-        lengths = range(1, (_AT_WORD if at_word else _SHORT) + 1)
-        by_length = tuple(frozenset(text for text in found if len(text) == length) for length in lengths)
-        return Beginnings(firsts, by_length, at_word)
+        at_edge = at_edge and all(map(str.isalpha, firsts))
+        whole_words = whole_words and not at_edge and all(map(is_word_char, firsts))
+        longest = _AT_WORD if at_edge or whole_words else _SHORT
+        # Of few lengths: a text's words are cut to each of them.
+        found = {text if len(text) == longest else text[:_SHORT] for text in found}
+        by_length = tuple(frozenset(text for text in found if len(text) == size) for size in range(1, longest + 1))
+        return Beginnings(firsts, by_length, at_edge or whole_words, whole_words)
     return None
 
 

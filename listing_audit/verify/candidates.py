@@ -165,9 +165,9 @@ def _inside_words(text: str, start: int, end: int) -> int:
 
 def _may_begin(views: FieldViews, view: View, find: Find, number: int) -> bool:
     """Whether a match of the pattern may begin anywhere in the field, as written or with disguises undone."""
-    pattern, written = find.patterns[number], views.folded.text
-    return may_match_in(pattern, written) or (
-        find.disguise and view.text != written and may_match_in(pattern, view.text)
+    pattern, written, whole = find.patterns[number], views.folded.text, find.boundary == "word"
+    return may_match_in(pattern, written, whole_words=whole) or (
+        find.disguise and view.text != written and may_match_in(pattern, view.text, whole_words=whole)
     )
 
 

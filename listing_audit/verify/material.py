@@ -46,10 +46,11 @@ _RIGHT_EDGE = r"(?<![^\W_](?=[^\W_]))"
 def find_in(pattern: str, text: str, start: int, end: int, *, whole_words: bool = False) -> Iterator[tuple[int, int]]:
     """Yield every match within `[start, end)`, overlapping ones too. Raises PatternTimeout.
 
-    With `whole_words` a match that ends inside a word is cut back to the last place where the pattern can end with one:
-    an optional word of at most twelve letters takes twelve of a longer one, and the match would be lost with it.
+    With `whole_words` a match that begins inside a word may be left out, and one that ends inside a word is cut back to
+    the last place where the pattern can end with one: an optional word of at most twelve letters takes twelve of a
+    longer one, and the match would be lost with it.
     """
-    found, timed_out = _matches(pattern, text, start, end)
+    found, timed_out = _matches(pattern, text, start, end, whole_words=whole_words)
     for low, high in found:
         if whole_words and _inside_a_word(text, high) and not (low and _inside_a_word(text, low)):
             try:
@@ -63,9 +64,11 @@ def find_in(pattern: str, text: str, start: int, end: int, *, whole_words: bool 
         raise PatternTimeout(pattern, start) from timed_out
 
 
-def _matches(pattern: str, text: str, start: int, end: int) -> tuple[list[tuple[int, int]], TimeoutError | None]:
+def _matches(
+    pattern: str, text: str, start: int, end: int, *, whole_words: bool
+) -> tuple[list[tuple[int, int]], TimeoutError | None]:
     """The matches up to the time limit. All at once: the limit would count what the caller does between two of them."""
-    begins = beginnings(pattern)
+    begins = beginnings(pattern, whole_words=whole_words)
     if begins is not None:
         places = begins.within(text, start, end)
         # Where it may begin often, searching is faster than trying.
@@ -82,9 +85,9 @@ def _matches(pattern: str, text: str, start: int, end: int) -> tuple[list[tuple[
     return found, None
 
 
-def may_match_in(pattern: str, text: str) -> bool:
-    """Return False when no match of the pattern can begin anywhere in the text."""
-    begins = beginnings(pattern)
+def may_match_in(pattern: str, text: str, *, whole_words: bool = False) -> bool:
+    """Return False when no match of the pattern, or none that begins where a word does, can begin anywhere in the text."""
+    begins = beginnings(pattern, whole_words=whole_words)
     return begins is None or not begins.nowhere(text)
 
 

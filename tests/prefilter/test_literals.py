@@ -17,6 +17,7 @@ from listing_audit.prefilter.literals import (
     required_literals,
     required_sets,
 )
+from listing_audit.text.views import is_word_char
 
 
 @pytest.mark.parametrize(
@@ -163,6 +164,15 @@ def test_every_match_begins_where_one_may_begin(parts: list[str], text: str) -> 
     for match in regex.finditer(pattern, text, overlapped=True):
         assert not match[0] or match.start() in places
         assert not match[0] or not begins.at_word or regex.match(r"\b\w", text, pos=match.start())
+    begins = beginnings(pattern, whole_words=True)
+    if begins is None:
+        return
+    places = begins.within(text, 0, len(text))
+    assert not begins.nowhere(text) or not places
+    for match in regex.finditer(pattern, text, overlapped=True):
+        at = match.start()
+        inside = at > 0 and is_word_char(text[at]) and is_word_char(text[at - 1]) if match[0] else True
+        assert inside or at in places
 
 
 @pytest.mark.parametrize(
