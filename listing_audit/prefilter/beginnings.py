@@ -24,18 +24,18 @@ class Beginnings:
     prefixes: tuple[frozenset[str], ...]
     at_word: bool
     whole_words: bool = False
+    sizes: tuple[int, ...] = ()  # the lengths that prefixes have
 
     def within(self, text: str, start: int, end: int) -> list[int]:
         """Return the places within `[start, end)` of a text where a match may begin. It may over-report; it never misses."""
         found: list[int] = []
         if self.at_word:
-            for size, prefixes in enumerate(self.prefixes, 1):
-                if prefixes:
-                    places = _words_of(text, size, whole=self.whole_words)
-                    for prefix in places.keys() & prefixes:
-                        at = places[prefix]
-                        found += at[bisect_left(at, start) : bisect_left(at, end)]
-            return sorted(set(found))
+            for size in self.sizes:
+                places = _words_of(text, size, self.whole_words)
+                for prefix in places.keys() & self.prefixes[size - 1]:
+                    at = places[prefix]
+                    found += at[bisect_left(at, start) : bisect_left(at, end)]
+            return sorted(set(found)) if len(found) > 1 else found
         one, two, three = self.prefixes
         for char in self.firsts & _chars_of(text):
             place = text.find(char, start, end)
@@ -49,28 +49,34 @@ class Beginnings:
     def nowhere(self, text: str) -> bool:
         """Return whether no match can begin in a text, as far as that is found out quickly."""
         if self.at_word:
-            return all(
-                not prefixes or _words_of(text, size, whole=self.whole_words).keys().isdisjoint(prefixes)
-                for size, prefixes in enumerate(self.prefixes, 1)
-            )
+            for size in self.sizes:
+                if not _words_of(text, size, self.whole_words).keys().isdisjoint(self.prefixes[size - 1]):
+                    return False
+            return True
+        if len(text) <= _SHORT_TEXT:
+            return all(self.prefixes[size - 1].isdisjoint(_runs_of(text, size)) for size in self.sizes)
+        one, two, three = self.prefixes
         left = min(len(text) // _WORTH_LOOKING, _AT_MOST)
         for char in self.firsts & _chars_of(text):
             place = text.find(char)
             while place != -1:
                 left -= 1
-                if left < 0 or self._begins(text, place):
+                if left < 0 or text[place : place + 3] in three or text[place : place + 2] in two or char in one:
                     return False
                 place = text.find(char, place + 1)
         return True
 
-    def _begins(self, text: str, place: int) -> bool:
-        one, two, three = self.prefixes
-        return text[place : place + 3] in three or text[place : place + 2] in two or text[place] in one
 
-
-# Looking at every place is worth it where one character in so many, or fewer, may begin a match, and the text is short.
+# Of a text up to here all runs of characters are known when the first pattern asks; a dozen ask about most texts.
+_SHORT_TEXT = 2_000
+# In a longer one looking at every place is worth it where one character in so many, or fewer, may begin a match.
 _WORTH_LOOKING = 8
 _AT_MOST = 1_000
+
+
+@lru_cache(maxsize=16)
+def _runs_of(text: str, size: int) -> frozenset[str]:
+    return frozenset([text[at : at + size] for at in range(len(text) - size + 1)])
 
 
 @lru_cache(maxsize=8)
@@ -79,7 +85,7 @@ def _chars_of(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=32)
-def _words_of(text: str, size: int, *, whole: bool) -> dict[str, list[int]]:
+def _words_of(text: str, size: int, whole: bool) -> dict[str, list[int]]:
     """The first characters, so many, of a text's words, and where they stand."""
     places: dict[str, list[int]] = {}
     for at in _begins_of_whole_words(text) if whole else _begins_of_words(text):
@@ -135,7 +141,8 @@ def beginnings(pattern: str, *, whole_words: bool = False) -> Beginnings | None:
         # Of few lengths: a text's words are cut to each of them.
         found = {text if len(text) == longest else text[:_SHORT] for text in found}
         by_length = tuple(frozenset(text for text in found if len(text) == size) for size in range(1, longest + 1))
-        return Beginnings(firsts, by_length, at_edge or whole_words, whole_words)
+        sizes = tuple(size for size, prefixes in enumerate(by_length, 1) if prefixes)
+        return Beginnings(firsts, by_length, at_edge or whole_words, whole_words, sizes)
     return None
 
 

@@ -95,6 +95,10 @@ def find_candidates(views: FieldViews, hits: FieldHits, wanted: Wanted, tables: 
                     new = _term_candidates(views, view, start, end, entry, find, tables)
                     found[entry.rule].update(_capped(new, room))
         for (rule, number), places in literals.items():
+            # Of a rule that a run has made before, the pattern is taken apart: then that is the quicker question.
+            is_made = wanted.is_made(rule)
+            if is_made and not is_long and not _may_begin(views, view, wanted.find(rule), number):
+                continue
             gate = wanted.index.gate(rule, number)
             if is_long:
                 began = thread_time()
@@ -102,8 +106,7 @@ def find_candidates(views: FieldViews, hits: FieldHits, wanted: Wanted, tables: 
                 spent += thread_time() - began
             else:
                 near = places if _may_match(views, view, places, gate) else []
-            # The gate lies ready; of a pattern that it lets through the rule is made, and the pattern taken apart.
-            if near and (is_long or _may_begin(views, view, wanted.find(rule), number)):
+            if near and (is_long or is_made or _may_begin(views, view, wanted.find(rule), number)):
                 places, find = near, wanted.find(rule)
                 if is_long and spent > _FIELD_TIMEOUT_S:
                     low, high = views.folded_bounds(view, *places[0])

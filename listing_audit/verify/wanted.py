@@ -60,6 +60,10 @@ class Wanted:
             known = self._finds[rule] = found
         return known
 
+    def is_made(self, rule: int) -> bool:
+        """Return whether `find` was asked of the rule before, so that asking again costs nothing."""
+        return rule in self._finds
+
     def entries(self, word: int) -> tuple[Entry, ...]:
         """Return what a word of the automaton stands for."""
         known = self._known.get(word)
