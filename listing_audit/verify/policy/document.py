@@ -135,7 +135,7 @@ def _sentences(raw: str, lines: list[Line], marks: Markup, *, is_chinese: bool) 
             piece = text[first:last].strip()
             if not piece:
                 continue
-            low = piece.lower()
+            low = _COMMA.sub("，", piece.lower()) if is_chinese else piece.lower()
             above = " ".join(part for part in (head, inner) if part)
             full = f"{above} {low}" if above else low
             start, end = place_of(line, text, first, last)
@@ -158,6 +158,8 @@ def _sentences(raw: str, lines: list[Line], marks: Markup, *, is_chinese: bool) 
     return PolicyDocument(raw, tuple(sentences), tuple(headings), is_chinese)
 
 
+# Half of the shops type the comma of the Latin keyboard; a clause ends at either.
+_COMMA: Final = re.compile("(?<=[\u4e00-\u9fff”」》）)]),(?=\\s?[\u4e00-\u9fff“「《（(])")
 _LABEL: Final = {
     True: re.compile(r"\W{0,3}(【[^】]{2,12}】|[^。；;，,：:？?【】]{2,14}[：:？?])(?!\s?(?:是?指|即))(?=.{2})"),
     False: re.compile(

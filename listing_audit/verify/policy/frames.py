@@ -243,7 +243,7 @@ def _holds(frame: Frame, text: str, classes: dict[str, re.Pattern[str]], seen: d
 # A line that names rights and then says where: "Correction: My account, Details".
 _LABEL: Final = {
     True: re.compile(
-        "[\\W\\d]*(?:如何|怎样|想)?(?P<verbs>(?:查阅|查询|查看|访问|复制|副本|更正|补充|修改|编辑|更新|删除|清除|撤回|收回|撤销|注销|销户|关闭|转移|迁移|导出|投诉|与|和|及|或|、|/|个人|您的?|自己的?|信息|资料|数据|同意|授权|许可|账号|账户|权|至其他平台){1,9})\\s*[:：]\\s*(?P<way>(?!是?指|即)[^。；]{3,})"
+        "[\\W\\d]*(?:如何|怎样|想)?(?P<verbs>(?:想看|想改|想删|要看|要改|要删|看|查|改错?|改正|补|删掉?|抹掉?|带走|转走|搬走|收回|不再同意|退会|销号|改主意|下载|导出|拿走|存一份|某次或全部|自己的?|查阅|查询|查看|访问|复制|副本|更正|补充|修改|编辑|更新|删除|清除|撤回|收回|撤销|注销|销户|关闭|转移|迁移|导出|投诉|与|和|及|或|、|/|个人|您的?|自己的?|信息|资料|数据|同意|授权|许可|账号|账户|权|至其他平台){1,9})\\s*[:：]\\s*(?P<way>(?!是?指|即)[^。；]{3,})"
     ),
     False: re.compile(
         r"\W*(?P<verbs>(?:(?:the |your |to |of |a )?(?:right|access|see|view|cop(?:y|ies)|correct(?:ion|ing)?|rectif\w+|updat\w+|amend\w*|fix\w*|delet\w+|eras\w+|remov\w+|withdraw\w*|portability|moving|export|consent|data|information|account|and|or)[ ,/]{0,2}){1,8})\s*[:–—]\s*(?P<way>[^.;]{6,})"
@@ -251,12 +251,12 @@ _LABEL: Final = {
 }
 _NAMED: Final = {
     True: (
-        ("rights_access", "查阅|查询|查看|访问|复制|副本"),
-        ("rights_correct", "更正|补充|修改|编辑|更新"),
-        ("rights_delete", "删除|清除"),
-        ("rights_withdraw", "撤回|收回|撤销"),
-        ("rights_account_cancel", "注销|销户|关闭账"),
-        ("rights_portability", "转移|迁移"),
+        ("rights_access", "查阅|查询|查看|访问|复制|副本|看|下载|存一份"),
+        ("rights_correct", "更正|补充|修改|编辑|更新|改(?!主意)|补"),
+        ("rights_delete", "删|清除|抹"),
+        ("rights_withdraw", "撤回|收回|撤销|不再同意|改主意"),
+        ("rights_account_cancel", "注销|销户|关闭账|退会|销号"),
+        ("rights_portability", "转移|迁移|带走|转走|搬走|拿走"),
     ),
     False: (
         ("rights_access", "access|see|view|cop(?:y|ies)"),

@@ -113,10 +113,12 @@ _TOLD_OF_THINGS: Final = frozenset(
     {"retention", "rights_access", "rights_correct", "rights_delete", "rights_portability", "rights_complaint"}
 )
 # Whoever answers for data, or for every right. The office for fairness in the market hears of fakes and of dirt.
-_FOR_DATA: Final = re.compile("网信|互联网信息|信息保护|隐私|12377|权利|权益|同意|监管机构|监督机构|主管部门|主管机关")
+_FOR_DATA: Final = re.compile(
+    "12321|通信管理局|骚扰短信|泄露|资料|查阅|私隐|网信|互联网信息|信息保护|隐私|12377|权利|权益|同意|监管机构|监督机构|主管部门|主管机关"
+)
 _BY_ITS_NAME: Final = {
     True: re.compile(
-        "查阅权|复制权|更正权|删除权|可携带|被遗忘|有权(?:请求|要求)?(?:我们)?(?:予以)?(?:删除|更正|查阅|复制)|撤回同意"
+        "(?:查阅|查询|删除|更正|复制|转移|撤回)(?:请求|申请|权)|提出(?:查阅|更正|删除|复制)|查阅权|复制权|更正权|删除权|可携带|被遗忘|有权(?:请求|要求)?(?:我们)?(?:予以)?(?:删除|更正|查阅|复制)|撤回同意"
     ),
     False: re.compile(
         r"gdpr|ccpa|\b(?:ask|request) to know\b|\bright (?:to|of) (?:be forgotten|access|erasure|eras|delet|rectif|correct|portab|know)|portab"
