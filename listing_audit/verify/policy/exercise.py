@@ -15,6 +15,7 @@ from listing_audit.verify.policy.en_rights import RIGHTS_FORMULA as FORMULA_EN
 from listing_audit.verify.policy.facts import CHILD
 from listing_audit.verify.policy.lines import PLACEHOLDER
 from listing_audit.verify.policy.reading import Grade, Reading
+from listing_audit.verify.policy.signals import is_empty
 from listing_audit.verify.policy.zh_rights import RIGHTS_FORMULA as FORMULA_ZH
 
 RIGHTS: Final = (
@@ -46,7 +47,7 @@ def rights_grades(reading: Reading, plain: dict[str, Grade], regime: Regime) -> 
 
 
 _MENU_ZH = re.compile(
-    '(?:我的|设置|个人中心|账号与安全|账户管理|账号管理|隐私设置|个人资料|安全中心)[^。；]{0,30}(?:[-—–>→、》】”"/]|页面|中|里|内)|(?:点击|进入|打开|登录)[^。；]{0,30}[“【「"《][^”】」"》]{1,20}|(?:app|小程序|账户|账号|网站|页面|后台)(?:里|中|内|上)[^。；]{0,20}(?:查看|修改|删除|查阅|更正|注销)|路径'
+    '(?:门店|柜台|前台|到店|来店)[^。；]{0,24}(?:填写|办理|办结|出示|提交|带上)|[“「【《][^”」】》]{2,24}[”」】》](?:页面?|里|中|内|功能|按钮|入口|选项|链接|菜单|栏)?[^。；]{0,20}(?:查看|查阅|修改|编辑|更正|删除|移除|注销|申请|提交|关闭|撤回|收回|转移|迁移|管理|选择|填写)|(?:点|左滑|长按|拉到底)[^。；]{0,16}[“「【][^”」】]{1,16}[”」】]|(?:我的|设置|个人中心|账号与安全|账户管理|账号管理|隐私设置|个人资料|安全中心)[^。；]{0,30}(?:[-—–>→、》】”"/]|页面|中|里|内)|(?:点击|进入|打开|登录)[^。；]{0,30}[“【「"《][^”】」"》]{1,20}|(?:app|小程序|账户|账号|网站|页面|后台)(?:里|中|内|上)[^。；]{0,20}(?:查看|修改|删除|查阅|更正|注销)|路径'
 )
 _MENU_EN = re.compile(
     r"(?:settings|account|profile|preferences|dashboard|privacy cent(?:er|re)|my account|log(?:ging)? ?in|sign(?:ing)? in)[^.;]{0,80}(?:updat|correct|delet|access|chang|edit|manage|view|review|remov|download|export|page|section|tab|menu)|(?:updat|correct|delet|access|chang|edit|manage|view|review|download)\w*[^.;]{0,100}(?:settings|your account|my account|account page|your profile|dashboard|privacy (?:cent(?:er|re)|portal|request)|log(?:ging)? ?in|online form|web ?form|click)|your privacy choices|toll[- ]free"
@@ -62,6 +63,12 @@ _REFUSED = re.compile(
 )
 
 
+# A request about one's data and where it is made, in one sentence: a mailbox, a number, a form, a place in a menu.
+_WHERE_ZH: Final = r"(?:[\w.+-]+@[\w-]|0\d{2,3}[- ]\d{3}|400-?\d|https?://|微信[^，。；]{0,6}[a-z]{4}|[“「【《][^”」】》]{2,24}[”」】》](?:页|里|中|按|选|提交|递交|填|→|>|—)|[“「【][^”」】]{0,16}(?:→|>|—|-)[^”」】]{1,24}[”」】]|(?:首页|app|小程序|我的|设置|中心)\s?[“”]?(?:→|>|—|–)|扫码提交|在线表单|请求表)"
+_REQUEST_OF_ZH: Final = "(?:行使[^，。；]{0,12}权|行权|(?:个人信息|隐私|数据|资料|主体|权利|删除|查阅|查询|更正|转移|迁移|注销|撤回)(?:的)?(?:请求|申请|诉求|事项|要求)|授权委托书|(?:申请|请求)与投诉|上述(?:任何|各项)?(?:权利|请求)|(?:您的|合理)(?:请求|申请|诉求)|信息转移|说“个人信息”|个人信息请求)"
+_EXERCISED_ZH: Final = re.compile(
+    rf"{_REQUEST_OF_ZH}[^。；]{{0,60}}{_WHERE_ZH}|{_WHERE_ZH}[^。；]{{0,60}}{_REQUEST_OF_ZH}|[（(][^）)]{{0,4}}(?:查阅|更正|删除)[^）)]{{0,12}}@"
+)
 _CHANNEL_WORD = re.compile("联系|邮件|邮箱|电话|拨打|致电|地址|发送至|contact|e-?mail|phone|call|write|address")
 
 
@@ -77,6 +84,10 @@ def method_grade(reading: Reading, rights: dict[str, Grade]) -> Grade:
     ]
     menu = _MENU_ZH if document.is_chinese else _MENU_EN
     request = _REQUEST_ZH if document.is_chinese else _REQUEST_EN
+    if document.is_chinese:
+        told = next((one for one in document.sentences if _EXERCISED_ZH.search(one.full) and not is_empty(one)), None)
+        if told is not None and not _REFUSED.search(told.low):
+            return Grade("present", told)
     if not named:
         return Grade("missing")
     refused = next((one for one in document.sentences if _REFUSED.search(one.low)), None)

@@ -39,6 +39,8 @@ def grades(reading: Reading, regime: Regime) -> dict[str, Grade]:
     out["children"] = _children(reading.children)
     out["retention"] = _retention(reading.found["retention"], out["retention"])
     out["third_party_sharing"] = _sharing(reading.found["third_party_sharing"], out["third_party_sharing"])
+    if document.is_chinese:
+        out["automated_decision"] = _automated_zh(document, out["automated_decision"])
     if regime == "PIPL":
         out["third_party_sharing"] = _sharing_zh(document, out["third_party_sharing"])
         out["recipients_named"] = _recipients(
@@ -199,6 +201,20 @@ def _retention(found: Found, plain: Grade) -> Grade:
     if main:
         return Grade("present", main[0])
     return Grade("vague", found.weak[0]) if found.weak else Grade("not_graded", found.strong[0])
+
+
+_OUT_OF_IT_ZH: Final = re.compile(
+    "(?:关闭|关掉|停用|切换|不会再|不再|拒绝|退出|退订|屏蔽|取消)[^。；]{0,30}|人工(?:复核|介入|审核|处理|服务)|申诉|重新评定"
+)
+
+
+def _automated_zh(document: PolicyDocument, plain: Grade) -> Grade:
+    """The way out may follow the recommending in a sentence of its own, in the same line."""
+    told = plain.sentence
+    if plain.state != "vague" or told is None:
+        return plain
+    after = [one for one in document.sentences if one.line == told.line and one.start > told.start][:2]
+    return Grade("present", told) if any(_OUT_OF_IT_ZH.search(one.low) for one in after) else plain
 
 
 def _sharing(found: Found, plain: Grade) -> Grade:

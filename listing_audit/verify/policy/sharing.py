@@ -19,7 +19,9 @@ _NAMED_ZH: Final = "(?:(?<![a-z])(?:dhl|ups|fedex|tnt|usps|sendgrid|mailchimp|ze
 _DATA_ZH: Final = "(?:门牌|抬头|税号|邮箱|手机|卡号|订单(?!由)|流水|积分|聊天|令牌|包名|经纬度|参数|尺寸|设备|身份|账单|楼层|生日|名单|编号|信息|姓名|电话|号码|地址|数据|资料|面单|单号|金额|照片|标识|记录|清单|内容|日志|语音|位置|画像)"
 
 # A firm by its full name. Whoever writes the policy has one too, so data must be said to go to it.
-_FIRM_ZH: Final = "(?:(?<!本)(?<!我)(?<!子)(?<!关联)有限公司|股份公司|株式会社|gmbh|(?<![a-z])(?:ltd|inc|llc|pte|corp)(?![a-z]))"
+_FIRM_ZH: Final = (
+    "(?:(?<!本)(?<!我)(?<!子)(?<!关联)有限公司|股份公司|株式会社|gmbh|(?<![a-z])(?:ltd|inc|llc|pte|corp)(?![a-z]))"
+)
 # Verbs by which data come to be with somebody else.
 _REACH_ZH: Final = (
     "(?:转告|传到|传至|传给|传往|传过去|传输(?:予|给|至|到)|传送(?:给|至|到)|发往|发至|发到|发给|发送(?:给|至|到)|送往|送交|送给|递交|推送(?:至|到|给)|上传(?:至|到|给)|推给|转给|转至|转交|转送|移交|提供给|同步(?:至|到|给)|录入其|录入他们|导入其|抄送|交由|交给|交予|"
