@@ -306,7 +306,7 @@ def outflow_zh(document: PolicyDocument, controllers: tuple[str, ...] = ()) -> t
 
 def goes_out_zh(sentence: Sentence) -> bool:
     """Return whether a sentence about sharing tells of data that go out as a rule, and denies or reserves nothing."""
-    return not (
+    return _REACHES_ZH.search(sentence.full) is not None and not (
         _ON_OCCASION_ZH.search(sentence.full) or _NOT_OURS_ZH.search(sentence.low) or _KEPT_ZH.search(sentence.low)
     )
 

@@ -66,6 +66,10 @@ _GENERIC_ZH: Final = "用户|本店|店铺|我店|平台|网站|商城|小程序
 _BRAND_ZH = re.compile(
     "^[#\\s《]*(.{2,24}?)(?:的)?(?:app|应用|平台|软件)?(?:用户)?(?:隐私|个人信息)(?:权)?(?:保护)?(?:政策|条款|声明|指引|说明|协议|通知)"
 )
+# A shop that calls itself by its address on line: "在 abc.shop，您的隐私…".
+_DOMAIN_ZH: Final = re.compile(
+    r"(?:在|欢迎来到|访问|关于|^)\s?[a-z0-9-]+\.(?:com|cn|net|shop|store|io|com\.cn)(?![\w@/])"
+)
 _BRAND_EN = re.compile(
     r"(?:(?i:privacy (?:policy|notice|statement))(?: of|:| -| –| —| \||,| for| at)? |data protection(?: at|:| -) |(?i:welcome to )|(?i:^at )|(?:^|\. )How )([A-Z][\w.&'’-]+)|^([A-Z][\w.&'’-]+(?: [A-Z][\w.&'’-]+){0,4})(?:['’]s)? (?:[-–—|:] )?(?:Online |Website |Site |U\.S\. |Consumer |Customer |Global )*(?:privacy|data protection)|\b([A-Z][\w.&-]+) \([\"“'‘](?:we|us|our|the company|company)|([A-Z][\w.&-]+) (?:respects|is committed|values|collects|takes|operates|may collect|has created|we )",
 )
@@ -278,6 +282,8 @@ def _brand(lines: list[Sentence], document: PolicyDocument) -> Sentence | None:
                 "^(?:嗨|你好|您好|大家好)?[，,！!]?\\s?(?:我是|我叫)(?!店主|老板|掌柜|本店|这)\\w{1,6}[。，,！]|[“《【「][^”》】」]{2,16}[”》】」][^，。；]{0,6}(?:如何|怎样)|(?:叫|称|是)(?:我们|我|本店|小店|做)?[“《【「](?!我们|本|您|你|平台|□)[^”》】」]{2,16}[”》】」]|(?:声明|政策|须知|说明|条款)\\s*[—–·|-]{1,4}\\s*[^，。]{2,20}(?:商店|店|商城|铺)|^[^，。]{2,12}\\s*[·|]\\s*(?:顾客|客户|隐私|个人信息)|欢迎(?:您|你)?(?:使用|光临|来到|访问)[“《【]?[^，。我本]{2,20}|[“《【]?[\\w]{2,16}[”》】]?[（(](?:以下|下称|简称)",
                 sentence.low,
             ):
+                return sentence
+            if _DOMAIN_ZH.search(sentence.low):
                 return sentence
             continue
         for match in _BRAND_EN.finditer(sentence.text):
