@@ -163,7 +163,7 @@ _COMMA: Final = re.compile("(?<=[\u4e00-\u9fff”」》）)]),(?=\\s?[\u4e00-\u9
 _LABEL: Final = {
     True: re.compile(r"\W{0,3}(【[^】]{2,12}】|[^。；;，,：:？?【】]{2,14}[：:？?])(?!\s?(?:是?指|即))(?=.{2})"),
     False: re.compile(
-        r"\W{0,3}((?:[^\s.;:?]+ ){0,7}[^\s.;:?]+[:?]|(?:[a-z'’&-]+ ){0,3}[a-z'’&-]{3,}\.)(?! (?:means|refers|is a\b))(?= .{3})"
+        r"\W{0,3}((?:[^\s.;:?]+ ){0,7}[^\s.;:?]+[:?]|(?:who|what|which|why|where|when|how|can|may|do|does|is|are|am|will|want|would) (?:[^\s.;:?]+ ){0,13}[^\s.;:?]+\?|(?:[a-z'’&-]+ ){0,3}[a-z'’&-]{3,}\.)(?! (?:means|refers|is a\b))(?= .{3})"
     ),
 }
 _EXCEPTIONS = re.compile(

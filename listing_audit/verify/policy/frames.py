@@ -114,8 +114,10 @@ _PERIOD_HEADING: Final = re.compile(
 def is_about_goods(sentence: Sentence, *, is_chinese: bool) -> bool:
     """Return whether a sentence speaks of goods and, in itself, of no personal data."""
     classes = CLASSES[is_chinese]
+    asked = sentence.heading.partition("? | ")
     return bool(classes["GOODS"].search(sentence.low)) and not (
         classes["DATA"].search(sentence.full)
+        or (asked[1] and classes["DATA"].search(asked[0]))
         or classes["RECORD"].search(sentence.low)
         or classes["CONSENT"].search(sentence.low)
         or _LAWFUL.search(sentence.low)

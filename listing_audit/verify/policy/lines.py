@@ -178,7 +178,12 @@ def _is_short_heading(line: Line, before: Line | None, following: Line | None) -
     return (
         following is not None
         and following.kind in ("text", "item", "row", "numbered")
-        and (len(following.text.strip()) > len(text) or following.kind == "numbered")
+        # "YOUR RIGHTS" may stand over a line that is shorter, and a title over the "You can:" that opens a list.
+        and (
+            len(following.text.strip()) > len(text)
+            or following.kind == "numbered"
+            or (limit > 30 and (following.text.rstrip()[-1:] == ":" or (text.isupper() and len(text) > 3)))
+        )
     )
 
 

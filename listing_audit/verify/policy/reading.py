@@ -17,7 +17,8 @@ from listing_audit.verify.policy.frames import IMITATED, about_data, is_about_go
 from listing_audit.verify.policy.identity import Channels, Identity, channels_of, identity_of
 from listing_audit.verify.policy.signals import Found, look
 from listing_audit.verify.policy.wider import look_again
-from listing_audit.verify.policy.wider_en import WIDER_EN
+from listing_audit.verify.policy.wider_acts_en import WIDER_ACTS_EN
+from listing_audit.verify.policy.wider_en import QUESTIONS_EN, WIDER_EN
 from listing_audit.verify.policy.zh import ZH
 
 State = Literal["present", "vague", "missing", "contradiction", "not_graded"]
@@ -52,7 +53,8 @@ def read(document: PolicyDocument) -> Reading:
     imitating = _imitating(document)
     found = look(document, language, passed_over=imitating)
     if not document.is_chinese:
-        look_again(document, found, EN, WIDER_EN, passed_over=imitating)
+        for wider in (WIDER_EN | WIDER_ACTS_EN, QUESTIONS_EN):
+            look_again(document, found, EN, wider, passed_over=imitating)
     read_frames(document, found, language)
     for code, one in found.items():  # what the frames saw besides
         one.strong = [each for each in one.strong if not speaks_of_another(code, each, is_chinese=document.is_chinese)]
@@ -121,7 +123,7 @@ _BY_ITS_NAME: Final = {
         "(?:查阅|查询|删除|更正|复制|转移|撤回)(?:请求|申请|权)|提出(?:查阅|更正|删除|复制)|查阅权|复制权|更正权|删除权|可携带|被遗忘|有权(?:请求|要求)?(?:我们)?(?:予以)?(?:删除|更正|查阅|复制)|撤回同意"
     ),
     False: re.compile(
-        r"gdpr|ccpa|\b(?:ask|request) to know\b|\bright (?:to|of) (?:be forgotten|access|erasure|eras|delet|rectif|correct|portab|know)|portab"
+        r"gdpr|ccpa|\b(?:ask|request) to know\b|\bright (?:to|of) (?:be forgotten|access|erasure|eras|delet|rectif|correct|portab|know)|portab|\bsubject access|\bdata (?:subject )?requests?\b"
     ),
 }
 _KEEPS_IT: Final = {

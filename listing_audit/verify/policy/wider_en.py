@@ -37,7 +37,7 @@ _ANSWER: Final = r"^(?!(?:\W*(?:no|not|never|sorry|unfortunately|i'm afraid|we'r
 _DONE_BY_SHOP: Final = rf"\b{_SHOP}(?:'ll|'d| will| shall| can| must| would| do)? (?:then |gladly |happily |also |at once |immediately |promptly )?"
 _FOR_YOU: Final = r"(?:to you|for you|if you (?:ask|want|wish|like)|on (?:request|demand)|at your (?:request|wish)|upon (?:your )?(?:request|wish)|as soon as you ask|whenever you (?:ask|like|wish|want))"
 
-_SEE: Final = r"(?:see|view|inspect|consult|read|access(?:ing)?|look (?:at|into|through|over|up)|a look (?:at|into)|(?:a )?(?:\w+ )?cop(?:y|ies)(?: of)?|print-?outs?(?: of)?|extracts? (?:of|from)|transcripts? of|overview of|(?:a )?list of|summary of|report (?:of|on)|know|learn|find out|discover|check|obtain|receive|download|disclos\w+|reveal|tell you|told|shown?|show you|(?<!us )(?<!me )inform\w* (?:you )?(?:of|about|on)|information (?:on|about|as to|regarding)|confirm\w*|insight into|archive|communicat\w+ of)"
+_SEE: Final = r"(?:see|the (?:categories|specific pieces) of|view|inspect|consult|read|access(?:ing)?|look (?:at|into|through|over|up)|a look (?:at|into)|(?:a )?(?:\w+ )?cop(?:y|ies)(?: of)?|print-?outs?(?: of)?|extracts? (?:of|from)|transcripts? of|overview of|(?:a )?list of|summary of|report (?:of|on)|know|learn|find out|discover|check|obtain|receive|download|disclos\w+|reveal|tell you|told|shown?|show you|(?<!us )(?<!me )inform\w* (?:you )?(?:of|about|on)|information (?:on|about|as to|regarding)|confirm\w*|insight into|archive|communicat\w+ of)"
 _ALTER: Final = r"(?:correct\w*|rectif\w+|amend\w*|alter\w*|adjust\w*|modif\w+|updat\w+|chang(?:e|es|ed|ing)|fix(?:ed|es)?|mend(?:ed)?|repair(?:ed)?|remed(?:y|ied)|revis\w+|complet(?:e|ed|ion)|supplement\w*|edit(?:ed)?|(?:put|set)(?:ting)? (?:[\w' ]{1,40} )?(?:right|straight)|straighten\w*|brought up to date|bring up to date|exact and complete|made (?:exact|complete|accurate)|replac\w+)"
 _FAULT: Final = r"(?:errors?|mistakes?|inaccura\w+|incorrect|wrong|out ?-?(?:of|dated)(?:-| )?(?:date)?|outdated|incomplete|gaps?|misspel\w+|spel(?:led|t)|false|mistaken|not (?:correct|right|accurate)|no longer (?:match\w*|true|correct|right)|obsolete|slips?)"
 _WIPE: Final = r"(?:delet\w+|eras\w+|remov(?:e|es|ed|al|ing)|wip(?:e|es|ed|ing)|destr(?:oy|oyed|uction|oying)|expung\w+|purg(?:e|ed|ing)|shred\w*|scrub\w*|cancel(?:led|lation)?(?= (?:from|of|in))|cancell?ed from|obliterat\w+|eliminat\w+|dispos\w+ of|discard\w*|strike|struck|striking|forget|forgotten|get(?:ting)? rid|got rid|rub(?:bed)? out|take(?:n)? (?:down|off)|burn(?:ed|t)?|bin(?:ned)?|throw(?:n)? (?:away|out)|de-?identif\w+|extinguish\w*|vanish\w*|gone\b|torn up|blank(?:ed)? out)"
@@ -49,10 +49,11 @@ _TAKE_BACK: Final = r"(?:withdr\w+|revo[kc]\w+|tak(?:e|en|ing)(?: [\w' ]{1,30})?
 
 WIDER_EN: Final[dict[str, Signals]] = {
     "rights_access": signals(
-        "see view inspect consult read access look cop print extract transcript overview list summary report know learn find discover check obtain receive download disclos reveal tell told show inform confirm insight archive communic",
+        "what which whether categor specific see view inspect consult read access look cop print extract transcript overview list summary report know learn find discover check obtain receive download disclos reveal tell told show inform confirm insight archive communic",
         [
             rf"{_MAY}[^.;]{{0,70}}\b{_SEE} (?:[\w',-]+ ){{0,6}}?{_OBJECT}",
             rf"{_DONE_BY_SHOP}(?:tell|show|send|give|mail|print|read|hand|disclose|provide|e-?mail|post|supply)\b[^.;]{{0,40}}{_OBJECT}(?=[^.;]*{_FOR_YOU})|{_DONE_BY_SHOP}(?:tell|show) you[^.;]{{0,30}}{_OBJECT}|{_FOR_YOU}[^.;]{{0,20}}{_DONE_BY_SHOP}(?:tell|show|send|give|print|read|hand|disclose|provide)\b[^.;]{{0,40}}{_OBJECT}",
+            rf"(?<!we )(?<!may )(?<!will )\bask(?:s|ing)?(?: us| me)? (?:in writing )?(?:what|which|whether)\b[^.;]{{0,50}}\b(?:{_HOLDS}|on file)\b[^.;]{{0,24}}\b(?:you|them|me|him|her)\b",
             rf"\bcop(?:y|ies) of [^.;]{{0,60}}\b(?:released|sent|given|handed|supplied|provided|available|made|issued|yours|prepared|e-?mailed)\b[^.;]{{0,40}}(?:{_FOR_YOU}|\byou\b)",
             r"\bsubject access requests?\b[^.;]{0,80}\b(?:to|at|by|via|form|copy)\b|\brequest (?:an? |your )?(?:archive|data (?:file|package|export)|copy)\b[^.;]{0,60}\b(?:data|information|you)\b",
             rf"\bto (?:see|view|inspect|access)(?:,| or| and|/)[^.;]{{0,40}}{_OBJECT}[^.;]{{0,30}},? (?:please )?(?:complete|fill|use|write|e-?mail|send|contact|ask|call|visit|go|log|click)",
@@ -60,7 +61,7 @@ WIDER_EN: Final[dict[str, Signals]] = {
         ],
         under=[rf"{_RIGHTS_HEADING}|{_CAN_I}\b(?:see|view|find out|look|get a copy|know|access|inspect|check|have a copy|read)\b"],
         body=[
-            rf"^\W*(?:(?:to|the right to|have|get|receive|obtain|ask (?:us )?(?:for|to)|request|demand) )?{_SEE} (?:[\w',-]+ ){{0,6}}?{_OBJECT}",
+            rf"^(?:[^:]{{0,80}}: )?\W*(?:(?:to|the right to|have|get|receive|obtain|ask (?:us )?(?:for|to)|request|demand) )?{_SEE} (?:[\w',-]+ ){{0,6}}?{_OBJECT}",
         ],
     ),
     "rights_correct": signals(
@@ -74,7 +75,7 @@ WIDER_EN: Final[dict[str, Signals]] = {
         ],
         under=[rf"{_RIGHTS_HEADING}|{_CAN_I}\b(?:correct|change|fix|update|amend|alter|edit|put)\b|(?:accurate|correct|right|wrong)\b[^|]{{0,20}}\?"],
         body=[
-            rf"^\W*(?:(?:to|the right to|have|get|ask (?:us )?(?:for|to)|request|demand) )?(?:[\w' ]{{0,30}} )?{_ALTER}\b (?:[\w',-]+ ){{0,5}}?(?:{_OBJECT}|{_FAULT})|^\W*(?:to )?(?:have|get|see) [^.;]{{0,30}}{_FAULT}[^.;]{{0,30}}{_ALTER}|^[^.;]{{0,60}}\byou (?:may|can) (?:insist|ask|demand|request|require)[^.;]{{0,30}}{_ALTER}",
+            rf"^(?:[^:]{{0,80}}: )?\W*(?:(?:to|the right to|have|get|ask (?:us )?(?:for|to)|request|demand) )?{_ALTER}\b (?:[\w',-]+ ){{0,5}}?(?:{_OBJECT}|{_FAULT})|^(?:[^:]{{0,80}}: )?\W*(?:to )?(?:have|get) (?:it|them|this|that) (?:\w+ )?{_ALTER}|^\W*(?:to )?(?:have|get|see) [^.;]{{0,30}}{_FAULT}[^.;]{{0,30}}{_ALTER}|^[^.;]{{0,60}}\byou (?:may|can) (?:insist|ask|demand|request|require)[^.;]{{0,30}}{_ALTER}",
         ],
     ),
     "rights_delete": signals(
@@ -90,7 +91,7 @@ WIDER_EN: Final[dict[str, Signals]] = {
         ],
         under=[rf"{_RIGHTS_HEADING}|{_CAN_I}\b(?:delete|deleted|erase|erased|remove|removed|forget|forgotten|wipe|wiped|get rid|rub|destroy)"],
         body=[
-            rf"^\W*(?:(?:to|the right to|have|get|ask (?:us )?(?:for|to)|request|demand) )?(?:[\w' ]{{0,30}} )?{_WIPE}\b (?:[\w',-]+ ){{0,5}}?{_OBJECT}|^\W*(?:to )?(?:have|get) (?:[\w-]+ ){{0,4}}{_NOUN} (?:deleted|erased|removed|wiped|destroyed)",
+            rf"^(?:[^:]{{0,80}}: )?\W*(?:(?:to|the right to|have|get|ask (?:us )?(?:for|to)|request|demand) )?{_WIPE}\b (?:[\w',-]+ ){{0,5}}?{_OBJECT}|^(?:[^:]{{0,80}}: )?\W*(?:to )?(?:have|get) (?:it|them|this|that|us forget) ?(?:\w+ )?{_WIPE}|^\W*(?:to )?(?:have|get) (?:[\w-]+ ){{0,4}}{_NOUN} (?:deleted|erased|removed|wiped|destroyed)",
         ],
     ),
     "rights_withdraw": signals(
@@ -117,7 +118,29 @@ WIDER_EN: Final[dict[str, Signals]] = {
         ],
         under=[rf"{_RIGHTS_HEADING}|portab|{_CAN_I}\b(?:take|move|transfer|carry|export|port)\b"],
         body=[
-            rf"^\W*(?:(?:to|the right to|have|get|receive|obtain|ask (?:us )?(?:for|to)|request|we) )?[^.;]{{0,70}}(?:{_OBJECT}|what you (?:gave|told|have given|provided|entered)|\b{_NOUN}|\bthem\b)[^.;]{{0,60}}(?:{_FILE}|{_NEXT})",
+            rf"^(?:[^:]{{0,80}}: )?\W*(?:(?:to|the right to|have|get|receive|obtain|ask (?:us )?(?:for|to)|request|we) )?[^.;]{{0,70}}(?:{_OBJECT}|what you (?:gave|told|have given|provided|entered)|\b{_NOUN}|\bthem\b)[^.;]{{0,60}}(?:{_FILE}|{_NEXT})",
         ],
     ),
 }  # fmt: skip
+
+# "Can I see what you wrote down? Just ask": the question names the right, and the answer gives it.
+_ASKED: Final[dict[str, str]] = {
+    "rights_access": r"(?:see|view|find out|look|get (?:a |hold of )?|know|access|inspect|check|have a copy|read|learn)\b",
+    "rights_correct": r"(?:correct|change|fix|update|amend|alter|edit|put|rectif)\w*\b",
+    "rights_delete": r"(?:delete|deleted|erase|erased|remove|removed|forget|forgotten|wipe|wiped|get rid|rub|destroy|destroyed|deletion|erasure)\b",
+    "rights_portability": r"(?:take|move|transfer|carry|export|port)\b",
+    "rights_withdraw": r"(?:withdraw|revoke|take back|change my mind|undo)\b",
+}
+_OF_MINE: Final = rf"[^?|]{{0,60}}\b(?:my|our|your|the|mine) (?:[\w-]+ ){{0,3}}(?:{_NOUN}|consent|permission|mind)|[^?|]{{0,40}}\b(?:about me|on me|what you(?:'ve| have)?|held|stored)\b"
+QUESTIONS_EN: Final[dict[str, Signals]] = {
+    code: signals(
+        "? ask",
+        [r"(?!)"],
+        under=[
+            rf"^(?:\W|\d)*(?:can|may|could|how (?:can|do|may|would|could)|what if|is there (?:a|any) way|am|i want to|want to|would like) (?:i\b|you\b|we\b|to\b|for me to\b)?[^?|]{{0,30}}\b{act}(?:{_OF_MINE})[^?|]{{0,60}}\?",
+            *([rf"^(?:\W|\d)*(?:is|are|was|were|what if)[^?|]{{0,40}}{_NOUN}[^?|]{{0,30}}\b(?:accurate|correct|right|wrong|true|up to date|out of date|mistake)[^?|]{{0,20}}\?|^(?:\W|\d)*(?:mistakes?|errors?|something wrong)[^?|]{{0,40}}\?"] if code == "rights_correct" else ()),
+        ],
+        body=[rf"^(?![\s\S]*\?$)(?:{_ANSWER[1:]})" if code != "rights_correct" else rf"^(?![\s\S]*\?$)(?:{_ANSWER[1:]})|\byou may insist\b|\b{_ALTER}\b"],
+    )
+    for code, act in _ASKED.items()
+}
