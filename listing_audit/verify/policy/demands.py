@@ -27,6 +27,7 @@ _OBJECTS: Final = {
         "rights_complaint": r"complain|lodge|privacy|data|personal|\brights?\b|supervis|\bico\b|\bcnil\b|\baepd\b|\bdpc\b|process|concern|unhappy|protection|handl|object|\blaw\b|information|details|satisf|treat|regulator|matter|case\b",
         "rights_delete": rf"{_DATA_EN}|account|\bnames?\b|trace|entr(?:y|ies)|\bask\b|request|right|eras|forgotten|photos?|recording|your (?:file|slip)|shred|comments?|reviews?|cards?|address|number",
         "automated_decision": r"decision|decid|profil|scor|algorithm|automated|legal effect|recommend|personali[sz]|accept|refus|approv|price|credit",
+        "do_not_sell": r"data|information|details|personal|\bit\b|\bthem\b|lists?\b|e-?mail|address|\bnames?\b|choices|\bopt|privacy|\bgpc\b|\bshar|advertis",
         "cookies_tracking": r"site|website|browser|device|page|basket|cart|session|visit|analytic|track|advert|log[- ]?in|logged|prefer|setting|collect|\bset\b|\buse[sd]?\b|using|stor|consent|beacon|pixel|sdk|third|\bplac|accept|refus|disable|delete|web|polic|notice|separate",
     },
 }  # fmt: skip
@@ -79,11 +80,11 @@ _ELSEWHERE: Final = {
             r"privacy|\bthis (?:policy|notice|statement|page|text|document|information)|personal (?:data|information)|data protection|our policy|the policy|these (?:terms|practices)",
         ),
         "effective_date": (
-            r"\b(?:this|the|our) (?!privacy|policy|notice|statement|page|text|version|document|terms|declaration|information|present|last|latest|current|following|data|cookie|above|foregoing)\w+ (?:\w+ )?(?:was|were|has been|is) (?:last )?(?:updated|revised|modified|changed|published|posted|launched)|\bfounded\b|\bestablished\b|\bsince (?:19|20)",
+            r"\b(?:offers?|sales?|opening hours|price list|prices?|tariffs?|firmware|catalogue|menu|timetable|warranty|guarantee|batch|recall|best before|gdpr)\b|\b(?:this|the|our) (?!privacy|policy|notice|statement|page|text|version|document|terms|declaration|information|present|last|latest|current|following|data|cookie|above|foregoing)\w+ (?:\w+ )?(?:was|were|has been|is) (?:last )?(?:updated|revised|modified|changed|published|posted|launched)|\bfounded\b|\bestablished\b|\bsince (?:19|20)",
             r"policy|notice|statement|\bpage\b|privacy|declaration|terms",
         ),
         "retention": (
-            r"\b(?:hold|holds|holding|held) (?:a|an|our|the|regular|weekly|monthly|two|several) (?:\w+ )?(?:sale|event|course|meeting|workshop|market|fair|auction|lesson|class|party|open day|tasting)s?\b|\bkept (?:its|our|the) (?:name|promise|word|prices?)",
+            r"\b(?:hold|holds|holding|held) (?:a|an|our|the|regular|weekly|monthly|two|several) (?:\w+ )?(?:sale|event|course|meeting|workshop|market|fair|auction|lesson|class|party|open day|tasting)s?\b|\bkept (?:its|our|the) (?:name|promise|word|prices?)|\b(?:unsold|uncollected|unclaimed|leftover|surplus|spare|finished) (?!data|records)\w+",
             r"data|information|details|records?|names?|address",
         ),
     },

@@ -89,7 +89,7 @@ EN: Final[Language] = {
             r"(?:preceding|past|last|previous|prior|(?<!purged )(?<!deleted )(?<!erased )(?<!wiped )(?<!overwritten )(?<!emptied )every|each|once (?:a|per)) (?:\d+|twelve|12)?[ -]?(?:month|day|year)s?|\b\d+ years? (?:old|of age)|age of \d+|under \d+|(?:\d+|twelve)[- ]month period",
         ],
         void=[
-            r"\bkeeps? (?:well|fresh|best|good|crisp)\b|^(?:our|the|an?|each|every|most) [^.;,]{2,30} keeps (?:for|up to|about|at least)\b|(?:session|persistent) cookies|cookies? (?:expire|remain|stay|is|are|will be) |(?:do not|don't|cannot|can't|will not|won't|unable to|not) (?:tell|say|disclose|specify|state|publish|commit|reveal|give)[^.;]{0,30}(?:how long|period|retention)|how long[^.;]{0,40}(?:confidential|our own matter|not disclosed|internal|business secret)|\bbatter(?:y|ies) |carry case|in a tin|in the fridge|(?:once|after) open|shelf life|best before|\bbiscuits?\b|\bstay fresh"
+            r"\bkeeps? (?:well|fresh|best|good|crisp)\b|^(?:our|the|an?|each|every|most) [^.;,]{2,30} keeps (?:for|up to|about|at least)\b|(?:session|persistent) cookies|cookies? (?:expire|remain|stay|is|are|will be) |(?:do not|don't|cannot|can't|will not|won't|unable to|not) (?:tell|say|disclose|specify|state|publish|commit|reveal|give)[^.;]{0,30}(?:how long|period|retention)|how long[^.;]{0,40}(?:confidential|our own matter|not disclosed|internal|business secret)|\bbatter(?:y|ies) |carry case|in a tin|in the fridge|(?:once|after) open|shelf life|best before|\bbiscuits?\b|\bstay fresh|\b(?:text|small) files?\b[^.]{0,60}\bbrowser|\b(?:under|by|according to) (?:its|their) own (?:rules|terms|polic\w+|practice)"
         ],
     ),
     "automated_decision": signals(

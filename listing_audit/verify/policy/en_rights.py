@@ -180,7 +180,7 @@ RIGHTS: Final[Language] = {
         ],
         erase=[
             _MENTIONED,
-            r"(?:we|they|may be|company|will be|is|are) (?:may |will |can |also )*(?![^.;]{0,80}(?:if you (?:so )?(?:ask|want|wish|like|desire|choose)|you name|you choose|at your request|of your choice|on request))(?:transfer|transmit|send|pass|move|share|disclos)\w*[^.;]{0,80}|(?:merger|acquisition|sale|bankruptcy|reorgani[sz]ation|successor|buyer|new owner)[^.;]{0,120}|transfer\w* (?:to|of|outside|your data to)[^.;]{0,20}(?:countr|united states|eea|eu\b)|portable (?:range|speaker|device|charger|tool|heater|fan|stove)s?|in other (?:words|countries)|other rights?",
+            r"(?:we|they|may be|company|will be|is|are) (?:may |will |can |also )*(?![^.;]{0,80}(?:if you (?:so )?(?:ask|want|wish|like|desire|choose)|you name|you choose|at your request|of your choice|on request))(?:transfer|transmit|send|pass|move|share|disclos)\w*[^.;]{0,80}|\b(?:shall|will|does|do|may) not sell\b[^.]{0,300}|(?:merger|acquisition|sale|bankruptcy|reorgani[sz]ation|successor|buyer|new owner)[^.;]{0,120}|transfer\w* (?:to|of|outside|your data to)[^.;]{0,20}(?:countr|united states|eea|eu\b)|portable (?:range|speaker|device|charger|tool|heater|fan|stove)s?|in other (?:words|countries)|other rights?",
         ],
         void=[_cannot(r"transfer|portab|machine|export|csv"), _ASIDE],
         hedge=[_DISCRETION],
