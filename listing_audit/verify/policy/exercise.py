@@ -56,7 +56,7 @@ _REQUEST_ZH = re.compile(
     "来个|打个|发个|说一声|招呼|知会|微信|申请|要求|请求|联系|发送|邮件|致电|拨打|提交|提出|告知|通知|书面|写信|来信|电话|客服|回复|答复|行使"
 )
 _REQUEST_EN = re.compile(
-    r"\bask\b|request|write|e-?mail|contact|call|submit|send|exercise|mail|phone|reach|message|respond|let us know|tell (?:us|me)|\bturn\b|\bring\b|\bnote to\b|visit|use the|apply|\bdemands?\b|addressed (?:to|by|in)|\bletter\b"
+    r"\bask\b|request|write|e-?mail|contact|call|submit|\bsend\b(?= (?:us|me|an?|your|the|it to|to|in)\b)|exercise|mail|phone|reach|message|respond|let us know|tell (?:us|me)|\bturn\b|\bring\b|\bnote to\b|visit|use the|apply|\bdemands?\b|addressed (?:to|by|in)|\bletter\b"
 )
 _REFUSED = re.compile(
     r"以平台(?:届时)?公布|(?:不受理|不接受|不处理)[^，。；]{0,10}(?:请求|申请)|(?:do not|cannot|will not|don't) (?:accept|process|handle|answer)[^.;]{0,30}requests?"
@@ -69,6 +69,31 @@ _REQUEST_OF_ZH: Final = "(?:行使[^，。；]{0,12}权|行权|(?:个人信息|�
 _EXERCISED_ZH: Final = re.compile(
     rf"{_REQUEST_OF_ZH}[^。；]{{0,60}}{_WHERE_ZH}|{_WHERE_ZH}[^。；]{{0,60}}{_REQUEST_OF_ZH}|[（(][^）)]{{0,4}}(?:查阅|更正|删除)[^）)]{{0,12}}@"
 )
+# A request about data or rights by name, and where it goes, in one sentence.
+_DATA_REQUEST_EN: Final = re.compile(
+    r"\b(?:exercis\w*|assert\w*|invoke|enforce|reali[sz]e|make use of|use)\b[^.;]{0,40}\b(?:rights?|claims?|any of (?:that|this|these|it))\b|\b(?:data|rights?|privacy|access|deletion|erasure|correction|opt-?out|subject access|do[- ]not[- ]sell)(?: protection)? requests?\b|"
+    r"\b(?:requests?|applications?|enquir(?:y|ies)|demands?)\b[^.;]{0,30}\b(?:(?:concerning|about|under|for|regarding|from|in)\b[^.;]{0,20})(?:\bdata\b|articles? 1|rights?|personal|your information|your name)|\b(?:make|making|submit|submitting|lodge|file) (?:a |an |your |such |any )?(?:\w+ )?(?:requests?|applications?)\b|"
+    r"\b(?:see|view|access|get|correct|change|update|delete|deleted|erase|removed?|remove|download)\b[^.;]{0,30}\b(?:your|their|my) (?:[\w-]+ ){0,2}(?:data|information|details|records?|history)\b|\bopt out of (?:the |any )?sale|\bselling your (?:details|data|information)|\bchanged or removed\b"
+)
+_PATH_EN: Final = re.compile(r"\b(?:settings|account|profile|privacy|menu|help|me|app|preferences|security)\b[^.;]{0,24}[>›→–—][^.;]{2,60}|\bprivacy cent(?:er|re)\b", re.IGNORECASE)
+_NO_REQUEST_EN: Final = re.compile(r"cannot|can't|not (?:accept|possible|be accepted)|\bcatalogue\b|\bquote\b|\brefund|\breturns?\b")
+
+
+def _direct_way(reading: Reading) -> Sentence | None:
+    """The sentence that asks for data requests at a place of its own, whatever the rights are called elsewhere."""
+    if reading.document.is_chinese:
+        return None
+    working = {one.start for one in reading.channels.working}
+    for one in reading.document.sentences:
+        if (
+            (one.start in working or _PATH_EN.search(one.low))
+            and _DATA_REQUEST_EN.search(one.low)
+            and not _NO_REQUEST_EN.search(one.low)
+        ):
+            return one
+    return None
+
+
 _CHANNEL_WORD = re.compile("联系|邮件|邮箱|电话|拨打|致电|地址|发送至|contact|e-?mail|phone|call|write|address")
 
 
@@ -88,6 +113,9 @@ def method_grade(reading: Reading, rights: dict[str, Grade]) -> Grade:
         told = next((one for one in document.sentences if _EXERCISED_ZH.search(one.full) and not is_empty(one)), None)
         if told is not None and not _REFUSED.search(told.low):
             return Grade("present", told)
+    direct = _direct_way(reading)
+    if direct is not None:
+        return Grade("present", direct)
     if not named:
         return Grade("missing")
     refused = next((one for one in document.sentences if _REFUSED.search(one.low)), None)

@@ -13,7 +13,7 @@ from listing_audit.verify.policy.signals import holds_any, is_empty
 ITEMS_EN = re.compile(
     r"card (?:type|token)|door code|sizes? bought|clicks?\b|\biban\b|entry times|training plans?|\b(?:your|and) number\b(?! of)|\bnames?\b|surname|who you are|where (?:to send|you live|the parcel|it should go)|a number (?:to|in case)|e-?mail(?: address)?|phone|telephone|mobile number|(?:postal|delivery|shipping|billing|home|street|mailing|ip|mac|e-mail) address|\baddress(?:es)?\b|date of birth|birthday|\bage\b|gender|passwords?|username|log-?in|photo|location|gps|device (?:id|type|model|information|identifier)|"
     r"browser|operating system|cookies? id|payment (?:details|information|data|card|method)|credit card|card number|bank|order (?:details|history|data|number)|purchase|transaction|pages? (?:viewed|visited|you)|clickstream|search (?:queries|history|terms)|serial numbers?|height|weight|size|measurement|prescription|"
-    r"allerg|medical|health|fingerprint|face|facial|voice|recording|video|ssn|social security|passport|driver|occupation|employer|income|nationality|usage data|log data|referr|identifiers|commercial information|internet activity|inferences|geolocation|number of clicks|time ?stamp|messages|reviews|invoice|vat number|navigation data|electronic post|(?:first|last) name|number of (?:the )?(?:tax|telephone)|what you (?:bought|ordered)|how much it came|gate code|breed|what you are called|where (?:the|your) (?:parcel|order|receipt|invoice|goods|box|letter)[^,.;]{0,12} (?:has to|have to|should|must)? ?(?:go|be sent)|which \w+ you (?:picked|chose|choose|bought|ordered)|how (?:to|we can) reach you|where the parcel|contact (?:details|data|information)"
+    r"allerg|medical|health|fingerprint|face|facial|voice|recording|video|ssn|social security|passport|driver|occupation|employer|income|nationality|usage data|log data|referr|identifiers|commercial information|internet activity|inferences|geolocation|number of clicks|time ?stamp|messages|reviews|invoice|vat number|navigation data|electronic post|(?:first|last) name|number of (?:the )?(?:tax|telephone)|what you (?:bought|ordered)|how much it came|gate code|breed|what you are called|where (?:the|your) (?:parcel|order|receipt|invoice|goods|box|letter)[^,.;]{0,12} (?:has to|have to|should|must)? ?(?:go|be sent)|which \w+ you (?:picked|chose|choose|bought|ordered)|how (?:to|we can) reach you|where the parcel|\blanguage\b|time ?zone|screen resolution|nickname|age group|\bhandle\b|profile picture|number ?plates?|contact person|company name|\beori\b|credit score|sizes? you|products? (?:bought|returned|viewed|considered)|what you (?:told|said)|which ip|\bip\b|number you (?:rang|called)|opened our|contact (?:details|data|information)"
 )
 _NOT_COLLECTED = re.compile(
     r"(?:不会?|绝不|从不|未|没有|无需|不必|不要求)(?:收集|采集|索取|记录|获取|要求|需要|存储|保存|提供)[^。；]{0,40}|(?:do not|don't|does not|never|not|no) (?:\w+ ){0,2}(?:collect|ask|request|store|process|gather|record|need|require)[^.;]{0,80}"
@@ -24,8 +24,8 @@ SENSITIVE_ZH: Final = (
     "宗教|信仰|银行(?:账户|账号|卡号|卡)|金融账户|行踪|轨迹|精准定位|精确位置|实时位置|征信|性取向"
 )
 SENSITIVE_EN: Final = (
-    r"facial recognition|face (?:scan|recognition|geometry|template|image)|fingerprint|voice ?print|biometric|\biris\b|genetic|\bdna\b|health (?:data|information|condition|questionnaire|answers)|medical|allerg|prescription|disease|illness|diagnos(?:is|es|ed)\b|pregnan|heart rate|blood (?:pressure|sugar|type|glucose)|apnoea|back problems|"
-    r"religious|ethnic (?:origin|background)|ethnicity|racial origin|sexual orientation|political opinion|trade union|bank account (?:number|details)|account log-?in|financial account (?:number|log)|precise (?:geo)?location|exact location|gps (?:track|position|location)"
+    r"facial recognition|face (?:scan|recognition|geometry|template|image)|fingerprint|voice ?print|biometric|\biris\b|genetic|\bdna\b|health (?:data|information|condition|questionnaire|answers)|medical|allerg|prescription|audiogram|hearing test|disease|illness|diagnos(?:is|es|ed)\b|pregnan|heart rate|blood (?:pressure|sugar|type|glucose)|apnoea|back problems|"
+    r"religio(?:us|n)\b|ethnic (?:origin|background)|ethnicity|racial origin|sexual orientation|political opinion|trade union|bank account (?:number|details)|account log-?in|financial account (?:number|log)|precise (?:geo)?location|exact location|gps (?:track|position|location)"
 )
 # An account number given for one payment, or a place shown on request, is no processing of its own in Europe.
 _IN_PASSING: Final = re.compile(
@@ -43,7 +43,7 @@ _JUSTIFIED = {
         "单独(?:点头|授权|许可|签|勾|确认|弹|的授权)|另行(?:点击|征得|取得|授权|同意)|逐项(?:同意|授权)|一[经旦][^。；]{0,8}(?:外泄|泄露|泄漏|被盗)|(?:泄露|外泄|泄漏)[^。；]{0,10}(?:有何|直接影响|后果|危及)|(?:必须用到|所必需|属于?必[需要]|离不开|必不可少|不可缺|必要性|不提供[^，。；]{0,6}(?:无法|不能|就))|限制(?:我们)?(?:对|使用|处理)[^。；]{0,12}敏感|(?:不|从不|绝不|不会|并不|未)(?:收集|采集|处理|索要|索取|要求|存储|触碰|碰|保存)[^。；]{0,24}(?:敏感|人脸|指纹|病历|生物识别|健康|宗教|基因|银行卡|行踪)|单独同意|单独(?:征得|取得|授权)|书面同意|敏感的?(?:个人|用户)?信息[^。]{0,80}(?:同意|必要|影响|用于|仅)|必要性|(?:泄露|滥用|非法)[^。]{0,60}(?:可能|会|导致|风险|危害|损害|受到)|对(?:您|个人)(?:的)?权益[^。]{0,10}影响|不(?:录入|提供|同意|授权)[^。]{0,30}(?:可以|不影响|仍可|也可|可用|照常|依然)|明示同意|明确同意|主动(?:勾选|授权|开启)|我们(?:将|会)对[^。]{0,10}敏感"
     ),
     "GDPR": re.compile(
-        r"explicit(?:ly)? consent|expressly consent|article 9|art\.? ?9|9\(2\)|explicit permission|substantial public interest|special categor[^.]{0,100}(?:consent|only|not|never|don't)|(?:do not|don't|never|not|please)[^.]{0,80}(?:special categor|sensitive)"
+        r"explicit(?:ly)? (?:consent|agree)|express(?:ly)? (?:consent|agree|written)|(?:agree|said yes|yes) (?:expressly|explicitly)|separate(?:ly)? (?:opt-?in|tick|consent|agree)|(?:tick|opt-?in)[^.]{0,40}separate|article 9|art\.? ?9|9\(2\)|explicit permission|substantial public interest|special categor[^.]{0,100}(?:consent|only|not|never|don't)|(?:do not|don't|never|not|neither|please)[^.]{0,80}(?:special categor|sensitive)"
     ),
     "CCPA": re.compile(
         r"limit(?: the)? (?:use|our use|the use)|(?:do not|don't|never|not|only)[^.]{0,100}(?:sensitive|infer)|sensitive[^.]{0,120}(?:only|not|limit|right)|right to limit|limit use"
@@ -69,7 +69,7 @@ _SENT_ZH = re.compile(
 )
 _ASKS_ZH = re.compile("如(?:果|需|有|涉及|因)?[^。；]{0,30}(?:跨境|出境|境外)")
 _SAFE_ZH = re.compile("单独同意|授权同意|标准合同|安全评估|认证|同意")
-_LANDS_EN: Final = r"\b(?:united states|u\.s\.(?:a\.)?|\busa\b|america|india|china|canada|australia|israel|singapore|japan|switzerland|philippines|manila|texas|virginia|oregon|california|hong kong|turkey|serbia|ukraine|brazil|mexico|pakistan|vietnam|thailand|indonesia|malaysia|south africa|russia|dubai|uae|mumbai|bangalore|sydney|toronto|tokyo|seattle|new york|third countries|ohio|iowa|nevada|utah|florida|illinois|washington|chicago|boston|denver|dallas|austin|phoenix|columbus|los angeles|san francisco|silicon valley|foshan|shenzhen|guangzhou|dongguan|shanghai|beijing|taiwan|korea|seoul|egypt|tunisia|morocco|kenya|nigeria|bangladesh|sri lanka|nepal|armenia|belarus|kazakhstan|argentina|colombia|chile|peru|new zealand|saudi arabia|qatar|mauritius|albania|bosnia|north macedonia|moldova|montenegro)\b"
+_LANDS_EN: Final = r"\b(?:united states|u\.s\.(?:a\.)?|\busa\b|america|india|china|canada|australia|israel|singapore|japan|switzerland|philippines|manila|texas|virginia|oregon|california|hong kong|turkey|serbia|ukraine|brazil|mexico|pakistan|vietnam|thailand|indonesia|malaysia|south africa|russia|dubai|uae|mumbai|bangalore|sydney|toronto|tokyo|seattle|new york|third countries|ohio|iowa|nevada|utah|florida|illinois|washington|chicago|boston|denver|dallas|austin|phoenix|columbus|los angeles|san francisco|silicon valley|foshan|shenzhen|guangzhou|dongguan|shanghai|beijing|taiwan|korea|seoul|egypt|tunisia|morocco|kenya|nigeria|bangladesh|sri lanka|nepal|armenia|belarus|kazakhstan|argentina|colombia|chile|peru|new zealand|saudi arabia|qatar|hanoi|ho chi minh|pune|delhi|chennai|hyderabad|noida|karachi|lahore|dhaka|colombo|cairo|tunis|casablanca|istanbul|ankara|kyiv|kiev|lviv|belgrade|novi sad|tbilisi|yerevan|nairobi|lagos|atlanta|cebu|quezon|jakarta|bangkok|kuala lumpur|penang|cape town|johannesburg|tel aviv|tirana|sarajevo|skopje|podgorica|bogota|lima|buenos aires|s[ãa]o paulo|mexico city|montreal|vancouver|melbourne|auckland|osaka|ningbo|yiwu|hangzhou|chengdu|mauritius|albania|bosnia|north macedonia|moldova|montenegro)\b"
 _EEA_EN: Final = r"\b(?:ireland|germany|netherlands|frankfurt|france|sweden|finland|spain|italy|dublin|amsterdam|paris|united kingdom|london)\b"
 _ABROAD_EN = re.compile(
     r"outside (?:of )?(?:the |your )?(?:eea|eu\b|european|uk\b|united kingdom|country|jurisdiction|state|province|home)|third countr|other countr|another country|countries other|international(?:ly)? (?:data )?transfer|transferred (?:to|outside|internationally)[^.;]{0,40}(?:countr|jurisdiction|states|eea|eu\b|uk\b)|abroad|overseas|adequacy|standard contractual|\bsccs?\b|privacy shield|data privacy framework|binding corporate|"
@@ -83,25 +83,28 @@ _GOES_EN: Final = re.compile(
 )
 _OUT_EN = re.compile(rf"{_LANDS_EN}|outside|third countr|other countr|another country|abroad|overseas|international")
 _SAFE_EN = re.compile(
-    r"standard contractual|\bscc|adequacy|adequate|binding corporate|privacy shield|data privacy framework|model (?:contract|clauses)|data transfer (?:agreement|addendum)|article 4[6-9]|art\. ?4[6-9]|explicit consent|\bidta\b|safeguard|appropriate (?:level|protection)|derogation|contractual clauses"
+    r"standard contractual|\bscc|adequacy|adequate|binding corporate|privacy shield|data privacy framework|\bdpf\b|express(?:ly)? (?:consent|agree)|model (?:contract|clauses)|data transfer (?:agreement|addendum)|article 4[6-9]|art\. ?4[6-9]|explicit consent|\bidta\b|safeguard|appropriate (?:level|protection)|derogation|contractual clauses"
 )
 _STAYS_EN = re.compile(
-    r"(?:never|not|no|none|nothing)[^.;]{0,60}(?:leave|transfer|sent|outside|abroad|overseas|third countr)|(?:only|exclusively|solely|always|stay|remain|within)[^.;]{0,60}(?:in |within |inside )(?:the )?(?:eea|eu\b|european|uk\b|united kingdom|germany|ireland|france|finland|sweden|netherlands|frankfurt|spain|italy)|(?:stor|host|kept|server)\w*[^.;]{0,50}(?:in|within) (?:the )?(?:eea|eu\b|european (?:union|economic)|uk\b|united kingdom|germany|ireland|france|frankfurt|netherlands|sweden|finland|hungary|italy|spain|austria|debrecen)"
+    r"(?:only|exclusively|solely|always)[^.;]{0,40}\b(?:inside|within) (?:the )?(?:eea|eu\b|european|uk\b|united kingdom|union)|(?:never|not|no|none|nothing)[^.;]{0,60}(?:leave|transfer|sent|outside|abroad|overseas|third countr)|(?:only|exclusively|solely|always|stay|remain|within)[^.;]{0,60}(?:in |within |inside )(?:the )?(?:eea|eu\b|european|uk\b|united kingdom|germany|ireland|france|finland|sweden|netherlands|frankfurt|spain|italy)|(?:stor|host|kept|server)\w*[^.;]{0,50}(?:in|within) (?:the )?(?:eea|eu\b|european (?:union|economic)|uk\b|united kingdom|germany|ireland|france|frankfurt|netherlands|sweden|finland|hungary|italy|spain|austria|debrecen)"
+)
+_KEPT_HERE_EN = re.compile(
+    r"\b(?:process|stor|host|kept|held|keep|stay|remain|handl|server)\w*\b[^.;]{0,50}\b(?:only|exclusively|solely|always|never)\b|\b(?:only|exclusively|solely|always|never)\b[^.;]{0,50}\b(?:process|stor|host|kept|held|keep|stay|remain|handl|server|leave)\w*\b"
 )
 _MAYBE_EN = re.compile(r"\b(?:may|might|could|can|if|where|should)\b")
 
 _CHILD_ZH: Final = "法定代理人|(?:1[0-8]|十[一二三四五六七八]?)\\s?周?岁(?:以下|以内|或以下|之下)|小(?:学员|顾客|用户|客人|读者|选手|球员|会员|主人|宝宝|学生|孩)|少年|青少年|孩童|中小学生|儿童|未成年|未满(?:十四|14|十八|18|16)|(?:十四|14|18|十八)周?岁|孩子|宝宝|幼儿|婴儿|学生|少儿|小朋友|监护人|宝贝|小孩"
-_CHILD_EN: Final = r"\bchild(?:ren)?\b|\bminors?\b|under (?:the age of )?(?:13|14|15|16|18|thirteen|sixteen|eighteen)|\b(?:13|16|18) years|age of (?:13|14|16|18|majority|thirteen|sixteen|eighteen)|\bkids?\b|\bparents?\b|guardian|pupils?\b|\bbab(?:y|ies)\b|teen|younger than|toddler|coppa"
+_CHILD_EN: Final = r"\bchild(?:ren)?\b|\bminors?\b|under (?:the age of )?(?:13|14|15|16|18|thirteen|sixteen|eighteen)|\b(?:13|16|18) years|age of (?:13|14|16|18|majority|thirteen|sixteen|eighteen)|\bkids?\b|\bparents?\b|guardian|pupils?\b|\bbab(?:y|ies)\b|teen|under-?age|young(?:er)? (?:persons?|people|users?)|(?:people|persons|users|customers) (?:of|aged) 1[3-8]|younger than|toddler|coppa"
 # One of these stands in whatever `_CHILD_EN` finds, and is looked for faster.
 _CHILD_HINTS: Final = (
-    "child", "minor", "under ", "years", "age of", "kid", "parent", "guardian", "pupil", "baby", "babies", "teen", "younger", "toddler", "coppa",
+    "child", "minor", "under ", "under-", "underage", "young", " of 1", "aged 1", "years", "age of", "kid", "parent", "guardian", "pupil", "baby", "babies", "teen", "younger", "toddler", "coppa",
 )  # fmt: skip
 CHILD = {True: re.compile(_CHILD_ZH), False: re.compile(_CHILD_EN)}
 _CHILD_DONE_ZH = re.compile(
     "(?:监护人|家长|父母)[^，。；]{0,24}(?:要求|有权|可以?)[^，。；]{0,6}(?:查阅|更正|删除|抹|撤)|(?:监护人|家长|父母|爸妈|法定代理人|大人)[^。]{0,24}(?:代(?:下|为|办|填|其|订|孩子)|书面授权|签署|代注册|拒绝|撤回)|(?:不|不会|绝不|从不|不得|不刻意|无意|未|没有)[^。；]{0,12}(?:收集|取得|索取|记|留|存|采集|处理|登记|接收|要)[^。；出售]{0,20}(?:未成年|儿童|孩子|未满|小孩|小朋友|(?:1[0-8]|十[一二三四五六七八])\\s?周?岁)|(?:只认|只收|仅限|限|须由|应由|必须由)[^，。；]{0,8}(?:家长|监护人|父母|成年人)|(?:监护人|家长|父母|爸妈|爸爸|妈妈|大人)(?!的(?:授权)?同意(?:[:：]|的情况下|，|。|；|即可|后))[^。]{0,40}(?:签字|签名|点头|答应|在场|带着|应允|同意|授权|许可|确认|联系|签)|(?:同意|征得|取得)[^。；]{0,24}(?:监护人|家长|父母)|(?:不|不会|不得|不主动|无意|未)[^。；]{0,16}(?:收集|向|面向|提供|处理)[^。；]{0,40}(?:未成年|儿童|未满|孩子|(?:1[0-8]|十[一二三四五六七八])\\s?周?岁)|(?:儿童|未成年|未满)[^。；]{0,50}(?:不得|不能|不要|请勿|应(?!在家长|在父母|在监护人)|须|需|删除|专门|保护规则|同意|拒绝)|儿童个人信息(?:保护|处理)?规则"
 )
 _CHILD_DONE_EN = re.compile(
-    r"(?:not|never|don't|no)[^.]{0,120}(?:child|minor|under (?:the age of )?(?:1\d|thirteen|sixteen|eighteen)|younger|kids|pupils|teen)|(?:child|minor|under|age of|younger|kids|1[3-8]|persons|anyone)[^.]{0,120}(?:not|consent|permission|parent|guardian|must|delete|only|supervis|prohibit)|(?:parent|guardian)\w*[^.]{0,80}(?:consent|permission|approv|agree|must|sign|create|contact|review|ask|account)|at least (?:1[3-8]|thirteen|sixteen|eighteen)|(?:1[3-8]|sixteen|eighteen) (?:years )?(?:of age )?(?:or|and) (?:older|over|above)|over (?:the age of )?1[3-8]"
+    r"(?:not|never|don't|no)[^.]{0,120}(?:child|minor|under (?:the age of )?(?:1\d|thirteen|sixteen|eighteen)|younger|kids|pupils|teen)|(?:child|minor|under|age of|younger|kids|teen|pupil|1[3-8]|persons|anyone)[^.]{0,120}(?:not|switched off|struck|eras|remov|consent|permission|parent|guardian|must|delete|only|supervis|prohibit)|(?:parent|guardian)\w*[^.]{0,80}(?:consent|permission|approv|agree|must|sign|create|contact|review|ask|tell|let us know|inform|account)|at least (?:1[3-8]|thirteen|sixteen|eighteen)|consent of (?:the |their |a )?parents?|(?:1[3-8]|sixteen|eighteen) (?:years )?(?:of age )?(?:or|and) (?:older|over|above)|over (?:the age of )?1[3-8]"
 )
 _CHILD_DATA_ZH = re.compile(
     "(?:学生|家长|学员)[^。；]{0,40}(?:注册|登录|登记)[^。；]{0,60}(?:年级|学校|班级)|(?:孩子|宝宝|儿童|学生|幼儿|小朋友|宝贝|小孩)(?:的)?[^。；]{0,10}(?:姓名|昵称|生日|出生|年龄|性别|照片|学校|班级|年级|位置|轨迹|语音|身高|体重|成绩|录音|头像|画面)|(?:填写|录入|上传|记录|收集)[^。；]{0,16}(?:孩子|宝宝|儿童|小朋友)"
@@ -116,6 +119,10 @@ _UNASKED_ZH: Final = re.compile(
 _ADULT_TOPIC: Final = re.compile(
     "儿童接触|儿童座椅|童装(?!试穿)|打赏|不(?:得|会)?向未成年人(?:出售|销售|售)|酒(?:类|精)[^，。；]{0,10}未成年|suitable for ages|ages \\d+\\+|keep (?:out of|away)|out of reach"
 )
+
+# Who may buy, and what is safe to play with, says nothing of the data of children.
+_SOLD_EN: Final = re.compile(r"\b(?:alcohol|wines?|spirits|tobacco|kni(?:fe|ves)|fireworks|solvents|choking|small parts|helmets?|bikes?|not for children|toys?)\b")
+_DATA_EN: Final = re.compile(r"\bdata\b|information|personal|account|newsletter|collect|regist|privacy|address|e-?mail")
 
 _GOODS_ZH = re.compile("发货|配送|收货|快递|物流|送货|下单|订单|支付|付款|购买|退款|包邮")
 _OUTFLOW_ZH = re.compile(
@@ -194,7 +201,8 @@ def transfers(document: PolicyDocument) -> dict[str, list[Sentence]]:
             _transfer_zh(sentence, low, found)
             continue
         moved = _GOES_EN.search(low) is not None and _MOVED_EN.search(low) is not None
-        if not (moved or _ABROAD_EN.search(low)) or _PEOPLE_EN.search(low):
+        stays = _KEPT_HERE_EN.search(low) is not None and _GOES_EN.search(low) is not None
+        if not (moved or stays or _ABROAD_EN.search(low)) or _PEOPLE_EN.search(low):
             continue
         near = " ".join(
             one.low for one in document.sentences[max(0, number - 2) : number + 3] if one.section == sentence.section
@@ -264,6 +272,7 @@ def children(document: PolicyDocument) -> dict[str, list[Sentence]]:
             is_empty(sentence)
             or not CHILD[document.is_chinese].search(sentence.full)
             or _ADULT_TOPIC.search(sentence.low)
+            or (_SOLD_EN.search(sentence.low) and not _DATA_EN.search(sentence.low))
         ):
             continue
         done = _CHILD_DONE_ZH if document.is_chinese else _CHILD_DONE_EN

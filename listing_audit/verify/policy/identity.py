@@ -19,11 +19,11 @@ _ZH_NAME = re.compile(
 _EN_NAME = re.compile(
     r"((?:[A-Z0-9À-Ž][\w&'’.\-À-ž]*|(?<=\w )(?:and|of|the|de|di|du|della|for|und|et|y|&|\+))(?:[ ,]{1,2}(?:[A-Z0-9À-Ž(][\w&'’.\-À-ž)]*|and|of|de|di|du|della|for|und|et|y|&|\+)){0,7}?,? "
     r"(?:Ltd\b\.?|Limited\b|LLC\b|L\.L\.C\.?|Inc\b\.?|Incorporated\b|Corp\b\.?|Corporation\b|Company\b(?! [A-Z])|Co\.,? ?Ltd\b\.?|PLC\b|plc\b|LLP\b|LP\b|GmbH\b|UG\b|AG\b|KG\b|OHG\b|e\.K\.|S\.?A\.?S\.?\b|S\.A\.(?:R\.L\.)?|S\.? ?à ?r\. ?l\.?|Sàrl\b|EURL\b|SASU\b|SNC\b|SA\b|SARL\b|SAS\b|"
-    r"S\.r\.l\.?|Srl\b|S\.p\.A\.?|SpA\b|B\.V\.?|BV\b|N\.V\.?|NV\b|AB\b|A/S|ApS\b|K/S|IVS\b|AS\b|ASA\b|SE\b|Oyj?\b|OÜ|Kft\b\.?|Zrt\b\.?|Nyrt\b\.?|Ges\.?m\.?b\.?H\.?|eG\b|e\.V\.|BVBA\b|VOF\b|v\.o\.s\.|k\.s\.|d\.d\.|Sdn\.? Bhd\b\.?|Pvt\b\.?|K\.K\.|[Ss]p\. ?z ?o\.? ?o\.?|s\.r\.o\.?|a\.s\.|d\.o\.o\.?|Lda\b\.?|S\.L\.?U?\.?|SL\b|SRL\b|Pty\b|Pte\b|DAC\b|CIC\b|UAB\b|SIA\b|EOOD\b|Ltda\b|P\.C\.|Foundation\b|Association\b|University\b))"
+    r"S\.r\.l\.?|Srl\b|S\.p\.A\.?|SpA\b|B\.V\.?|BV\b|N\.V\.?|NV\b|AB\b|A/S|ApS\b|K/S|IVS\b|AS\b|ASA\b|SE\b|Oyj?\b|OÜ|Kft\b\.?|Zrt\b\.?|Nyrt\b\.?|Ges\.?m\.?b\.?H\.?|eG\b|e\.V\.|BVBA\b|C\.V\.|V\.O\.F\.|e\.U\.|I/S|VOF\b|v\.o\.s\.|k\.s\.|d\.d\.|Sdn\.? Bhd\b\.?|Pvt\b\.?|K\.K\.|[Ss]p\. ?z ?o\.? ?o\.?|s\.r\.o\.?|a\.s\.|d\.o\.o\.?|Lda\b\.?|S\.L\.?U?\.?|SL\b|SRL\b|Pty\b|Pte\b|DAC\b|CIC\b|UAB\b|SIA\b|EOOD\b|Ltda\b|P\.C\.|Foundation\b|Association\b|University\b))"
 )
 # A cheap look before the long one.
 _EN_FORM_HINT = re.compile(
-    r"Ltd|Limited|LLC|L\.L\.C|Inc|Corp|Company|PLC|plc|LLP|LP\b|GmbH|UG\b|AG\b|KG\b|e\.K|S\.|SA\b|SARL|SAS|Sr?p?[lA]\b|B\.?V|N\.?V|AB\b|A/S|K/S|IVS|ApS|ASA?\b|SE\b|Oyj?\b|OÜ|Sàrl|EURL|SASU|SNC|Nyrt|Ges|eG\b|e\.V|VOF|v\.o\.s|k\.s|d\.d\.|Bhd|Pvt|K\.K|Kft|Zrt|[Ss]p\. ?z|s\.r\.o|a\.s\.|d\.o\.o|Lda|SL\b|SRL|OHG|Pty|Pte|DAC|CIC|UAB|SIA|EOOD|P\.C|Foundation|Association|University"
+    r"Ltd|Limited|LLC|L\.L\.C|Inc|Corp|Company|PLC|plc|LLP|LP\b|GmbH|UG\b|AG\b|KG\b|e\.K|S\.|SA\b|SARL|SAS|Sr?p?[lA]\b|B\.?V|N\.?V|AB\b|A/S|K/S|IVS|ApS|ASA?\b|SE\b|Oyj?\b|OÜ|Sàrl|EURL|SASU|SNC|Nyrt|Ges|eG\b|e\.V|VOF|v\.o\.s|k\.s|d\.d\.|Bhd|Pvt|C\.V|V\.O\.F|e\.U|I/S|K\.K|Kft|Zrt|[Ss]p\. ?z|s\.r\.o|a\.s\.|d\.o\.o|Lda|SL\b|SRL|OHG|Pty|Pte|DAC|CIC|UAB|SIA|EOOD|P\.C|Foundation|Association|University"
 )
 _ZH_RECIPIENT_BEFORE = re.compile(
     '(?:跳转(?:至|到)|租用(?:的是)?|注册人为|(?:代发仓|仓库|厂家|通道|接收方名称)[:：]?由?|届时由|搭在[^，。；]{0,8}[，,])$|(?:给到|给|交给|发给|由|用的是|用|走的是)[\u4e00-\u9fff]{2,6}[（(]|(?:(?:寄|送|发|快递|物流|配送|付款|支付|印|加工|托管|短信|地图)[^，。；]{0,6}(?:用|走|找|选)(?:的)?(?:是)?|向|交给|交由|委托|接入|授权|提供给|发送给|传给|合作|给|通过|使用|共享给|聘请|供应商|如|例如|第三方|承运|服务商[:：]?|接收方[:：]?|与|和|及|、)\\s?[“"【]?$'
@@ -45,6 +45,19 @@ _ZH_PERSON = re.compile(
     "(?:经营者|店主|负责人|处理者|业主|经营人|主理人|本人|个体户|个人)(?:姓名)?(?:为|是|：|:)?\\s?[\u4e00-\u9fff]{2,4}(?=[，,。；、（()）\\s]|开办|经营|开设|创办|运营|独资|$)|"
     "(?:掌柜|老板|东家)(?!的|是|叫)[\u4e00-\u9fff]{2,4}(?=[，,。、])|(?:我|店主|掌柜|老板)(?:是|叫)[^，。；]{0,10}[\u4e00-\u9fff]{2,4}(?=[，,。])|"
     "(?:执照|字号|登记)[^。；]{0,16}(?:名字|名称|字号|叫|是|为)[^。；]{0,12}[:：]?[\u4e00-\u9fff]{4,}(?:坊|店|铺|馆|行|社|部|屋|号|厂|园|堂|轩)"
+)
+# "The Company" is a word for a role, and no name.
+_EN_ROLE_WORD: Final = re.compile(
+    r"(?:^|[ ,])(?:[Tt]he|[Tt]his|[Oo]ur|[Aa]n?|[Aa]ny|[Ee]ach|[Ss]uch|[Tt]hat|[Aa]nother|[Oo]ther|[Pp]arent|[Gg]roup|[Ii]nsurance|[Cc]redit|[Dd]ata),? (?:Company|Corporation|Association|Foundation|University|Limited|Inc)\.?$"
+)
+# Firms that are given data, or take them, are not the one that is responsible, however early they are named.
+_EN_GIVEN_BEFORE: Final = re.compile(
+    r"\b(?:forwarded|sent|passed?|handed|transmit(?:ted)?|uploaded|given|transferred|disclosed|handled|hosted|carried|shipped|entrusts?|entrusted|runs on|representative|payments? by|transfer:|shared|goes|submit)\b[^.]{0,60}$",
+    re.IGNORECASE,
+)
+_EN_TAKES_AFTER: Final = re.compile(
+    r"\W*(?:\([^()]{0,30}\),? )?(?:gets|receives|takes your|sees|obtains|(?:is|are) (?:sent|given|told|shown)|therefore stores|stores (?:all )?your|delivers|which (?:brings|delivers|carries|hosts)|our (?:\w+ ){0,2}(?:agency|provider|carrier|courier|host|processor|bookkeeper|accountant)|the provider of|in \w+ (?:keeps|holds|stores) our)",
+    re.IGNORECASE,
 )
 _EN_PERSON = re.compile(
     r"\b(?:[Rr]esponsible[^.]{0,60} is|I am|I['’]m|[Mm]y name is|I,|owned by|run by|proprietor(?::| is)?|sole trader(?:,|:)?|trading as|t/a|owner:|controller(?::| is)|sole proprietor(?:,|:)?)[^.]{0,12}?[A-Z][a-zà-ž'’-]+ (?:[A-Z]\. )?[A-Z][a-zà-ž'’-]+|[A-Z][a-zà-ž'’-]+ [A-Z][a-zà-ž'’-]+,? (?:trading as|t/a|sole trader|is (?:the|your) (?:data )?controller)|[A-Z][a-zà-ž]+ [A-Z][a-zà-ž]+ e\.K\."
@@ -81,6 +94,11 @@ _MAIL = re.compile(
     r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+){1,4}|\b[\w.-]{2,40} ?(?:\(at\)|\[at\]| at |（at）|#) ?[\w-]+ ?(?:\(dot\)|\[dot\]| dot |\.) ?[a-z]{2,}\b|[\w.-]{2,40}\s?(?:艾特|小老鼠)\s?[\w.-]+|[\w.+-]+＠[\w.-]+",
     re.IGNORECASE,
 )
+# The mailbox of a template that nobody made their own.
+_DUMMY_MAIL: Final = re.compile(
+    r"@(?:your|my)-?(?:store|shop|company|domain|site|business|website|brand|e-?mail)\b|@(?:domain|company|website)\.", re.IGNORECASE
+)
+_OWN_MAIL: Final = re.compile(r"\b(?:us|me|our \w+) (?:at|on|via|by|under|through)\W*$", re.IGNORECASE)
 _AT_SAFE = re.compile(r"\(at\)|\[at\]|（at）|@|＠|艾特|小老鼠| at [\w-]+ (?:dot|\.)", re.IGNORECASE)
 _PHONE = re.compile(
     r"(?<![\d.])(?:\+\d{1,3}[ .()-]{0,2}(?:\(?\d{1,5}\)?[ .-]?){2,5}|(?:\(?0\d{2,4}\)?)[ -]?\d{3,4}[ -]?\d{3,4}|400[ -]?\d{3}[ -]?\d{4}|400[ -]?\d{4}[ -]?\d{3}|1[3-9]\d[ -]?\d{4}[ -]?\d{4}|95\d{3,4}|(?:1[ -]?)?\(?[2-9]\d{2}\)?[ .-]\d{3}[ .-]\d{4}|1010\d{4})(?!\.?\d)|(?<!\d)95\d{6}(?!\d)"
@@ -95,7 +113,7 @@ _ADDRESS_ZH = re.compile(
 )
 _ADDRESS_EN = re.compile(
     r"\b\d{1,6}[a-zA-Z]?,? (?:[NSEW]\.? )?(?:[A-Z0-9][\w.'’-]* ){1,4}(?:Street|St\b|Road|Rd\b|Avenue|Ave\b|Lane|Ln\b|Drive|Dr\b|Boulevard|Blvd|Way|Court|Ct\b|Place|Pl\b|Square|Row|Parkway|Pkwy|Highway|Hwy|Terrace|Close|Yard|Quay|Wharf|Suite|Hill|Park|Mews|Crescent|Broadway|Circle|Plaza|Floor)\b|\bP\.? ?O\.? Box \d+|"
-    r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\b(?:Via|Rue|Calle|Piazza|Avenida|Rua|Viale|Corso|Plaza|ul\.|Aleja|Place|Boulevard|Largo|Passeig) (?:[a-zà-ž]+ )?[A-Z][\wà-žÀ-Ž'’. -]{1,40}\d{1,4}|[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|weg|platz|gasse|allee|straat|gracht|laan|gatan|vägen|utca|út|katu|vej|gade|kade|plein|damm|ring|ufer)\b[ ,.]{1,2}\d{1,4}|\b\d{4,5} [A-ZÄÖÜ][a-zäöüß]+(?:,|\b)[^.]{0,20}(?:Germany|Austria|France|Italy|Spain|Netherlands|Hungary|Belgium|Sweden|Denmark|Finland|Poland|Portugal)|\b\d{2}-\d{3} [A-ZŁŚŻ]"
+    r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\b(?:Via|Rue|Calle|Piazza|Avenida|Rua|Viale|Corso|Plaza|ul\.|Aleja|Place|Boulevard|Largo|Passeig) (?:[a-zà-ž]+ )?[A-Z][\wà-žÀ-Ž'’. -]{1,40}\d{1,4}|[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|weg|platz|gasse|allee|straat|gracht|laan|gatan|vägen|utca|út|katu|vej|gade|kade|plein|damm|ring|ufer)\b[ ,.]{1,2}\d{1,4}|\b\d{4,5} [A-ZÄÖÜ][a-zäöüß]+(?:,|\b)[^.]{0,20}(?:Germany|Austria|France|Italy|Spain|Netherlands|Hungary|Belgium|Sweden|Denmark|Finland|Poland|Portugal)|\b\d{2}-\d{3} [A-ZŁŚŻ]|\b[AC-FHKNPRTV-Y]\d[\dW] ?[AC-FHKNPRTV-Y0-9]{4}\b|\b[A-ZÀ-Ž][\wà-ž'’.-]{2,30} \d{1,4}[a-zA-Z]?,? (?:[A-Z]{1,2}-)?(?!(?:19|20)\d\d\b)\d{3,5}(?: \d{2,3})? [A-ZÀ-Ž][a-zà-ž]+|\b\d{1,4}(?: ?bis| ?ter)?,? (?:rue|avenue|boulevard|place|chemin|allée|quai|impasse|route|cours) [^.;]{2,40}\d{4,5}|\b(?:Box|Postbus|Postfach|Postboks|PB|Apartado|BP) \d{1,6},? (?:\d{3,5}|[A-Z])"
 )
 _FORM = re.compile(
     r"(?:contact|\bform\b|write to us|reach us|webform|email us|get in touch|privacy (?:portal|cent(?:er|re)))[^().]{0,60}\((?:https?://|mailto:|/)[^)]{3,}\)|\b(?:form|contact us|contact)\b[^.]{0,30}(?:at|:|via|on) (?:https?://|www\.)\S+|(?:https?://|www\.)\S*(?:contact|privacy-?request|dsar|feedback|request-data|consumer-?privacy)\S*|\b(?:contact|reach|write|ask us|questions?|submit|requests?|e-?mail us|get in touch)\b[^.]{0,80}(?:https?://|www\.)\S*(?:support|help)\S*|(?:联系|反馈|客服|表单|帮助|申请)[^。；]{0,16}(?:https?://|www\.)\S+|(?:https?://|www\.)\S+[^。；]{0,24}(?:表单|联系|反馈|留言|客服)|微信(?:公众号|号)?[:：“]\s?[\w-]{5,}|微信(?:公众号|号|留言|客服)?[（(「](?!open|union|sdk|pay|app|web)[a-z][a-z0-9_-]{5,19}[）)」]|加(?:我|我们|店主|掌柜|客服|小二|老板)?的?微信(?:号)?[ :：]?(?!open|union|sdk|pay)[a-z][a-z0-9_-]{5,19}|qq(?:群|号)?[:：]?\s?\d{5,}",
@@ -223,7 +241,7 @@ def _en_names(sentence: Sentence, *, early: bool, last: bool) -> list[str]:
         return found
     for match in _EN_NAME.finditer(sentence.text):
         name = match[1]
-        if PLACEHOLDER in name:
+        if PLACEHOLDER in name or _EN_ROLE_WORD.search(name):
             continue
         before, after = (
             sentence.text[max(0, match.start() - 60) : match.start()],
@@ -237,6 +255,8 @@ def _en_names(sentence: Sentence, *, early: bool, last: bool) -> list[str]:
             )
             and not early
         ):
+            continue
+        if _EN_TAKES_AFTER.match(after) or (_EN_GIVEN_BEFORE.search(before) and not _EN_OPERATOR_BEFORE.search(before)):
             continue
         recipient = _EN_RECIPIENT_BEFORE.search(before) and not _EN_OPERATOR_BEFORE.search(before)
         role = (
@@ -306,7 +326,9 @@ def channels_of(document: PolicyDocument) -> Channels:
             continue
         mail = _MAIL.search(text) if _AT_SAFE.search(text) else None
         if mail is not None and not _DUMMY.search(mail[0]) and _AT_SAFE.search(mail[0]):
-            if not _is_of_others(sentence):
+            if _DUMMY_MAIL.search(mail[0]):
+                continue
+            if not _is_of_others(sentence) or _OWN_MAIL.search(text[: mail.start()]):
                 found.working.append(sentence)
                 found.mailboxes.append(mail[0].lower())
         elif _is_phone(text) or _is_address(sentence, document) or (_FORM_HINT.search(text) and _FORM.search(text)):

@@ -37,7 +37,7 @@ _ANSWER: Final = r"^(?!(?:\W*(?:no|not|never|sorry|unfortunately|i'm afraid|we'r
 _DONE_BY_SHOP: Final = rf"\b{_SHOP}(?:'ll|'d| will| shall| can| must| would| do)? (?:then |gladly |happily |also |at once |immediately |promptly )?"
 _FOR_YOU: Final = r"(?:to you|for you|if you (?:ask|want|wish|like)|on (?:request|demand)|at your (?:request|wish)|upon (?:your )?(?:request|wish)|as soon as you ask|whenever you (?:ask|like|wish|want))"
 
-_SEE: Final = r"(?:see|the (?:categories|specific pieces) of|view|inspect|consult|read|access(?:ing)?|look (?:at|into|through|over|up)|a look (?:at|into)|(?:a )?(?:\w+ )?cop(?:y|ies)(?: of)?|print-?outs?(?: of)?|extracts? (?:of|from)|transcripts? of|overview of|(?:a )?list of|summary of|report (?:of|on)|know|learn|find out|discover|check|obtain|receive|download|disclos\w+|reveal|tell you|told|shown?|show you|(?<!us )(?<!me )inform\w* (?:you )?(?:of|about|on)|information (?:on|about|as to|regarding)|confirm\w*|insight into|archive|communicat\w+ of)"
+_SEE: Final = r"(?:see|the (?:categories|specific pieces) of|view|inspect|consult|read|access(?:ing)?|look (?:at|into|through|over|up)|a look (?:at|into)|(?:a )?(?:\w+ )?cop(?:y|ies)(?: of)?|print-?outs?(?: of)?|extracts? (?:of|from)|transcripts? of|overview of|(?:a )?list of|summary of|report (?:of|on)|know|learn|find out|discover|check|(?:obtain|receive)(?![^.;]*(?:transfer|transmi|portab|machine|computer|format|another|elsewhere|other))|download|disclos\w+|reveal|tell you|told|shown?|show you|(?<!us )(?<!me )inform\w* (?:you )?(?:of|about|on)|information (?:on|about|as to|regarding)|confirm\w*|insight into|archive|communicat\w+ of)"
 _ALTER: Final = r"(?:correct\w*|rectif\w+|amend\w*|alter\w*|adjust\w*|modif\w+|updat\w+|chang(?:e|es|ed|ing)|fix(?:ed|es)?|mend(?:ed)?|repair(?:ed)?|remed(?:y|ied)|revis\w+|complet(?:e|ed|ion)|supplement\w*|edit(?:ed)?|(?:put|set)(?:ting)? (?:[\w' ]{1,40} )?(?:right|straight)|straighten\w*|brought up to date|bring up to date|exact and complete|made (?:exact|complete|accurate)|replac\w+)"
 _FAULT: Final = r"(?:errors?|mistakes?|inaccura\w+|incorrect|wrong|out ?-?(?:of|dated)(?:-| )?(?:date)?|outdated|incomplete|gaps?|misspel\w+|spel(?:led|t)|false|mistaken|not (?:correct|right|accurate)|no longer (?:match\w*|true|correct|right)|obsolete|slips?)"
 _WIPE: Final = r"(?:delet\w+|eras\w+|remov(?:e|es|ed|al|ing)|wip(?:e|es|ed|ing)|destr(?:oy|oyed|uction|oying)|expung\w+|purg(?:e|ed|ing)|shred\w*|scrub\w*|cancel(?:led|lation)?(?= (?:from|of|in))|cancell?ed from|obliterat\w+|eliminat\w+|dispos\w+ of|discard\w*|strike|struck|striking|forget|forgotten|get(?:ting)? rid|got rid|rub(?:bed)? out|take(?:n)? (?:down|off)|burn(?:ed|t)?|bin(?:ned)?|throw(?:n)? (?:away|out)|de-?identif\w+|extinguish\w*|vanish\w*|gone\b|torn up|blank(?:ed)? out)"
@@ -56,12 +56,12 @@ WIDER_EN: Final[dict[str, Signals]] = {
             rf"(?<!we )(?<!may )(?<!will )\bask(?:s|ing)?(?: us| me)? (?:in writing )?(?:what|which|whether)\b[^.;]{{0,50}}\b(?:{_HOLDS}|on file)\b[^.;]{{0,24}}\b(?:you|them|me|him|her)\b",
             rf"\bcop(?:y|ies) of [^.;]{{0,60}}\b(?:released|sent|given|handed|supplied|provided|available|made|issued|yours|prepared|e-?mailed)\b[^.;]{{0,40}}(?:{_FOR_YOU}|\byou\b)",
             r"\bsubject access requests?\b[^.;]{0,80}\b(?:to|at|by|via|form|copy)\b|\brequest (?:an? |your )?(?:archive|data (?:file|package|export)|copy)\b[^.;]{0,60}\b(?:data|information|you)\b",
-            rf"\bto (?:see|view|inspect|access)(?:,| or| and|/)[^.;]{{0,40}}{_OBJECT}[^.;]{{0,30}},? (?:please )?(?:complete|fill|use|write|e-?mail|send|contact|ask|call|visit|go|log|click)",
+            rf"\bto (?:see|view|inspect|access)(?:,| or| and|/)[^.;]{{0,40}}{_OBJECT}[^.;]{{0,30}},? (?:please )?(?:complete|fill|write|e-?mail|send|contact|ask|call|visit|go|log|click)",
             rf"\b(?:view|see|access|inspect)(?:,| and| or)[^.;]{{0,60}}\b(?:things|rights|all)\b[^.;]{{0,40}}\byou (?:can|may)\b[^.;]{{0,60}}{_OBJECT}",
         ],
         under=[rf"{_RIGHTS_HEADING}|{_CAN_I}\b(?:see|view|find out|look|get a copy|know|access|inspect|check|have a copy|read)\b"],
         body=[
-            rf"^(?:[^:]{{0,80}}: )?\W*(?:(?:to|the right to|have|get|receive|obtain|ask (?:us )?(?:for|to)|request|demand) )?{_SEE} (?:[\w',-]+ ){{0,6}}?{_OBJECT}",
+            rf"^(?:[^:]{{0,80}}: )?\W*(?:(?:to|the right to|have|get|receive|obtain|ask (?:us )?(?:for|to)|request|demand) )?(?!the categories){_SEE} (?:[\w',-]+ ){{0,6}}?{_OBJECT}",
         ],
     ),
     "rights_correct": signals(
@@ -107,7 +107,7 @@ WIDER_EN: Final[dict[str, Signals]] = {
         body=[r"\b(?:possible|at any time|at every moment|whenever|without (?:giving )?reasons?|any time|by (?:writing|e-?mail|clicking|telling))\b"],
     ),
     "rights_portability": signals(
-        "transf transm port mov tak carr bring brought pass hand sen forward giv deliver surrender export push suppl provid releas import reus switch format readable structured csv json xml spreadsheet",
+        "another_ other_c other_p other_s other_f other_e other_a elsewhere someone_else somebody_else competitor rival whoever whichever you_name named_by your_choice of_your_choo machine computer readable interoperable structured portab reus port_ ported common_f open_f usual_f standard_f electronic_f csv json xml spreadsheet excel new_ next_ different_ carry_data",
         [
             rf"(?:{_MAY}|{_DONE_BY_SHOP})[^.;]{{0,60}}\b{_CARRY}\b[^.;]{{0,30}}(?:{_OBJECT}|\b{_NOUN}|\bthem\b|\bit\b|\bthe set\b)[^.;]{{0,40}}\b(?:to|along to|into|on to|at|with) {_NEXT}",
             rf"(?:{_MAY}|{_DONE_BY_SHOP})[^.;]{{0,90}}{_OBJECT}[^.;]{{0,40}}\b{_CARRY}\b[^.;]{{0,30}}(?:\b(?:to|along to|into|on to) |directly to ){_NEXT}",
