@@ -76,7 +76,7 @@ _ELSEWHERE: Final = {
         ),
         "cookies_tracking": (r"\bbak(?:e|es|ed|ing|ery)\b|butter|chocolate|oven|taste|crumb|flour|dough|recipe|\beat|\btins?\b", r"website|browser|device|analytic|advert|track"),
         "policy_changes": (
-            r"\b(?:your (?:order|booking|parcel|delivery|subscription|slot)|delivery (?:date|time)|(?:returns?|refunds?|shipping|cancellation|delivery|exchange|pricing) policy|prices?|appointment|availability|stock|opening hours|timetable|menu)\b",
+            r"\b(?:your (?:order|booking|parcel|delivery|subscription|slot)|delivery (?:date|time)|(?:returns?|refunds?|shipping|cancellation|delivery|exchange|pricing) policy|terms of (?:delivery|sale|payment)|prices?|appointment|availability|stock|opening hours|timetable|menu)\b",
             r"privacy|\bthis (?:policy|notice|statement|page|text|document|information)|personal (?:data|information)|data protection|our policy|the policy|these (?:terms|practices)",
         ),
         "effective_date": (

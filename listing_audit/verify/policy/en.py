@@ -89,7 +89,7 @@ EN: Final[Language] = {
             r"(?:preceding|past|last|previous|prior|(?<!purged )(?<!deleted )(?<!erased )(?<!wiped )(?<!overwritten )(?<!emptied )every|each|once (?:a|per)) (?:\d+|twelve|12)?[ -]?(?:month|day|year)s?|\b\d+ years? (?:old|of age)|age of \d+|under \d+|(?:\d+|twelve)[- ]month period",
         ],
         void=[
-            r"\bkeeps? (?:well|fresh|best|good|crisp)\b|^(?:our|the|an?|each|every|most) [^.;,]{2,30} keeps (?:for|up to|about|at least)\b|(?:session|persistent) cookies|cookies? (?:expire|remain|stay|is|are|will be) |(?:do not|don't|cannot|can't|will not|won't|unable to|not) (?:tell|say|disclose|specify|state|publish|commit|reveal|give)[^.;]{0,30}(?:how long|period|retention)|how long[^.;]{0,40}(?:confidential|our own matter|not disclosed|internal|business secret)|\bbatter(?:y|ies) |carry case|in a tin|in the fridge|(?:once|after) open|shelf life|best before|\bbiscuits?\b|\bstay fresh|\b(?:text|small) files?\b[^.]{0,60}\bbrowser|\b(?:under|by|according to) (?:its|their) own (?:rules|terms|polic\w+|practice)"
+            r"\bkeeps? (?:well|fresh|best|good|crisp)\b|^(?:our|the|an?|each|every|most) [^.;,]{2,30} keeps (?:for|up to|about|at least)\b|(?:session|persistent) cookies|cookies? (?:expire|remain|stay|is|are|will be) |(?:do not|don't|cannot|can't|will not|won't|unable to|not) (?:tell|say|disclose|specify|state|publish|commit|reveal|give)[^.;]{0,30}(?:how long|period|retention)|how long[^.;]{0,40}(?:confidential|our own matter|not disclosed|internal|business secret)|\bbatter(?:y|ies) |carry case|in a tin|in the fridge|(?:once|after) open|shelf life|best before|\bbiscuits?\b|\bstay fresh|^(?:the |our |each |your |every )?(?:carrier|courier|haul\w+(?: \w+)?|post office|royal mail|marketplace|platform|parcel service|delivery (?:firm|company|service))s? (?:keeps?|holds?|stores?|retains?)\b|\b(?:text|small) files?\b[^.]{0,60}\bbrowser|\b(?:under|by|according to) (?:its|their) own (?:rules|terms|polic\w+|practice)"
         ],
     ),
     "automated_decision": signals(
@@ -114,9 +114,10 @@ EN: Final[Language] = {
             rf"{_ABOUT_POLICY}[\s\S]{{0,400}}(?:post|publish|display)\w*[^.]{{0,120}}(?:\bdate\b|last updated|prominent|notice|at the top)|(?:\bdate\b|last updated)[^.]{{0,80}}(?:chang|updat|revis|amend)",
         ],
         weak=[
-            r"(?:can|may|could|might) be (?:altered|rewritten|adapted)|(?:may|might|can|could) (?:read|look|be) different|(?:may|might|can|will|reserve|should)[^.]{0,50}(?:(?:rewrit|alter|adapt)\w* (?:this|the|our) (?:page|policy|notice|text|statement)|chang|updat|amend|modif|revis|supplement|replac)|(?:chang|updat|amend|modif|revis)\w*[^.]{0,80}(?:post|publish|effective)|continued use|check (?:back|this|the)|from time to time|at our discretion|review this"
+            r"(?:can|may|could|might) be (?:altered|rewritten|adapted)|(?:may|might|can|could) (?:read|look|be) different|(?:may|might|can|will|reserve|should)[^.]{0,50}(?:\b(?:rewrit|alter|adapt)\w* (?:this|the|our) (?:page|policy|notice|text|statement)|\bchang|\bupdat|\bamend|modif|revis|supplement|replac)|(?:chang|updat|amend|modif|revis)\w*[^.]{0,80}(?:post|publish|effective)|continued use|check (?:back|this|the)|from time to time|at our discretion|review this"
         ],
         erase=[
+            r"\bwithout (?:\w+ )?(?:announcement|notice|notification|notifying|informing|warning|telling)\b[^.;]*",
             r"(?:aware of|informed of|tell us (?:of|about)|notify us of|inform us of) (?:any |such |these )?(?:changes|inaccurac)[^.;]{0,80}|\bchanges or (?:deletion|inaccurac)\w*[^.;]{0,40}|changes (?:to|in) (?:our |the )?services?\b",
             r"updat\w* (?:your|their) [^.;]{0,40}|(?:correct|delete|access|rectify)[^.;]{0,30}(?:updat|amend|modif|chang)\w*|software updates?|product updates?|chang\w* (?:your|size|colou?r|of (?:address|control|mind))[^.;]{0,20}|(?:email|send you)[^.;]{0,40}updates",
         ],
@@ -172,6 +173,9 @@ EN: Final[Language] = {
             r"(?:opt(?:ing)?[- ]?out|opt not to|direct us not|right to say no|tell us (?:to stop|not))[^.]{0,80}(?:\bsales?\b|\bsell|\bsharing\b|\bshare\b|targeted adv|cross-context|behaviou?ral adv)|(?:\bsales?\b|\bsell\w*|\bsharing\b|targeted advertising|cross-context)[^.]{0,80}(?:opt[- ]?out|your privacy choices|opting out)|(?<!and )\byour privacy choices(?! (?:about|regarding|are explained))|global privacy control|\bgpc\b|do not sell or share my",
             r"(?:do not|don't|does not|did not|will not|never|not|have not|neither)[^.]{0,40}(?:sell|sold|selling)\b[^.]{0,12}\b(?:or|nor|and|,) (?:\w+ ){0,2}shar|(?:neither|no) (?:sell|sale)[^.]{0,30}shar|request that[^.]{0,100}not sell",
             r"(?:do not|don't|never|not)[^.]{0,40}(?:sell|sold)[^.]{0,80}(?:cross-context|behaviou?ral advertising|targeted advertising)",
+        ],
+        hedge=[
+            r"\b(?:may|might|could) (?:have|be able|be possible|be entitled)\b[^.]{0,60}\b(?:opt|sale|sell)|\bopt\w*[ -]out\b[^.]{0,40}\b(?:might|could) be\b"
         ],
         weak=[
             r"(?:do not|don't|does not|did not|have not|has not|will not|won't|never|not|neither|nor)[^.;]{0,50}\b(?:sell|sells|sold|selling|rent|rented|renting|for sale|on sale)\b"

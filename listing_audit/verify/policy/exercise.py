@@ -73,10 +73,25 @@ _EXERCISED_ZH: Final = re.compile(
 _DATA_REQUEST_EN: Final = re.compile(
     r"\b(?:exercis\w*|assert\w*|invoke|enforce|reali[sz]e|make use of|use)\b[^.;]{0,40}\b(?:rights?|claims?|any of (?:that|this|these|it))\b|\b(?:data|rights?|privacy|access|deletion|erasure|correction|opt-?out|subject access|do[- ]not[- ]sell)(?: protection)? requests?\b|"
     r"\b(?:requests?|applications?|enquir(?:y|ies)|demands?)\b[^.;]{0,30}\b(?:(?:concerning|about|under|for|regarding|from|in)\b[^.;]{0,20})(?:\bdata\b|articles? 1|rights?|personal|your information|your name)|\b(?:make|making|submit|submitting|lodge|file) (?:a |an |your |such |any )?(?:\w+ )?(?:requests?|applications?)\b|"
-    r"\b(?:see|view|access|get|correct|change|update|delete|deleted|erase|removed?|remove|download)\b[^.;]{0,30}\b(?:your|their|my) (?:[\w-]+ ){0,2}(?:data|information|details|records?|history)\b|\bopt out of (?:the |any )?sale|\bselling your (?:details|data|information)|\bchanged or removed\b"
+    r"\b(?:see|view|access|get|correct|change|update|delete|deleted|erase|removed?|remove|download)\b[^.;]{0,30}\b(?:your|their|my) (?:[\w-]+ ){0,2}(?:data|information|details|records?|history)\b|\bevery one of your rights\b|\b(?:my|your) rights\b[^.;]{0,40}\b(?:choose|want done|used from)|\bdata request\b|\b(?:your )?right to opt out\b|\brequest archive\b|\bopt out of (?:the |any )?sale|\bselling your (?:details|data|information)|\bchanged or removed\b"
 )
-_PATH_EN: Final = re.compile(r"\b(?:settings|account|profile|privacy|menu|help|me|app|preferences|security)\b[^.;]{0,24}[>›→–—][^.;]{2,60}|\bprivacy cent(?:er|re)\b", re.IGNORECASE)
-_NO_REQUEST_EN: Final = re.compile(r"cannot|can't|not (?:accept|possible|be accepted)|\bcatalogue\b|\bquote\b|\brefund|\breturns?\b")
+_PATH_EN: Final = re.compile(
+    r"\b(?:settings|account|profile|privacy|menu|help|me|app|preferences|security)\b[^.;]{0,24}[>›→–—][^.;]{2,60}|\bprivacy cent(?:er|re)\b",
+    re.IGNORECASE,
+)
+_NO_REQUEST_EN: Final = re.compile(
+    r"cannot|can't|not (?:accept|possible|be accepted)|\bcatalogue\b|\bquote\b|\brefund|\breturns?\b"
+)
+
+
+# Rights as such, and that they can be used: whoever is told so has been told of a way, if only half of it.
+_USE_OF_RIGHTS_EN: Final = re.compile(
+    r"\b(?:exercis\w*|use|assert|make use of|invoke|realise)\b[^.;]{0,30}\b(?:your|these|any of these|his|their) (?:\w+ )?rights\b|\brights (?:can|may) be exercised\b|\brequests?\b[^.;]{0,20}\bunder (?:data protection|privacy) law\b|\b(?:your|privacy|data|rights) requests (?:are|may be|will be) (?:handled|processed|subject)\b"
+)
+
+
+def _spoken_of(document: PolicyDocument) -> Sentence | None:
+    return next((one for one in document.sentences if _USE_OF_RIGHTS_EN.search(one.low)), None)
 
 
 def _direct_way(reading: Reading) -> Sentence | None:
@@ -87,7 +102,7 @@ def _direct_way(reading: Reading) -> Sentence | None:
     for one in reading.document.sentences:
         if (
             (one.start in working or _PATH_EN.search(one.low))
-            and _DATA_REQUEST_EN.search(one.low)
+            and _DATA_REQUEST_EN.search(f"{one.heading} | {one.low}")
             and not _NO_REQUEST_EN.search(one.low)
         ):
             return one
@@ -117,7 +132,11 @@ def method_grade(reading: Reading, rights: dict[str, Grade]) -> Grade:
     if direct is not None:
         return Grade("present", direct)
     if not named:
-        return Grade("missing")
+        spoken_of = None if document.is_chinese else _spoken_of(document)
+        if spoken_of is None:
+            return Grade("missing")
+        given = reading.channels.working and request.search(spoken_of.low)
+        return Grade("present" if given else "vague", spoken_of)
     refused = next((one for one in document.sentences if _REFUSED.search(one.low)), None)
     if refused is not None and not reading.channels.working:
         return Grade("vague", refused)

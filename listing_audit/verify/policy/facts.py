@@ -72,7 +72,7 @@ _SAFE_ZH = re.compile("单独同意|授权同意|标准合同|安全评估|认�
 _LANDS_EN: Final = r"\b(?:united states|u\.s\.(?:a\.)?|\busa\b|america|india|china|canada|australia|israel|singapore|japan|switzerland|philippines|manila|texas|virginia|oregon|california|hong kong|turkey|serbia|ukraine|brazil|mexico|pakistan|vietnam|thailand|indonesia|malaysia|south africa|russia|dubai|uae|mumbai|bangalore|sydney|toronto|tokyo|seattle|new york|third countries|ohio|iowa|nevada|utah|florida|illinois|washington|chicago|boston|denver|dallas|austin|phoenix|columbus|los angeles|san francisco|silicon valley|foshan|shenzhen|guangzhou|dongguan|shanghai|beijing|taiwan|korea|seoul|egypt|tunisia|morocco|kenya|nigeria|bangladesh|sri lanka|nepal|armenia|belarus|kazakhstan|argentina|colombia|chile|peru|new zealand|saudi arabia|qatar|hanoi|ho chi minh|pune|delhi|chennai|hyderabad|noida|karachi|lahore|dhaka|colombo|cairo|tunis|casablanca|istanbul|ankara|kyiv|kiev|lviv|belgrade|novi sad|tbilisi|yerevan|nairobi|lagos|atlanta|cebu|quezon|jakarta|bangkok|kuala lumpur|penang|cape town|johannesburg|tel aviv|tirana|sarajevo|skopje|podgorica|bogota|lima|buenos aires|s[ãa]o paulo|mexico city|montreal|vancouver|melbourne|auckland|osaka|ningbo|yiwu|hangzhou|chengdu|mauritius|albania|bosnia|north macedonia|moldova|montenegro)\b"
 _EEA_EN: Final = r"\b(?:ireland|germany|netherlands|frankfurt|france|sweden|finland|spain|italy|dublin|amsterdam|paris|united kingdom|london)\b"
 _ABROAD_EN = re.compile(
-    r"outside (?:of )?(?:the |your )?(?:eea|eu\b|european|uk\b|united kingdom|country|jurisdiction|state|province|home)|third countr|other countr|another country|countries other|international(?:ly)? (?:data )?transfer|transferred (?:to|outside|internationally)[^.;]{0,40}(?:countr|jurisdiction|states|eea|eu\b|uk\b)|abroad|overseas|adequacy|standard contractual|\bsccs?\b|privacy shield|data privacy framework|binding corporate|"
+    r"outside (?:of )?(?:the |your )?(?:eea|eu\b|european|uk\b|united kingdom|country|jurisdiction|state|province|home)|third countr|other countr|another country|countries other|international(?:ly)? (?:data )?transfer|countr(?:y|ies) whose|across borders|leaves? (?:the )?(?:eea|eu\b|uk\b|country)|(?:affiliates|companies|offices|teams) (?:around the world|worldwide)|transferred (?:to|outside|internationally)[^.;]{0,40}(?:countr|jurisdiction|states|eea|eu\b|uk\b)|abroad|overseas|adequacy|standard contractual|\bsccs?\b|privacy shield|data privacy framework|binding corporate|"
     rf"(?:\b(?:stays?|remains?|lives?)\b|stor(?:e|ed|ing|age)|host|process|transfer|server|kept|sent|data cent|travel|transmit|access|maintain|back-?up|provider|processor|team|subcontractor|support (?:desk|staff)|answered|parent company|affiliate)\w*[^.;]{{0,70}}(?:{_LANDS_EN}|{_EEA_EN})"
 )
 _MOVED_EN = re.compile(
@@ -81,7 +81,9 @@ _MOVED_EN = re.compile(
 _GOES_EN: Final = re.compile(
     r"\bdata\b|\bdatums?\b|details|information|records?|address|names?\b|e-?mails?|photos?|files?|messages?|\blist\b|recordings?|answers?|tickets?|invoices?|orders?|books?\b|calls?\b"
 )
-_OUT_EN = re.compile(rf"{_LANDS_EN}|outside|third countr|other countr|another country|abroad|overseas|international")
+_OUT_EN = re.compile(
+    rf"{_LANDS_EN}|outside|countr(?:y|ies) whose|across borders|leaves? the|around the world|worldwide|third countr|other countr|another country|abroad|overseas|international"
+)
 _SAFE_EN = re.compile(
     r"standard contractual|\bscc|adequacy|adequate|binding corporate|privacy shield|data privacy framework|\bdpf\b|express(?:ly)? (?:consent|agree)|model (?:contract|clauses)|data transfer (?:agreement|addendum)|article 4[6-9]|art\. ?4[6-9]|explicit consent|\bidta\b|safeguard|appropriate (?:level|protection)|derogation|contractual clauses"
 )
@@ -121,7 +123,9 @@ _ADULT_TOPIC: Final = re.compile(
 )
 
 # Who may buy, and what is safe to play with, says nothing of the data of children.
-_SOLD_EN: Final = re.compile(r"\b(?:alcohol|wines?|spirits|tobacco|kni(?:fe|ves)|fireworks|solvents|choking|small parts|helmets?|bikes?|not for children|toys?)\b")
+_SOLD_EN: Final = re.compile(
+    r"\b(?:alcohol|wines?|spirits|tobacco|kni(?:fe|ves)|fireworks|solvents|choking|small parts|helmets?|bikes?|not for children|toys?)\b"
+)
 _DATA_EN: Final = re.compile(r"\bdata\b|information|personal|account|newsletter|collect|regist|privacy|address|e-?mail")
 
 _GOODS_ZH = re.compile("发货|配送|收货|快递|物流|送货|下单|订单|支付|付款|购买|退款|包邮")
@@ -218,7 +222,7 @@ def transfers(document: PolicyDocument) -> dict[str, list[Sentence]]:
 
 # Where the visitors live, or what the law of a place says, moves no data.
 _PEOPLE_EN: Final = re.compile(
-    r"(?:residents?|consumers|visitors|users|citizens|customers|individuals|located|residing) (?:of|in|from|within) [^.;]{0,40}(?:may|have|are|can|should|please|who)|^(?:if you (?:are|live|reside)|residents of)|(?:(?<!in )orders?|deliver\\w*|ship\\w*|parcels?|goods) (?:to|outside|from|abroad)"
+    r"(?:residents?|consumers|visitors|users|citizens|customers|individuals|located|residing) (?:of|in|from|within) [^.;]{0,40}(?:may|have|are|can|should|please|who)|^(?:if you (?:are|live|reside|move)|residents of)|\bcustoms dut|\bbank transfers? from|^\W*(?:international|cross-border) (?:data )?transfers?\W*$|(?:(?<!in )orders?|deliver\\w*|ship\\w*|parcels?|goods) (?:to|outside|from|abroad)"
 )
 
 

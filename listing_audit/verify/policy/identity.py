@@ -84,10 +84,10 @@ _DOMAIN_ZH: Final = re.compile(
     r"(?:在|欢迎来到|访问|关于|^)\s?[a-z0-9-]+\.(?:com|cn|net|shop|store|io|com\.cn)(?![\w@/])"
 )
 _BRAND_EN = re.compile(
-    r"(?:(?i:privacy (?:policy|notice|statement))(?: of|:| -| –| —| \||,| for| at)? |data protection(?: at|:| -) |(?i:welcome to )|(?i:^at )|(?:^|\. )How )([A-Z][\w.&'’-]+)|^([A-Z][\w.&'’-]+(?: [A-Z][\w.&'’-]+){0,4})(?:['’]s)? (?:[-–—|:] )?(?:Online |Website |Site |U\.S\. |Consumer |Customer |Global )*(?:privacy|data protection)|\b([A-Z][\w.&-]+) \([\"“'‘](?:we|us|our|the company|company)|([A-Z][\w.&-]+) (?:respects|is committed|values|collects|takes|operates|may collect|has created|we )",
+    r"(?:(?i:privacy (?:policy|notice|statement))(?: of|:| -| –| —| \||,| for| at)? |data protection(?: at|:| -) |(?i:welcome to )|(?i:^at )|(?:^|\. )How )([A-Z][\w.&'’-]+)|^([A-Z][\w.&'’-]+(?: [A-Z][\w.&'’-]+){0,4})(?:['’]s)? (?:[-–—|:] )?(?:Online |Website |Site |U\.S\. |Consumer |Customer |Global )*(?:privacy|data protection)|\b([A-Z][\w.&-]+) \([\"“'‘](?:we|us|our|the company|company)|([A-Z][\w.&-]+) (?:respects|is committed|values|collects|takes|operates|may collect|has created|we )|\b([A-Z][\w&'’.-]+(?: & [A-Z]\w+)?),? (?:is the (?:data )?controller|takes responsibility|determines how|decides (?:how|what)|here,? and\b|\(the [\"“]App[\"”]\))|\b(?:[Tt]eam|[Pp]eople|[Cc]ompany) behind ([A-Z][\w&'’.-]+)",
 )
 _BRAND_STOP: Final = frozenset(
-    "Why Whether Where Which Who Whose Whom If As When While The This Our Your We Privacy Policy Notice Statement Website Site You Data Information In For By It Please Last Updated General Customer Customers Personal Effective What How Who When Welcome Introduction Section Article These Shop Store Cookie Cookies US EU UK".split()
+    "Children Children's Children’s Kids Minors California European International Security Online Mobile Internet Legal Terms Contact Email Adults Third Why Whether Where Which Who Whose Whom If As When While The This Our Your We Privacy Policy Notice Statement Website Site You Data Information In For By It Please Last Updated General Customer Customers Personal Effective What How Who When Welcome Introduction Section Article These Shop Store Cookie Cookies US EU UK".split()
 )
 
 _MAIL = re.compile(
@@ -96,7 +96,8 @@ _MAIL = re.compile(
 )
 # The mailbox of a template that nobody made their own.
 _DUMMY_MAIL: Final = re.compile(
-    r"@(?:your|my)-?(?:store|shop|company|domain|site|business|website|brand|e-?mail)\b|@(?:domain|company|website)\.", re.IGNORECASE
+    r"@(?:your|my)-?(?:store|shop|company|domain|site|business|website|brand|e-?mail)\b|@(?:domain|company|website)\.",
+    re.IGNORECASE,
 )
 _OWN_MAIL: Final = re.compile(r"\b(?:us|me|our \w+) (?:at|on|via|by|under|through)\W*$", re.IGNORECASE)
 _AT_SAFE = re.compile(r"\(at\)|\[at\]|（at）|@|＠|艾特|小老鼠| at [\w-]+ (?:dot|\.)", re.IGNORECASE)
@@ -116,12 +117,12 @@ _ADDRESS_EN = re.compile(
     r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\b(?:Via|Rue|Calle|Piazza|Avenida|Rua|Viale|Corso|Plaza|ul\.|Aleja|Place|Boulevard|Largo|Passeig) (?:[a-zà-ž]+ )?[A-Z][\wà-žÀ-Ž'’. -]{1,40}\d{1,4}|[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|weg|platz|gasse|allee|straat|gracht|laan|gatan|vägen|utca|út|katu|vej|gade|kade|plein|damm|ring|ufer)\b[ ,.]{1,2}\d{1,4}|\b\d{4,5} [A-ZÄÖÜ][a-zäöüß]+(?:,|\b)[^.]{0,20}(?:Germany|Austria|France|Italy|Spain|Netherlands|Hungary|Belgium|Sweden|Denmark|Finland|Poland|Portugal)|\b\d{2}-\d{3} [A-ZŁŚŻ]|\b[AC-FHKNPRTV-Y]\d[\dW] ?[AC-FHKNPRTV-Y0-9]{4}\b|\b[A-ZÀ-Ž][\wà-ž'’.-]{2,30} \d{1,4}[a-zA-Z]?,? (?:[A-Z]{1,2}-)?(?!(?:19|20)\d\d\b)\d{3,5}(?: \d{2,3})? [A-ZÀ-Ž][a-zà-ž]+|\b\d{1,4}(?: ?bis| ?ter)?,? (?:rue|avenue|boulevard|place|chemin|allée|quai|impasse|route|cours) [^.;]{2,40}\d{4,5}|\b(?:Box|Postbus|Postfach|Postboks|PB|Apartado|BP) \d{1,6},? (?:\d{3,5}|[A-Z])"
 )
 _FORM = re.compile(
-    r"(?:contact|\bform\b|write to us|reach us|webform|email us|get in touch|privacy (?:portal|cent(?:er|re)))[^().]{0,60}\((?:https?://|mailto:|/)[^)]{3,}\)|\b(?:form|contact us|contact)\b[^.]{0,30}(?:at|:|via|on) (?:https?://|www\.)\S+|(?:https?://|www\.)\S*(?:contact|privacy-?request|dsar|feedback|request-data|consumer-?privacy)\S*|\b(?:contact|reach|write|ask us|questions?|submit|requests?|e-?mail us|get in touch)\b[^.]{0,80}(?:https?://|www\.)\S*(?:support|help)\S*|(?:联系|反馈|客服|表单|帮助|申请)[^。；]{0,16}(?:https?://|www\.)\S+|(?:https?://|www\.)\S+[^。；]{0,24}(?:表单|联系|反馈|留言|客服)|微信(?:公众号|号)?[:：“]\s?[\w-]{5,}|微信(?:公众号|号|留言|客服)?[（(「](?!open|union|sdk|pay|app|web)[a-z][a-z0-9_-]{5,19}[）)」]|加(?:我|我们|店主|掌柜|客服|小二|老板)?的?微信(?:号)?[ :：]?(?!open|union|sdk|pay)[a-z][a-z0-9_-]{5,19}|qq(?:群|号)?[:：]?\s?\d{5,}",
+    r"(?:contact|\bform\b|write to us|reach us|webform|email us|get in touch|privacy (?:portal|cent(?:er|re)))[^().]{0,60}\((?:https?://|mailto:|/)[^)]{3,}\)|\b(?:form|contact us|contact)\b[^.]{0,30}(?:at|:|via|on) (?:https?://|www\.)\S+|(?:https?://|www\.)\S*(?:contact|privacy-?request|dsar|feedback|request-data|consumer-?privacy)\S*|\b(?:contact|reach|write|ask us|questions?|submit|requests?|e-?mail us|get in touch)\b[^.]{0,80}(?:https?://|www\.)\S*(?:support|help)\S*|(?:联系|反馈|客服|表单|帮助|申请)[^。；]{0,16}(?:https?://|www\.)\S+|(?:https?://|www\.)\S+[^。；]{0,24}(?:表单|联系|反馈|留言|客服)|微信(?:公众号|号)?[:：“]\s?[\w-]{5,}|微信(?:公众号|号|留言|客服)?[（(「](?!open|union|sdk|pay|app|web)[a-z][a-z0-9_-]{5,19}[）)」]|加(?:我|我们|店主|掌柜|客服|小二|老板)?的?微信(?:号)?[ :：]?(?!open|union|sdk|pay)[a-z][a-z0-9_-]{5,19}|qq(?:群|号)?[:：]?\s?\d{5,}|\b(?:form|request|portal|page)\b[^.]{0,30}\b(?:at|on|under|via) (?:[\w-]+\.(?:com|org|net|co\.uk|eu|io|shop|store|de|fr|nl|dk|se|no|fi|ie|it|es|pl|at|be|cz|pt|example)/[\w/-]+|/[\w-]{3,})",
     re.IGNORECASE,
 )
 _DIGIT: Final = re.compile(r"\d")
 # Every form has an address of its own, or a name in a messenger.
-_FORM_HINT: Final = re.compile(r"https?://|www\.|\(mailto:|\(/|微信|qq", re.IGNORECASE)
+_FORM_HINT: Final = re.compile(r"https?://|www\.|\(mailto:|\(/|\.[a-z]{2,7}/| /[a-z]|微信|qq", re.IGNORECASE)
 # A cheap look before the long ones: every channel has a digit, an @ or one of these words.
 _CHANNEL_HINT: Final = re.compile(
     r"\d|@|＠|#|http|www\.|\(at\)|\[at\]|（at）| at |艾特|小老鼠|contact|reach|touch|channel|form|渠道|途径|方式|联系|反馈|客服|帮助|申请|地址|邮寄|致函|寄|信函|住所|微信|qq|路|街|号",
@@ -141,7 +142,7 @@ _OF_RECIPIENTS: Final = re.compile(
 # So many channels are enough to answer any question about them.
 _ENOUGH: Final = 25
 _ANNOUNCED = re.compile(
-    r"usual channels|通过(?:本)?平台(?:提供|公布|公示)?的?(?:方式|渠道|途径)|(?:contact|reach|get in touch)[^.]{0,60}(?:details|information|channels?|address|means|options?) (?:provided|given|listed|published|available|found|shown|set out|on (?:the|our))|(?:页面|网站|店铺|首页|平台|官网|app内?)(?:上|内|中)?(?:公布|提供|公示|列明|展示)的?[^，。；]{0,6}(?:联系方式|渠道|方式)|through the (?:usual|appropriate|customary) |(?:公布|公示|提供)的(?:联系方式|渠道|途径)|via (?:the )?contact (?:page|section|form|details)|contact details (?:on|at) (?:our|the)|contact (?:page|form)"
+    r"usual channels|通过(?:本)?平台(?:提供|公布|公示)?的?(?:方式|渠道|途径)|(?:contact|reach|get in touch)[^.]{0,60}(?:details|information|channels?|address|means|options?) (?:provided|given|listed|published|available|found|shown|set out|on (?:the|our))|(?:页面|网站|店铺|首页|平台|官网|app内?)(?:上|内|中)?(?:公布|提供|公示|列明|展示)的?[^，。；]{0,6}(?:联系方式|渠道|方式)|through the (?:usual|appropriate|customary) |(?:公布|公示|提供)的(?:联系方式|渠道|途径)|via (?:the )?contact (?:page|section|form|details)|contact details (?:on|at) (?:our|the)|contact (?:page|form)|\b(?:reach(?:ed)?|get (?:hold of|in touch)|in touch|contact(?:ed)?|speak (?:to|with)|write to|turn to)\b[^.]{0,60}\b(?:by|via|through|per) (?:tele)?(?:phone|e-?mail|post|letter|mail|chat)\b|\b(?:see|in) (?:the|our) imprint\b|\ban? e-?mail away\b|\bthrough the marketplace\b|contact details[^.]{0,24}elsewhere"
 )
 
 
@@ -310,7 +311,9 @@ def _brand(lines: list[Sentence], document: PolicyDocument) -> Sentence | None:
             name = next((group for group in match.groups() if group), "")
             if name and name.split()[0].strip(".,") not in _BRAND_STOP and PLACEHOLDER not in name:
                 return sentence
-        if re.search(r"\b[a-z0-9-]+\.(?:com|net|org|co\.uk|eu|io|shop|store|gg|example)\b", sentence.low):
+        if re.search(
+            r"\b[a-z0-9-]+\.(?:com|net|org|co\.uk|eu|io|shop|store|gg|example)\b", sentence.low
+        ) and not _DUMMY_MAIL.search(sentence.low):
             return sentence
     return None
 
@@ -334,7 +337,7 @@ def channels_of(document: PolicyDocument) -> Channels:
         elif _is_phone(text) or _is_address(sentence, document) or (_FORM_HINT.search(text) and _FORM.search(text)):
             if not _is_of_others(sentence):
                 found.working.append(sentence)
-        elif _ANNOUNCED.search(sentence.low) and not _is_of_others(sentence):
+        elif _ANNOUNCED.search(sentence.low) and not _is_of_others(sentence) and PLACEHOLDER not in text:
             found.announced.append(sentence)
     return found
 

@@ -59,6 +59,9 @@ def read(document: PolicyDocument) -> Reading:
     read_frames(document, found, language)
     for code, one in found.items():  # what the frames saw besides
         one.strong = [each for each in one.strong if not speaks_of_another(code, each, is_chinese=document.is_chinese)]
+    if not document.is_chinese:
+        for one in found.values():  # "Will this page change?" is answered by what follows it
+            one.weak = [each for each in one.weak if not each.low.endswith("?")]
     _without_transfer(found["third_party_sharing"], is_chinese=document.is_chinese)
     identity = identity_of(document)
     transfers = facts.transfers(document)

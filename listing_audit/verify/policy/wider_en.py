@@ -47,6 +47,20 @@ _FILE: Final = r"\b(?:(?:machine|computer)[- ]readable|(?:readable|read) by (?:a
 _YES: Final = r"(?:consents?|agreements?|permissions?|approvals?|authori[sz]ations?|opt-?ins?|yes|declarations? of consent|acceptance)"
 _TAKE_BACK: Final = r"(?:withdr\w+|revo[kc]\w+|tak(?:e|en|ing)(?: [\w' ]{1,30})? back|retract\w*|rescind\w*|recall\w*|call(?:ed|ing)? back|cancel\w*|undo\w*|undone|untick\w*|switch(?:ed|ing)? off|turn(?:ed|ing)? off|go back on|end(?:s|ed)?\b|reverse\w*|annul\w*|terminat\w+|stop\b)"
 
+# Looked for first, since it is rare: somebody else, or a file that a computer reads.
+_WITH_NEXT: Final = rf"^(?=[\s\S]*?(?:{_NEXT}|{_FILE}))[\s\S]*?"
+# A right that somebody else decides on, or that may exist or not.
+_LOOSE: Final = r"(?:case[- ]by[- ]case|(?:sole|our|own) discretion|\bsee fit\b|\bmight be\b|\bcould be\b|\bmay be (?:granted|permitted|offered|possible|available|considered|allowed|entertained|handed|provided|corrected|amended|deleted|portable)|\bpossibly\b|\bperhaps\b|\binsofar as\b|\bin so far as\b|\bif we (?:consider|deem|see|find|think)|\bwe (?:will|may|shall) (?:consider|decide|let you|allow you|update your)|\breserve the right\b|\bwithin the (?:law|framework of)|\b(?:as|to the extent) (?:[\w ]{0,30})?(?:law|rules|legislation) (?:so )?(?:provides?|requires?|allows?|foresees?|permits?)|\bthe law may provide\b)"
+
+
+def _loosely(act: str) -> list[str]:
+    """A right of that act, told so loosely that nobody can use it."""
+    about = rf"(?:{_OBJECT}|\b{_NOUN}|\bpermissions?\b|\bconsents?\b|\bchoices?\b|\brequests?\b|something you)"
+    return [
+        rf"^(?=[\s\S]*?{_LOOSE})(?=[\s\S]*?{about})[\s\S]*?(?:\b{act}\b[^.;]{{0,90}}{_LOOSE}|{_LOOSE}[^.;]{{0,90}}\b{act}\b)",
+    ]
+
+
 WIDER_EN: Final[dict[str, Signals]] = {
     "rights_access": signals(
         "what which whether categor specific see view inspect consult read access look cop print extract transcript overview list summary report know learn find discover check obtain receive download disclos reveal tell told show inform confirm insight archive communic",
@@ -59,6 +73,7 @@ WIDER_EN: Final[dict[str, Signals]] = {
             rf"\bto (?:see|view|inspect|access)(?:,| or| and|/)[^.;]{{0,40}}{_OBJECT}[^.;]{{0,30}},? (?:please )?(?:complete|fill|write|e-?mail|send|contact|ask|call|visit|go|log|click)",
             rf"\b(?:view|see|access|inspect)(?:,| and| or)[^.;]{{0,60}}\b(?:things|rights|all)\b[^.;]{{0,40}}\byou (?:can|may)\b[^.;]{{0,60}}{_OBJECT}",
         ],
+        weak=_loosely(r"(?:access|view|look at|information about stored)"),
         under=[rf"{_RIGHTS_HEADING}|{_CAN_I}\b(?:see|view|find out|look|get a copy|know|access|inspect|check|have a copy|read)\b"],
         body=[
             rf"^(?:[^:]{{0,80}}: )?\W*(?:(?:to|the right to|have|get|receive|obtain|ask (?:us )?(?:for|to)|request|demand) )?(?!the categories){_SEE} (?:[\w',-]+ ){{0,6}}?{_OBJECT}",
@@ -73,6 +88,7 @@ WIDER_EN: Final[dict[str, Signals]] = {
             rf"\b(?:update|change|edit|correct|amend|alter|adjust)\b(?: yourself)? (?:your|their|the) (?:[\w-]+ ){{0,3}}{_NOUN}[^.;]{{0,40}}\b(?:yourself|under|in (?:my|your|the)|via|at|account|settings)\b|\b(?:to change|to edit|to update|edit) (?:your|their) (?:[\w-]+ ){{0,6}}(?:{_NOUN}|particulars)",
             rf"\b(?:something|anything) (?:changed|altered|corrected|wrong)\b[^.;]{{0,30}}{_OBJECT}",
         ],
+        weak=_loosely(rf"(?:{_ALTER}|changes|corrections?|alterations?)"),
         under=[rf"{_RIGHTS_HEADING}|{_CAN_I}\b(?:correct|change|fix|update|amend|alter|edit|put)\b|(?:accurate|correct|right|wrong)\b[^|]{{0,20}}\?"],
         body=[
             rf"^(?:[^:]{{0,80}}: )?\W*(?:(?:to|the right to|have|get|ask (?:us )?(?:for|to)|request|demand) )?{_ALTER}\b (?:[\w',-]+ ){{0,5}}?(?:{_OBJECT}|{_FAULT})|^(?:[^:]{{0,80}}: )?\W*(?:to )?(?:have|get) (?:it|them|this|that) (?:\w+ )?{_ALTER}|^\W*(?:to )?(?:have|get|see) [^.;]{{0,30}}{_FAULT}[^.;]{{0,30}}{_ALTER}|^[^.;]{{0,60}}\byou (?:may|can) (?:insist|ask|demand|request|require)[^.;]{{0,30}}{_ALTER}",
@@ -89,6 +105,7 @@ WIDER_EN: Final[dict[str, Signals]] = {
             rf"\bto [^.;,]{{0,30}}(?:or|and|,) (?:delete|erase|remove) (?:your|their) (?:[\w-]+ ){{0,2}}{_NOUN}[^.;]{{0,20}},? (?:please )?(?:complete|fill|use|write|e-?mail|send|contact|ask|call|visit|go|log|click)",
             rf"\b(?:something|anything)\b[^.;]{{0,30}}\b(?:removed|deleted|erased)\b[^.;]{{0,30}}{_OBJECT}|(?:,|and|or) (?:erase|delete|erasure|deletion)\b[^.;]{{0,60}}\byou (?:can|may)\b[^.;]{{0,60}}{_OBJECT}",
         ],
+        weak=_loosely(rf"(?:{_WIPE}|deletions?|erasures?|off our list)"),
         under=[rf"{_RIGHTS_HEADING}|{_CAN_I}\b(?:delete|deleted|erase|erased|remove|removed|forget|forgotten|wipe|wiped|get rid|rub|destroy)"],
         body=[
             rf"^(?:[^:]{{0,80}}: )?\W*(?:(?:to|the right to|have|get|ask (?:us )?(?:for|to)|request|demand) )?{_WIPE}\b (?:[\w',-]+ ){{0,5}}?{_OBJECT}|^(?:[^:]{{0,80}}: )?\W*(?:to )?(?:have|get) (?:it|them|this|that|us forget) ?(?:\w+ )?{_WIPE}|^\W*(?:to )?(?:have|get) (?:[\w-]+ ){{0,4}}{_NOUN} (?:deleted|erased|removed|wiped|destroyed)",
@@ -99,23 +116,25 @@ WIDER_EN: Final[dict[str, Signals]] = {
         [
             rf"\b{_TAKE_BACK}\b(?: [\w'-]+){{0,6}}? \b{_YES}\b",
             rf"\b{_YES}\b[^.;]{{0,60}}\b(?:can|may|could|to|be|is|are|you|yours to)\b[^.;]{{0,40}}\b(?:withdrawn?|revoked?|taken back|take (?:it|this|that|them) back|retracted|rescinded|recalled?|called back|cancel(?:led)?|undone|reversed|ended|terminated|switched off|turned off)\b",
-            rf"\b(?:allowed|permitted|agreed|consented|said yes|ticked|opted in)\b[^.;]{{0,80}}\b(?:cancel|withdraw|revoke|recall|undo|untick|take (?:it|that|this) back|change your mind|say so|go back)\b",
+            r"\b(?:allowed|permitted|agreed|consented|said yes|ticked|opted in)\b[^.;]{0,80}\b(?:cancel|withdraw|revoke|recall|undo|untick|take (?:it|that|this) back|change your mind|say so|go back)\b",
             rf"\byour {_YES} (?:is gone|ends|is (?:a )?no|lapses|is cancelled)\b|\byour yes is a no\b",
             r"^\W*withdrawal of consent\b[^.;]{0,60}\b(?:possible|at any|by|via|any time|informal|free|effect)",
         ],
+        weak=_loosely(rf"(?:{_TAKE_BACK}|change (?:certain|some|your))"),
         under=[r"withdrawal of (?:your )?consent|withdraw(?:ing)? (?:your )?(?:consent|permission)"],
         body=[r"\b(?:possible|at any time|at every moment|whenever|without (?:giving )?reasons?|any time|by (?:writing|e-?mail|clicking|telling))\b"],
     ),
     "rights_portability": signals(
-        "another_ other_c other_p other_s other_f other_e other_a elsewhere someone_else somebody_else competitor rival whoever whichever you_name named_by your_choice of_your_choo machine computer readable interoperable structured portab reus port_ ported common_f open_f usual_f standard_f electronic_f csv json xml spreadsheet excel new_ next_ different_ carry_data",
+        "portab handed transmission exported move_ transfer_of suitable_format another_ other_c other_p other_s other_f other_e other_a elsewhere someone_else somebody_else competitor rival whoever whichever you_name named_by your_choice of_your_choo machine computer readable interoperable structured portab reus port_ ported common_f open_f usual_f standard_f electronic_f csv json xml spreadsheet excel new_ next_ different_ carry_data",
         [
-            rf"(?:{_MAY}|{_DONE_BY_SHOP})[^.;]{{0,60}}\b{_CARRY}\b[^.;]{{0,30}}(?:{_OBJECT}|\b{_NOUN}|\bthem\b|\bit\b|\bthe set\b)[^.;]{{0,40}}\b(?:to|along to|into|on to|at|with) {_NEXT}",
-            rf"(?:{_MAY}|{_DONE_BY_SHOP})[^.;]{{0,90}}{_OBJECT}[^.;]{{0,40}}\b{_CARRY}\b[^.;]{{0,30}}(?:\b(?:to|along to|into|on to) |directly to ){_NEXT}",
-            rf"(?:{_MAY}|{_DONE_BY_SHOP}(?:provide|deliver|hand|give|send|export|supply|release|put) (?!us\b))[^.;]{{0,80}}(?:{_OBJECT}|\bthem\b)[^.;]{{0,50}}\b(?:in|as) (?:an? )?(?:[\w-]+,? ){{0,3}}{_FILE}",
-            rf"{_MAY}[^.;]{{0,60}}\b{_FILE}[^.;]{{0,60}}(?:{_OBJECT}|\b{_NOUN})",
-            rf"{_OBJECT}[^.;]{{0,90}}\b(?:surrendered|handed|given|sent|ported|transferred|transmitted|exported|moved|passed|released|supplied)\b[^.;]{{0,20}}(?:to you\b[^.;]{{0,20}}(?:{_NEXT}|{_FILE}|for reuse)|to {_NEXT})",
+            rf"{_WITH_NEXT}(?:{_MAY}|{_DONE_BY_SHOP})[^.;]{{0,60}}\b{_CARRY}\b[^.;]{{0,30}}(?:{_OBJECT}|\b{_NOUN}|\bthem\b|\bit\b|\bthe set\b)[^.;]{{0,40}}\b(?:to|along to|into|on to|at|with) {_NEXT}",
+            rf"{_WITH_NEXT}(?:{_MAY}|{_DONE_BY_SHOP})[^.;]{{0,90}}{_OBJECT}[^.;]{{0,40}}\b{_CARRY}\b[^.;]{{0,30}}(?:\b(?:to|along to|into|on to) |directly to ){_NEXT}",
+            rf"{_WITH_NEXT}(?:{_MAY}|{_DONE_BY_SHOP}(?:provide|deliver|hand|give|send|export|supply|release|put) (?!us\b))[^.;]{{0,80}}(?:{_OBJECT}|\bthem\b)[^.;]{{0,50}}\b(?:in|as) (?:an? )?(?:[\w-]+,? ){{0,3}}{_FILE}",
+            rf"{_WITH_NEXT}{_MAY}[^.;]{{0,60}}\b{_FILE}[^.;]{{0,60}}(?:{_OBJECT}|\b{_NOUN})",
+            rf"{_WITH_NEXT}{_OBJECT}[^.;]{{0,90}}\b(?:surrendered|handed|given|sent|ported|transferred|transmitted|exported|moved|passed|released|supplied)\b[^.;]{{0,20}}(?:to you\b[^.;]{{0,20}}(?:{_NEXT}|{_FILE}|for reuse)|to {_NEXT})",
             rf"\bright to (?:carry|port|move|transfer|take)\b[^.;]{{0,30}}\b{_NOUN}|\bportability of (?:your|their|his|the|personal)\b|\byou (?:can|may|have)[^.;]{{0,60}}\bportability\b",
         ],
+        weak=_loosely(r"(?:portab\w+|transfer of|transmission of|exported|move (?:some of )?(?:your )?data|handed over)"),
         under=[rf"{_RIGHTS_HEADING}|portab|{_CAN_I}\b(?:take|move|transfer|carry|export|port)\b"],
         body=[
             rf"^(?:[^:]{{0,80}}: )?\W*(?:(?:to|the right to|have|get|receive|obtain|ask (?:us )?(?:for|to)|request|we) )?[^.;]{{0,70}}(?:{_OBJECT}|what you (?:gave|told|have given|provided|entered)|\b{_NOUN}|\bthem\b)[^.;]{{0,60}}(?:{_FILE}|{_NEXT})",
@@ -138,9 +157,19 @@ QUESTIONS_EN: Final[dict[str, Signals]] = {
         [r"(?!)"],
         under=[
             rf"^(?:\W|\d)*(?:can|may|could|how (?:can|do|may|would|could)|what if|is there (?:a|any) way|am|i want to|want to|would like) (?:i\b|you\b|we\b|to\b|for me to\b)?[^?|]{{0,30}}\b{act}(?:{_OF_MINE})[^?|]{{0,60}}\?",
-            *([rf"^(?:\W|\d)*(?:is|are|was|were|what if)[^?|]{{0,40}}{_NOUN}[^?|]{{0,30}}\b(?:accurate|correct|right|wrong|true|up to date|out of date|mistake)[^?|]{{0,20}}\?|^(?:\W|\d)*(?:mistakes?|errors?|something wrong)[^?|]{{0,40}}\?"] if code == "rights_correct" else ()),
+            *(
+                [
+                    rf"^(?:\W|\d)*(?:is|are|was|were|what if)[^?|]{{0,40}}{_NOUN}[^?|]{{0,30}}\b(?:accurate|correct|right|wrong|true|up to date|out of date|mistake)[^?|]{{0,20}}\?|^(?:\W|\d)*(?:mistakes?|errors?|something wrong)[^?|]{{0,40}}\?"
+                ]
+                if code == "rights_correct"
+                else ()
+            ),
         ],
-        body=[rf"^(?![\s\S]*\?$)(?:{_ANSWER[1:]})" if code != "rights_correct" else rf"^(?![\s\S]*\?$)(?:{_ANSWER[1:]})|\byou may insist\b|\b{_ALTER}\b"],
+        body=[
+            rf"^(?![\s\S]*\?$)(?:{_ANSWER[1:]})"
+            if code != "rights_correct"
+            else rf"^(?![\s\S]*\?$)(?:{_ANSWER[1:]})|\byou may insist\b|\b{_ALTER}\b"
+        ],
     )
     for code, act in _ASKED.items()
 }

@@ -49,10 +49,13 @@ WIDER_REST_EN: Final[dict[str, Signals]] = {
         body=[rf"^(?![^.]*\b(?:your (?:order|account|details|address|delivery|booking)|cookies?)\b)[^.]{{0,120}}\b{_NOTICE}"],
     ),
     "do_not_sell": signals(
-        "sell sold sale selling opt do-not-sell disclosures_for_money targeted",
+        "flog trad peddl limit sell sold sale selling opt do-not-sell disclosures_for_money targeted",
         [
             rf"\b(?:not|n't|never|neither|nor|no|none|nothing|nobody)\b[^.;]{{0,60}}\b(?:sell|sells|sold|selling|sale)\b[^.]{{0,80}}\b(?:shar(?:e|es|ed|ing)|gets it)\b[^.]{{0,80}}{_ADVERTS}|\bneither sell nor share\b|\bsold no\b[^.;]{{0,60}}\bshared (?:none|no)\b|{_ADVERTS}[^.]{{0,60}}\bneither sell nor\b",
-            rf"\b(?:turn off|switch(?:ing)? off|switch|tick(?:ing)?|click(?:ing)?|press(?:ing)?|refuse|(?:can|may|to|and) stop|say no to|object to|toggle|decline|fill in|submit|use (?:the|our|this)|call(?:ing)?|e-?mail(?:ing)?|drop a mail)\b[^.]{{0,80}}\b(?:sale|selling|sell|\"sale\"|do[- ]not[- ]sell|disclosures for money|targeted advertising)\b|\b(?:sale|selling|sell|\"sale\"|do[- ]not[- ]sell|disclosures for money|targeted advertising)\b[^.]{{0,80}}\b(?:turn off|switch off|ticking|clicking|refuse it|by calling|fill in|submit|icon|webform|web form|form at|toggle|drop a mail|the link|the switch)\b",
+            r"\b(?:turn off|switch(?:ing)? off|switch|tick(?:ing)?|click(?:ing)?|press(?:ing)?|refuse|(?:can|may|to|and) stop|say no to|object to|toggle|decline|fill in|submit|use (?:the|our|this)|call(?:ing)?|e-?mail(?:ing)?|drop a mail)\b[^.]{0,80}\b(?:sale|selling|sell|\"sale\"|do[- ]not[- ]sell|disclosures for money|targeted advertising)\b|\b(?:sale|selling|sell|\"sale\"|do[- ]not[- ]sell|disclosures for money|targeted advertising)\b[^.]{0,80}\b(?:turn off|switch off|ticking|clicking|refuse it|by calling|fill in|submit|icon|webform|web form|form at|toggle|drop a mail|the link|the switch)\b",
+        ],
+        weak=[
+            r"\b(?:not|never|n't|nothing|neither|n't ever|'d never)\b[^.;]{0,60}\b(?:sell\w*|flog\w*|trad(?:e|es|ing)|peddl\w+|hawk|for sale)\b|\b(?:sell\w*|flogging|trad(?:e|ing) (?:in|with)|peddling)\b[^.;]{0,60}\b(?:not|never|n't)\b|\b(?:may|might|could) be able to limit\b[^.;]{0,30}\bdisclosures"
         ],
         hedge=[r"\b(?:may|might|could) (?:have|be able|be possible|be entitled)\b"],
         erase=[r"^(?:please )?do not (?:re-?sell|sell|share|copy|pass)\b(?![^.;]{0,40}(?:my|personal|info|data))[^.;]*|\b(?:sell|selling|sold) (?:alcohol|tobacco|tickets?|knives|fireworks|solvents|goods|to (?:minors|children))\b[^.;]*|\bfor sale\b|[^.;]*\b(?:less than|under|below) (?:the age of )?1[368]\b[^.]*"],
@@ -62,9 +65,12 @@ WIDER_REST_EN: Final[dict[str, Signals]] = {
         ],
     ),
     "effective_date": signals(
-        "20",
+        "20 year recent spring summer autumn winter",
         [
             rf"\b(?:adopted|applicable|applies|status|as at|stand|issued|rewrote|redrafted|drawn up|in use|valid|published|version|edition|last (?:checked|touched|tidied|edited|changed|looked|amended|reviewed|rewritten|rewrote|modified|revised|updated))\b[^.;]{{0,40}}{_DATE}",
+        ],
+        weak=[
+            r"\b(?:status|edition|version|stand|as at|last (?:revis|updat|chang|modif|review)\w*|effective|in force)\b[^.;]{0,16}\b(?:19|20)\d\d\b|\b(?:policy|notice|statement|version|page|text)\b[^.;]{0,40}\b(?:recently|lately|last (?:spring|summer|autumn|winter|year|month)|this year|years ago|(?:in use|in force|applied) since)\b|^\W*(?:updated|revised|changed) (?:this|last) (?:year|spring|summer|autumn|winter|month)"
         ],
         under=[r"effective|last (?:updat|revis|chang|modif|review)|date of|in force|version"],
         body=[rf"^\W*(?:on |from |as of |since )?{_DATE}"],
@@ -78,7 +84,7 @@ WIDER_REST_EN: Final[dict[str, Signals]] = {
         ],
         under=[r"\b(?:robot|machine|computer|algorithm|automat\w*|profiling|software)\b"],
         body=[rf"^\W*(?:no\b|none\b|there (?:are|is) (?:none|no)\b|never\b|we don't\b|we do not\b|not here\b)|\b(?:made|taken|decided|read) by (?:a person|people|humans?|hand)\b|\b{_RULES}[^.]{{0,120}}\b{_PERSON}"],
-        weak=[rf"\b(?:intelligent|smart) (?:algorithms?|technology|systems?)\b|\bprofiling may\b|\balgorithms? scores?\b|\bsystems? analyse your behaviou?r\b"],
+        weak=[r"\bautomated systems may\b|\b(?:might|may|could) be made by automated means\b|\b(?:intelligent|smart) (?:algorithms?|technology|systems?)\b|\bprofiling may\b|\balgorithms? scores?\b|\bsystems? analyse your behaviou?r\b"],
         erase=[
             r"(?:automatically|automated) (?:collect|log|record|receiv|delet|sent|generat|gather|track|mean|technolog|tool|script|reply)\w*|your profile|profile (?:page|picture|information|photo|name)|user profile|\bour (?:systems?|software|computers?|programs?)\b[^.;]{0,20}\b(?:are|is|was) (?:protected|secured|updated)"
         ],
@@ -97,11 +103,14 @@ WIDER_REST_EN: Final[dict[str, Signals]] = {
         hollow=[r"\bby (?:continuing|using|browsing)\b[^.;]{0,60}\b(?:accept|agree|consent)\w*\b[^.;]{0,30}\bcookies?"],
     ),
     "purposes": signals(
-        "serve need used use process collect stor kept evaluat compar look analys analyz in_order so_that because solely only_ why purpose to_",
+        "serve need used use process collect stor kept evaluat compar look analys analyz in_order so_that because solely only_ why purpose to_ aim matter",
         [
             rf"\b(?:data|details|information|pictures?|numbers?|names?|address(?:es)?|e-?mails?|e-?mail address|measurements?|records?|registration|history|birthday|photos?|orders?|location|phone)\b[^.;]{{0,40}}\b(?:serves?|used|needed|required|processed|collected|stored|kept|evaluated|compared|taken|asked for|recorded|looked at|good for|analy[sz]ed|there)\b[^.;]{{0,24}}\b(?:to|for|so that|so|in order to|because|solely to|only to) {_VAGUE_AIM}[a-z]{{3,}} [a-z]{{2,}}",
             rf"\b(?:in order )?to {_VAGUE_AIM}[a-z]{{4,}} [^.;,]{{3,50}},? we (?:compare|analy[sz]e|look up|use|need|process|send|check|evaluate|store|keep|collect|match)\b|\bwe (?:compare|analy[sz]e|look up|evaluate|match|check|read|pass|look at)\b[^.;]{{3,60}}\b(?:to|in order to|so that) {_VAGUE_AIM}[a-z]{{3,}} [a-z]{{2,}}|\bthat(?: is|'s) why (?:we|i) (?:store|keep|need|ask|collect|take|hold)\b|\bi only (?:look at|use|open|need)\b[^.;]{{3,60}}\b(?:when|to|for)\b",
             r"\bwith the (?:e-?mail|address|number|details|data|phone)[^.;]{0,40}\bwe (?:send|ship|call|deliver|ring|write|confirm|bill)\b|\bwe (?:will |'ll )?send you (?:our|the|a) [^.;]{0,30}(?:newsletter|catalogue|confirmation|invoice)",
+        ],
+        weak=[
+            r"\b(?:internal|other|business|such|related|legitimate|various) (?:\w+ )?(?:purposes|needs|matters|ends|reasons|uses)\b|\bin ways that\b|\boperation of (?:the|our) (?:site|business|shop|website|service)|\boptimi[sz]e and develop\b|\bbest possible experience\b|\bany (?:other )?purpose\b"
         ],
     ),
 }  # fmt: skip
