@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from listing_audit.verify.policy.document import Sentence
@@ -21,7 +22,7 @@ WITHOUT_EXCEPTION: Final = re.compile(
     f"(?<=[给向对除由供有让了，]){_OURS_ZH}{_PEOPLE_ZH}(?:以|之)外的?|除了?{_OURS_ZH}{_PEOPLE_ZH}(?:以外|之外|外)?[，,]?(?=无人|没有人|没人|谁|任何人|别人|其他|不|绝)|"
     f"(?:只|仅)(?:由|供|有|限)?(?:{_OURS_ZH}{_PEOPLE_ZH}|店主|老板|掌柜|员工)[^，。；]{{0,4}}(?:使用|知道|晓得|看|掌握|保管|保存)|"
     r"\b(?:but|except|other than|besides|apart from) (?:yours?|you|us|me|ourselves|myself|our (?:own )?(?:staff|team)|the (?:two|three|four) of us)\b|\bonly (?:we|i|us|me|ourselves|the (?:two|three|four) of us|our own staff|the owner)\b|\boutside (?:of )?(?:our|the|this) (?:own )?(?:compan\w+|shop|team|firm|family|business|walls)\b|\bour own use only\b|"
-    "(?:国门|国境|境|中国|大陆)(?:以|之)外|(?:我们|本公司|本店|我司|公司|本平台|本人|您本人|您|店里|自己)(?:以外|之外)|除了?(?:您|你)?(?:本人|自己)?(?:以外|之外|外)?[，,]|仅供内部(?:使用)?|internally only|only internally|for internal (?:use|purposes) only|(?:均|都|概|绝|也)?(?:不|无)(?:一|得|能|可)?例外|without (?:any )?exceptions?|no exceptions?|except for nobody|not for sale|(?:beyond|outside(?: of)?) (?:the )?(?:uk|eu|eea|country|united kingdom|european \\w+)"
+    "(?:国门|国境|境|中国|大陆)(?:以|之)外|(?:我们|本公司|本店|我司|公司|本平台|本人|您本人|您|店里|自己)(?:以外|之外)|除了?(?:您|你)?(?:本人|自己)?(?:以外|之外|外)?[，,]|仅供内部(?:使用)?|internally only|only internally|for internal (?:use|purposes) only|\\bwithout (?:any )?(?:cookies?|analytics|track\\w+|exceptions?)\\b|(?:均|都|概|绝|也)?(?:不|无)(?:一|得|能|可)?例外|without (?:any )?exceptions?|no exceptions?|except for nobody|not for sale|(?:beyond|outside(?: of)?) (?:the )?(?:uk|eu|eea|country|united kingdom|european \\w+)"
 )
 # "Only to deliver, and for nothing else" excepts nothing.
 _FOR_ONE_END: Final = re.compile(
@@ -37,3 +38,18 @@ def has_exception(sentence: Sentence) -> bool:
     """Return whether a denial excepts something, in its own words or in the list below it."""
     said = _FOR_ONE_END.sub(" ", WITHOUT_EXCEPTION.sub(" ", _BESIDES.sub("", sentence.low)))
     return EXCEPT.search(said) is not None or sentence.low.rstrip().endswith((":", "："))
+
+
+# What stands behind a promise and takes some of it back.
+_EXCEPTED_BEHIND: Final = re.compile(
+    r"^(?:但|不过|除|仅|只有|唯一|例外|以下情[形况]|下列情[形况]|然而|有[一二两三]个例外)|"
+    r"^(?:but|however|except|exceptions?|only|the only|with (?:one|two|the) exceptions?|there (?:is|are) (?:only )?(?:one|two|three|a few|some|these|the following)|the (?:exceptions?|following)|apart from|unless|this (?:does not|excludes)|we (?:only|just)\b|that said|in (?:some|certain|particular|limited|exceptional) cases|these are)\b"
+)
+
+
+def is_excepted_behind(sentences: Sequence[Sentence], number: int) -> bool:
+    """Return whether the sentence behind a promise, in the same section, takes some of it back."""
+    if number + 1 >= len(sentences):
+        return False
+    here, behind = sentences[number], sentences[number + 1]
+    return behind.section == here.section and _EXCEPTED_BEHIND.search(behind.low.lstrip("-*• ")) is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from listing_audit.verify.policy import facts
-from listing_audit.verify.policy.clash_rows import Pair
+from listing_audit.verify.policy.sides import Pair
 from listing_audit.verify.policy.contradictions import contradictions
 from listing_audit.verify.policy.demands import names_its_object, speaks_of_another, tells_of_a_transfer
 from listing_audit.verify.policy.document import PolicyDocument, Sentence
@@ -65,7 +65,7 @@ def read(document: PolicyDocument) -> Reading:
     _without_transfer(found["third_party_sharing"], is_chinese=document.is_chinese)
     identity = identity_of(document)
     transfers = facts.transfers(document)
-    collisions = contradictions(document, identity, transfers)
+    collisions = contradictions(document, identity)
     return Reading(document, found, channels_of(document), identity, transfers, facts.children(document), collisions)
 
 

@@ -1,0 +1,211 @@
+"""Two periods that cannot both hold: one kind of data is kept for two, or all is gone soon and something stays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from listing_audit.verify.policy.document import PolicyDocument, Sentence
+from listing_audit.verify.policy.kinds_of_data import data_kinds, names_all_data, narrowed
+from listing_audit.verify.policy.lengths_of_time import FOREVER_DAYS, days_in, lasts_for_ever
+from listing_audit.verify.policy.provisos import WITHOUT_EXCEPTION, is_excepted_behind
+from listing_audit.verify.policy.signals import holds_any
+
+Pair = tuple[Sentence, Sentence]
+
+# One of these stands in every sentence about keeping or throwing away, and is looked for faster.
+_HINTS: Final = (
+    "存", "留", "保管", "收着", "放着", "删", "销", "毁", "清", "抹", "碎", "烧", "撕", "档", "覆盖", "翻得", "没有", "stor", "keep", "kept", "hold", "held",
+    "retain", "retention", "sav", "archiv", "on file", "filed", "remain", "stay", "preserv", "delet", "eras", "destroy", "wip", "remov", "purg", "shred",
+    "gone", "vanish", "overwrit", "back to", "on record", "there ", "throw", "duration", "struck", "bin", "goes back",
+)  # fmt: skip
+_KEPT: Final = re.compile(
+    r"保存|保留|留存|存储|储存|存放|存档|留着|留底|备份|存有|存着|收着|放着|保管|归档|另存|期限|只?留(?=[一二两三四五六七八九十半\d])|存(?=[一二两三四五六七八九十半\d])|都在|还在|仍在|翻得出|"
+    r"\bstor(?:e|es|ed|age|ing)\b|\bkeep(?:s|ing)?\b|\bkept\b|\bhold(?:s|ing)?\b|\bheld\b|\bretain|\bretention\b|\bsav(?:e|es|ed)\b|\barchiv|\bon (?:file|record)\b|\bremains?\b|\bstays?\b|\bpreserv|\bmaintain|\bfiled\b|\bgoes back\b|\bstill there\b|\bthere stands?\b|\bduration\b"
+)
+_GONE: Final = re.compile(
+    r"删|销毁|清除|清空|清掉|清理|抹|粉碎|碎掉|撕|烧掉|不留|不再留存|不作[^，。；]{0,4}留存|覆盖|消失|用完即|一单一清|\bdelet|\beras|\bdestroy|\bwip(?:e|es|ed)\b|\bremov|\bpurg|\bshred|\bscrub|\bvanish|\bdisappear|\bdiscard|\bdispos|\boverwrit|\bgone\b|\bstruck\b|nothing (?:is |gets )?(?:kept|left|held)"
+)
+_AT_ONCE: Final = re.compile(
+    r"立即|立刻|马上|当天|当日|当场|即刻|随即|即时|同时|用完即|后即|即删|一单一清|\bat once\b|immediate|straight ?away|right away|\bsame day\b|on the spot|instantly|\bthe (?:moment|minute|instant|day|very day)\b|\bas soon as\b|\bright after\b"
+)
+_NOT_KEPT: Final = re.compile(
+    r"(?:不|从不|绝不|不会|没有)(?:会)?(?:保存|保留|留存|存储|储存|留下|存)(?!期)|(?:没有|无|不设|不建)[^，。；]{0,6}(?:存档|留底|档案|名册|资料库)|\b(?:have|has|keep|keeps|run|maintain|hold|holds|retain|store) no (?:\w+ )?(?:archive|records?|files?|register|database|copies|data|information|details)\b|"
+    r"(?:\b(?:not|never|nothing)\b|n't\b)[^.;,]{0,40}\b(?:stor(?:e|ed)|kept|keep|retain(?:ed)?|saved?|held|hold)\b(?! (?:in|on|outside|abroad|longer|for longer|by|with|elsewhere|as long|responsible|your))"
+)
+_AT_MOST: Final = re.compile(
+    r"最多|至多|最长|最迟|不超过|不多于|不会超过|只(?:留|存|保)|仅(?:留|存|保)|no(?:t)? (?:longer|more) than|at (?:the )?(?:most|longest|latest)|maximum|\bfor \w+ \w+ only\b"
+)
+# Everything that is known of a person goes, to the last copy.
+_TOTAL: Final = re.compile(
+    r"(?:信息|资料|数据|姓名|电话|地址|档案|记录)[^。；]{0,24}(?:彻底|全部|一起|一并|统统|通通|全数|一律|均|都)[^，。；]{0,6}(?:抹|删|清|销毁|粉碎|撕|烧)|(?:全部|所有|一切|任何)[^。；]{0,16}(?:信息|资料|数据|档案|记录)[^。；]{0,16}(?:删|清|销毁|抹|粉碎|不留|留存)|(?:彻底|全部|立即)?(?:删除|清除|销毁|抹除)[^，。；]{0,6}(?:全部|所有|一切)[^，。；]{0,8}(?:信息|资料|数据)|一(?:个字|点|条|份)(?:也|都)?不留|不留(?:任何)?(?:副本|备份|底|痕)|不设客户档案|(?:不|绝不|从不)(?:保存|保留|留存)任何(?:个人)?(?:信息|资料|数据)|"
+    r"\b(?:all|every|everything|any|each|whole|entire|in full)\b[^.;]{0,70}\b(?:delet|eras|wip|destroy|remov|shred|purg|gone)\w*|\b(?:delet|eras|wip|destroy|remov|shred|purg)\w*[^.;]{0,40}\b(?:all|every|everything|in full|completely|entirely|altogether|without exception|from every system)\b|\bnothing (?:is |gets )?(?:kept|left|held|stays?|remains?)|\bno traces?\b|\b(?:do not|don't|never) (?:keep|retain|store|hold on to|hang on to) any (?:\w+ )?(?:data|information|details|records)"
+)
+_PERSONAL: Final = re.compile(
+    r"信息|资料|数据|姓名|名字|电话|地址|档案|名册|记录|尺寸|底单|底联|客人|\bpersonal\b|\bdata\b|information|details|particulars|\bnames?\b|records?\b|customers?\b|clients?\b|profiles?\b|about you|everything|whoever|everyone|every person|card index|ledger|accounts?\b|measurements"
+)
+# Somebody or something else than the buyer and what he left; periods of goods, of answers, and of sites.
+_NO_PERIOD: Final = re.compile(
+    "工作日|质保|保修|保鲜|保质|退换|有效期|答复|回复|周岁|通知|报告|发货|送达|补寄|请求|泄露|举报|优惠券|训练|cookie|"
+    r"warrant|guarantee|\banswer|\breply|\brespond|notif|\breport|breach|years? (?:old|of age)|\breturned within|refund|voucher|gift card|\bship|\bdispatch|\brequest|cookies?\b|\bexpire[sd]? after|\bunder (?:the age of )?\d|child|minor|below that age"
+)
+# Periods that law sets, that belong to copies or to what names nobody, or that are not those of the whole kind.
+_APART: Final = re.compile(
+    "法律|法规|法定|依法|税|会计|财务|发票|监管|纠纷|诉讼|匿名(?!化处理?[。；]?$)|去标识|脱敏|统计|(?<!不留)备份|日志|如果|如(?:您|需|有)|若|(?<!删)(?<!清)除(?!了您)|但|未(?:完成|支付|付款|通过|注销|中标|激活|登录)|取消的|失败|废弃|草稿|游客|闲置|不活跃|最后一次|(?:您|用户|顾客)[^，。；]{0,6}要求|申请|撤回|期限届满|届满|"
+    r"\blaw|legal|statut|\btax|account(?:ing|ancy|ant)|invoice|dispute|claims?\b|regulat|anonym|aggregat|statistic|back-?up|\bif\b(?! you (?:ask|close|leave|delete))|unless|except|\bbut\b|other than|apart from|failed|unsuccessful|cancell?ed|abandon|inactive|unpaid|unfinished|drafts?\b|guest|unconfirmed|dormant|\bask us|unsubscri|withdraw|(?<!chat )\blogs?\b|\bonly as long|\bnecessary\b|\bno longer needed|retention periods?\b|end of (?:its|their|the|that|each|any|such|our)"
+)
+# The sentences by which the reader acts for himself.
+_BY_READER: Final = re.compile(
+    r"(?:您|你|用户)(?:可以?|有权|能|享有)|权利|点击|设置|说一声|随时|\byou (?:can|may|have|are entitled)\b|\bright\b|\bon request|\bat your (?:wish|request)|\bat any time\b|\bany time you\b"
+)
+_LEAVING: Final = re.compile(
+    "(?<!未)(?<!没有)(?<!尚未)注销|销户|退会|(?:要求|申请|请求|提出)[^，。；]{0,6}删除?|删除请求|卸载|"
+    r"(?:clos|delet|cancel|leav)\w*[^.;]{0,12}\baccounts?\b|accounts?[^.;]{0,16}(?:clos|delet|cancel)|(?:ask|tell|request|want)\w*[^.;]{0,20}(?:delet|eras|forget|remov|wip)|(?:delet|eras)\w* requests?|leave us|cancel your (?:membership|subscription)|after you (?:leave|go)"
+)
+# "All is deleted after three years" leaves room for what the law wants kept longer, but not for ever.
+_LONG: Final = 400
+# What data are kept for names other data: "in order to speed up future orders".
+_END_IN_VIEW: Final = re.compile(
+    r"\b(?:in order to|so that|so as to|because|in case of|to (?:speed|make|help|allow|enable|avoid|prove|train|coach))\b.*|(?:以便|便于|用于|以供|供|为了|方便|以备).*"
+)
+_WHEN_DONE: Final = re.compile(
+    r"\b(?:when|once|after|as soon as)\b[^.;]{0,40}\b(?:settled|answered|resolved|finished|completed|over|ended|solved|clarified)\b|办结|办完|解决后|处理完|了结|验证后|转写后"
+)
+_A_WHILE: Final = 90.0
+# Account data while it lasts, and after it is closed, are two things.
+_WHILE_IT_LASTS: Final = re.compile(
+    r"存续期|在用期间|使用(?:服务)?期间|注册期间|会员期间|\bas long as\b|\bwhile (?:you|your|the account)|\buntil you\b"
+)
+
+
+# "Deleted or made anonymous" is gone either way.
+_OR_ANONYMOUS: Final = re.compile(
+    r"或(?:者)?(?:作|做|进行)?匿名化?(?:处理)?|or (?:\w+ )?anonymi[sz]\w*|in case of (?:claims|disputes)"
+)
+_IF_YOU: Final = re.compile(r"\b(?:if|when) you\b|(?:如果|若)您")
+# Records of no usual kind, by what they are records of.
+_RECORDS: Final = re.compile(
+    r"(?!所有|全部|客户|顾客|您的|用户|一切|任何|会员)[\u4e00-\u9fff]{2}(?:档案|记录|影像|报告|文件)|\b(?!our|your|the|all|these|those|such|any|personal|customer|client)\w{3,} (?:records?|files?|logs?|reports?|scans?)\b"
+)
+
+
+class _Kept(NamedTuple):
+    sentence: Sentence
+    number: int
+    kinds: frozenset[str]
+    days: float
+    leaving: bool
+
+
+def kept_clashes(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
+    """Yield the shorter period and the longer one; or the promise that all is gone and what stays."""
+    zh = document.is_chinese
+    told: list[_Kept] = []
+    totals: list[_Kept] = []
+    for number, one in enumerate(document.sentences):
+        if one.is_contents or not holds_any(one.low, _HINTS):
+            continue
+        low = one.low
+        rest = _OR_ANONYMOUS.sub(" ", _LEAVING.sub(" ", WITHOUT_EXCEPTION.sub(" ", low)))
+        leaving = _LEAVING.search(low) is not None
+        if leaving:
+            rest = _IF_YOU.sub(" ", rest)
+        if _NO_PERIOD.search(rest):
+            continue
+        kept, gone = _KEPT.search(low) is not None, _GONE.search(low) is not None
+        if not (kept or gone or _NOT_KEPT.search(low)) or _BY_READER.search(low):
+            continue
+        days = _days(low)
+        if days is None:
+            continue
+        core = _END_IN_VIEW.sub("", low)
+        kinds = data_kinds(core, is_chinese=zh) or frozenset(match[0] for match in _RECORDS.finditer(core))
+        found = _Kept(one, number, kinds, days, leaving)
+        apart = _APART.search(rest) is not None
+        if (
+            not apart
+            and (gone or _NOT_KEPT.search(low) or _AT_MOST.search(low))
+            and _is_total(low, zh=zh)
+            and not is_excepted_behind(document.sentences, number)
+        ):
+            totals.append(found)
+        if not apart or (days >= FOREVER_DAYS and not re.search(r"匿名|anonym|统计|statistic|\bif\b|\blaw", low)):
+            told.append(found)
+    yield from _two_periods(told)
+    yield from _gone_and_kept(totals, told)
+
+
+def _is_total(low: str, *, zh: bool) -> bool:
+    if _PERSONAL.search(low) is None or _WHILE_IT_LASTS.search(low):
+        return False
+    if lasts_for_ever(low):
+        return False
+    if _TOTAL.search(low):
+        return True
+    return (_AT_MOST.search(low) or _NOT_KEPT.search(low)) is not None and names_all_data(low, is_chinese=zh)
+
+
+def _days(text: str) -> float | None:
+    """For how many days a sentence says that something is kept; None if it says nothing, or several things."""
+    if lasts_for_ever(text):
+        return FOREVER_DAYS
+    periods = days_in(text)
+    if len(periods) == 1:
+        return periods[0]
+    if periods:
+        return None
+    if _GONE.search(text) and _WHEN_DONE.search(text) and not _AT_ONCE.search(text):
+        return _A_WHILE
+    if (_GONE.search(text) and (_AT_ONCE.search(text) or _TOTAL.search(text))) or _NOT_KEPT.search(text):
+        return 0
+    return None
+
+
+def _two_periods(told: Sequence[_Kept]) -> Iterator[tuple[str, Pair]]:
+    """One kind of data, alone in both sentences, with two periods that differ by half or more."""
+    for at, one in enumerate(told):
+        kinds = narrowed(one.kinds)
+        if not kinds:
+            continue
+        for other in told[at + 1 :]:
+            short, long = sorted((one, other), key=lambda kept: kept.days)
+            if (
+                one.sentence.line != other.sentence.line
+                and kinds == narrowed(other.kinds)
+                and long.days >= 1.5 * short.days
+                and long.days > 1
+                and (one.leaving == other.leaving or long.days >= FOREVER_DAYS)
+                and not (_WHILE_IT_LASTS.search(long.sentence.low) or _WHILE_IT_LASTS.search(short.sentence.low))
+            ):
+                yield "retention", (short.sentence, long.sentence)
+                return
+
+
+def _gone_and_kept(totals: Sequence[_Kept], told: Sequence[_Kept]) -> Iterator[tuple[str, Pair]]:
+    """All that is known of a person goes soon, and something of it stays for long."""
+    for total in totals:
+        for other in told:
+            if other.number == total.number or other in totals or _KEPT.search(other.sentence.low) is None:
+                continue
+            if other.days <= max(2 * total.days, 1) or (total.days > _LONG and other.days < FOREVER_DAYS):
+                continue
+            if not (other.kinds or _PERSONAL.search(other.sentence.low)):
+                continue
+            if total.leaving and not (other.leaving or other.days >= FOREVER_DAYS):
+                continue
+            if _of_one_kind(total) and not (total.kinds & other.kinds):
+                continue
+            yield "retention", (total.sentence, other.sentence)
+            return
+
+
+# Names and addresses are what is known of a person; calls and photographs are one kind of records.
+_OF_PERSONS: Final = frozenset({"name", "address", "profile", "email", "phone"})
+
+
+def _of_one_kind(total: _Kept) -> bool:
+    return bool(total.kinds) and not total.kinds <= _OF_PERSONS and not re.search(
+        r"所有(?:信息|资料|数据)|全部(?:个人)?(?:信息|资料|数据)|一切(?:信息|资料)|个人信息|\bpersonal (?:data|information)|\bcustomer (?:data|information)|\beverything\b|\ball (?:of )?(?:your |the )?(?:data|information|details)",
+        total.sentence.low,
+    )
