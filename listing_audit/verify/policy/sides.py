@@ -58,12 +58,13 @@ class _Said:
     sentence: Sentence
     number: int
     is_chinese: bool
+    text: str  # with the sentence before it where it goes on from there
     seen: dict[str, bool] = field(default_factory=dict)
 
     def has(self, name: str) -> bool:
         known = self.seen.get(name)
         if known is None:
-            known = self.seen[name] = _word(name, self.is_chinese).search(self.sentence.low) is not None
+            known = self.seen[name] = _word(name, self.is_chinese).search(self.text) is not None
         return known
 
     def meets(self, needs: str, void: str) -> bool:
@@ -71,6 +72,30 @@ class _Said:
         return all(any(self.has(name) for name in group.split("|")) for group in needs.split()) and not any(
             self.has(name) for name in void.split()
         )
+
+
+# "They are never sent abroad", "in return we get": whose data, and what for, stands in the sentence before.
+_GOES_ON: Final = {
+    True: re.compile("^(?:无论|不管|均|也|都|绝|从不|我们从不|我们绝不|作为(?:回报|交换)|为此|由此|据此|其(?!他)|它们?|该|这些|此类|上述|相应|对方|我们一个字)"),
+    False: re.compile(
+        r"^(?:in (?:return|exchange)|for (?:this|that)\b|(?:under no circumstances|at no time|never|nor) (?:are|is|will|do)\b|(?:they|it|these|those|this|that)\b|from there\b|there\b)"
+    ),
+}
+
+
+def read_sides(document: PolicyDocument) -> list[_Said]:
+    """Return the sentences as they are to be asked, without those of a table of contents."""
+    out: list[_Said] = []
+    zh = document.is_chinese
+    for number, one in enumerate(document.sentences):
+        if one.is_contents:
+            continue
+        text = one.low
+        before = document.sentences[number - 1] if number else None
+        if before is not None and before.section == one.section and _GOES_ON[zh].match(text):
+            text = f"{before.low.rstrip('。.')}，{text}" if zh else f"{before.low.rstrip('.')}, {text}"
+        out.append(_Said(one, number, zh, text))
+    return out
 
 
 # Longer sentences, in characters, tell of several things, and the words of a form meet in them by chance.
@@ -90,7 +115,7 @@ _NO_PROMISE: Final = {
     ),
     False: re.compile(
         r"^(?:please )?(?:do not|don't|never)\b(?! \w+ (?:your|any))|^(?:they|these|those|(?:all |our |the |these |such )?(?:\w+ )?(?:couriers?|carriers?|drivers?|partners?|providers?|banks?|processors?|phones?|browsers?|vendors?|employees|staff))\b(?! (?:is|are) (?:not )?(?:told|given|sold))|\?\s*$|"
-        r"\byou (?:must|should|may|can|need) not\b|\bplease\b|\bright to (?:direct|opt|ask|tell|request|know|object)|\bmay (?!not\b)|\bnot responsible|\b(?:not|no) (?:have )?control\b|\bactual knowledge that|\bdirect us\b|\bmeans\b|\brefers to\b|\bunless\b|\bif (?!you (?:ask|want|wish|like|tell|had))|\bwithout (?:your|the|prior|asking|first|a)\b(?! exception)|\bthird[- ]party (?:web)?sites?\b|\bknowingly\b|\bgenerally\b|\bin principle\b|\bnormally\b|\bthe (?:sale|transfer) of (?:the|our) (?:whole )?(?:business|company)"
+        r"\byou (?:must|should|may|can|need) not\b|\bplease\b|\bright to (?:direct|opt|ask|tell|request|know|object)|(?<!it )(?<!they )(?<!that )(?<!circumstances )\bmay (?!not\b)|\bnot responsible|\b(?:not|no) (?:have )?control\b|\bactual knowledge that|\bdirect us\b|\bmeans\b|\brefers to\b|\bunless\b|\bif (?!you (?:ask|want|wish|like|tell|had))|\bwithout (?:your|the|prior|asking|first|a)\b(?! exception)|\bthird[- ]party (?:web)?sites?\b|\bknowingly\b|\bgenerally\b|\bin principle\b|\bnormally\b|\bthe (?:sale|transfer) of (?:the|our) (?:whole )?(?:business|company)"
     ),
 }
 # What the reader may do is told with conditions that take nothing back.
@@ -103,7 +128,7 @@ _NO_RIGHT: Final = {
 # What may or may not happen, what the reader asks for, what the law demands, what names nobody, and what only explains.
 _NO_DEED: Final = {
     True: re.compile(
-        "可能|或许|如果|如(?:您|需|有|确|遇|发生)|若|除非|一旦|万一|届时|同意|授权(?:后|的范围)|勾选|订阅|自愿|匿名|去标识|脱敏|汇总|法律|法规|依法|法院|公安|监管|司法|法定|合并|分立|收购|破产|是指|指的是|(?:您|你)有权|请勿|谨防|骗子|冒充|第三方网站|链接|其自身|[?？]\\s*$|(?:您|用户)(?:主动)?(?:要求|申请)|以下简称|无法访问|防止|避免"
+        "可能|或许|如果|如(?:您|需|有|确|遇|发生)|若|除非|一旦|万一|届时|同意|授权(?:后|的范围)|勾选|订阅|自愿|匿名|去标识|脱敏|汇总|法律|法规|依法|法院|公安|监管|司法|法定|合并|分立|收购|破产|是指|指的是|(?:您|你)有权|请勿|谨防|骗子|冒充|第三方网站|链接|其自身|[?？]\\s*$|(?:您|用户)(?:主动)?(?:要求|申请)(?!开具|复制)|以下简称|无法访问|防止|避免"
     ),
     False: re.compile(
         r"\b(?:might|could|would|should|unless|except|anonym\w*|aggregat\w*|de-?identified|statistics|consent|consented|agree|agreed|opt(?:s|ed)?[- ](?:in|out)|opting|permission|subscribe(?! to be)|at your request|on request|wish to|merge[rd]?|acquisition|takeover|insolvency|bankrupt\w*|court|police|authorit(?:y|ies)|law|legal(?:ly)?|statut\w*|regulat\w*|means|refers to|for example|please|their own (?:privacy|policies|sites|terms)|linked sites|adequacy|hereinafter|right to|has no access|have no access)\b|"
@@ -112,7 +137,7 @@ _NO_DEED: Final = {
 }
 # A refusal is a deed that denies; what conditions it leaves it no refusal.
 _NO_REFUSAL: Final = {
-    True: re.compile("如果|若|除非|是指|请勿|[?？]\\s*$|法律|法规|依法|期间内?|不影响"),
+    True: re.compile("如果|若|除非|是指|请勿|[?？]\\s*$|法律|法规|依法|不影响"),
     False: re.compile(
         r"\b(?:unless|except|affect|lawfulness|where|means|law|legal\w*|third part\w+)\b|\bif (?!you (?:ask|object|want|leave|close))|\?\s*$"
     ),
@@ -132,7 +157,7 @@ def clashes(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
     """Yield the code of each promise that is broken, with the promise and the deed."""
     zh = document.is_chinese
     plain = is_plain(document)
-    said = [_Said(one, number, zh) for number, one in enumerate(document.sentences) if not one.is_contents]
+    said = read_sides(document)
     for matter in MATTERS:
         if matter.plain_only and not plain:
             continue
@@ -197,7 +222,7 @@ def promised(promise: Promise, one: _Said, document: PolicyDocument | None) -> f
 def done(deed: Deed, one: _Said) -> bool:
     """Return whether a sentence tells that the shop does, or lets others do, what a deed is made of."""
     zh = one.is_chinese
-    low = one.sentence.low
+    low = one.text
     if len(low) > _MAX_DEED[zh] or not one.meets(deed.needs, deed.void):
         return False
     barred = _NO_REFUSAL if deed.is_refusal else _NO_DEED
@@ -217,16 +242,16 @@ def _agree(matter: Matter, promise: _Said, about: frozenset[str], deed: _Said) -
     if matter.agree == "media" and about <= _MEDIA and not _OF_ADDRESSES.search(promise.sentence.low):
         return True
     if matter.agree in ("kinds", "media") and about != _ALL:
-        kinds = data_kinds(deed.sentence.low, is_chinese=zh)
+        kinds = data_kinds(deed.text, is_chinese=zh)
         return bool(about & kinds) or (not kinds and not matter.promise.of_kinds and matter.code != TAKEN)
     if matter.agree == "places":  # "all servers are in Australia" leaves room for Sydney
         here = {match[0] for match in _word("FAR", zh).finditer(promise.sentence.low)}
-        return any(match[0] not in here for match in _word("FAR", zh).finditer(deed.sentence.low))
+        return any(match[0] not in here for match in _word("FAR", zh).finditer(deed.text))
     return True
 
 
 def _booked(matter: Matter, about: frozenset[str], deed: _Said) -> str:
     if matter.code != TAKEN:
         return matter.code
-    kinds = about & data_kinds(deed.sentence.low, is_chinese=deed.is_chinese)
+    kinds = about & data_kinds(deed.text, is_chinese=deed.is_chinese)
     return "sensitive_data" if kinds & SENSITIVE else "data_categories"
