@@ -21,7 +21,7 @@ from listing_audit.verify.policy.sides import Pair, clashes
 def contradictions(document: PolicyDocument, identity: Identity) -> dict[str, Pair]:
     """Return for each code the statement that cannot be true, and the one that shows it."""
     is_chinese = document.is_chinese
-    document = replace(document, sentences=answered(document))
+    document = replace(document, sentences=tuple(_as_we(one, identity, is_chinese) for one in answered(document)))
     out: dict[str, Pair] = {}
     for code, pair in (
         *clashes(document),
@@ -31,6 +31,14 @@ def contradictions(document: PolicyDocument, identity: Identity) -> dict[str, Pa
         if all(pair[0].start != promise.start for promise, _ in out.values()):  # one statement is wrong once
             out.setdefault(code, pair)
     return out
+
+
+def _as_we(sentence: Sentence, identity: Identity, is_chinese: bool) -> Sentence:
+    """Return a sentence in which the firm that answers for the data speaks of itself as "we"."""
+    low = sentence.low
+    for name in identity.controllers[:1]:
+        low = low.replace(name, "我们" if is_chinese else "we")
+    return sentence if low == sentence.low else replace(sentence, low=low)
 
 
 def _identities(identity: Identity, *, is_chinese: bool) -> Iterator[tuple[str, Pair]]:

@@ -47,7 +47,7 @@ _PERSONAL: Final = re.compile(
 )
 # Somebody or something else than the buyer and what he left; periods of goods, of answers, and of sites.
 _NO_PERIOD: Final = re.compile(
-    "工作日|质保|保修|保鲜|保质|退换|有效期|答复|回复|周岁|通知|报告|发货|送达|补寄|请求|泄露|举报|优惠券|训练|cookie|"
+    "工作日|质保|保修|保鲜|保质|退换|有效期|答复|回复|周岁|通知|报告|发货|送达|补寄|请求|泄露|举报|优惠券|训练|cookie|本地|缓存|手机上|曲线|"
     r"warrant|guarantee|\banswer|\breply|\brespond|notif|\breport|breach|years? (?:old|of age)|\breturned within|refund|voucher|gift card|\bship|\bdispatch|\brequest|cookies?\b|\bexpire[sd]? after|\bunder (?:the age of )?\d|child|minor|below that age"
 )
 # Periods that law sets, that belong to copies or to what names nobody, or that are not those of the whole kind.
@@ -57,7 +57,7 @@ _APART: Final = re.compile(
 )
 # The sentences by which the reader acts for himself.
 _BY_READER: Final = re.compile(
-    r"(?:您|你|用户)(?:可以?|有权|能|享有)|权利|点击|设置|说一声|随时|\byou (?:can|may|have|are entitled)\b|\bright\b|\bon request|\bat your (?:wish|request)|\bat any time\b|\bany time you\b"
+    r"(?:您|你|用户)(?:可以?|有权|能|享有)|权利|点击|设置|路径|您想做|说一声|随时|\byou (?:can|may|have|are entitled)\b|\bright\b|\bon request|\bat your (?:wish|request)|\bat any time\b|\bany time you\b"
 )
 _LEAVING: Final = re.compile(
     "(?<!未)(?<!没有)(?<!尚未)注销|销户|退会|(?:要求|申请|请求|提出)[^，。；]{0,6}删除?|删除请求|卸载|"

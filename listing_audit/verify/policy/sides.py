@@ -78,9 +78,13 @@ class _Said:
 _GOES_ON: Final = {
     True: re.compile("^(?:无论|不管|均|也|都|绝|从不|我们从不|我们绝不|作为(?:回报|交换)|为此|由此|据此|其(?!他)|它们?|该|这些|此类|上述|相应|对方|我们一个字)"),
     False: re.compile(
-        r"^(?:in (?:return|exchange)|for (?:this|that)\b|(?:under no circumstances|at no time|never|nor) (?:are|is|will|do)\b|(?:they|it|these|those|this|that)\b|from there\b|there\b)"
+        r"^(?:in (?:return|exchange)|for (?:this|that)\b|(?:under no circumstances|at no time|never|nor) (?:are|is|will|do)\b|(?:they|it|these|those)\b|from there\b)"
     ),
 }
+
+
+# However a firm calls itself, it is no other firm.
+_OURSELVES: Final = re.compile("本公司|我公司|我司|本单位|本机构|本商城|本平台|我方")
 
 
 def read_sides(document: PolicyDocument) -> list[_Said]:
@@ -90,7 +94,7 @@ def read_sides(document: PolicyDocument) -> list[_Said]:
     for number, one in enumerate(document.sentences):
         if one.is_contents:
             continue
-        text = one.low
+        text = _OURSELVES.sub("我们", one.low) if zh else one.low
         before = document.sentences[number - 1] if number else None
         if before is not None and before.section == one.section and _GOES_ON[zh].match(text):
             text = f"{before.low.rstrip('。.')}，{text}" if zh else f"{before.low.rstrip('.')}, {text}"
@@ -115,7 +119,7 @@ _NO_PROMISE: Final = {
     ),
     False: re.compile(
         r"^(?:please )?(?:do not|don't|never)\b(?! \w+ (?:your|any))|^(?:they|these|those|(?:all |our |the |these |such )?(?:\w+ )?(?:couriers?|carriers?|drivers?|partners?|providers?|banks?|processors?|phones?|browsers?|vendors?|employees|staff))\b(?! (?:is|are) (?:not )?(?:told|given|sold))|\?\s*$|"
-        r"\byou (?:must|should|may|can|need) not\b|\bplease\b|\bright to (?:direct|opt|ask|tell|request|know|object)|(?<!it )(?<!they )(?<!that )(?<!circumstances )\bmay (?!not\b)|\bnot responsible|\b(?:not|no) (?:have )?control\b|\bactual knowledge that|\bdirect us\b|\bmeans\b|\brefers to\b|\bunless\b|\bif (?!you (?:ask|want|wish|like|tell|had))|\bwithout (?:your|the|prior|asking|first|a)\b(?! exception)|\bthird[- ]party (?:web)?sites?\b|\bknowingly\b|\bgenerally\b|\bin principle\b|\bnormally\b|\bthe (?:sale|transfer) of (?:the|our) (?:whole )?(?:business|company)"
+        r"\byou (?:must|should|may|can|need) not\b|\bplease\b|\bright to (?:direct|opt|ask|tell|request|know|object)|(?<!it )(?<!they )(?<!that )(?<!circumstances )\bmay (?!not\b)|\bwhen we\b|\bin (?:this|that|such) cases?\b|\bnot responsible|\b(?:not|no) (?:have )?control\b|\bactual knowledge that|\bdirect us\b|\bmeans\b|\brefers to\b|\bunless\b|\bif (?!you (?:ask|want|wish|like|tell|had))|\bwithout (?:your|the|prior|asking|first|a)\b(?! exception)|\bthird[- ]party (?:web)?sites?\b|\bknowingly\b|\bgenerally\b|\bin principle\b|\bnormally\b|\bthe (?:sale|transfer) of (?:the|our) (?:whole )?(?:business|company)"
     ),
 }
 # What the reader may do is told with conditions that take nothing back.
@@ -128,10 +132,10 @@ _NO_RIGHT: Final = {
 # What may or may not happen, what the reader asks for, what the law demands, what names nobody, and what only explains.
 _NO_DEED: Final = {
     True: re.compile(
-        "可能|或许|如果|如(?:您|需|有|确|遇|发生)|若|除非|一旦|万一|届时|同意|授权(?:后|的范围)|勾选|订阅|自愿|匿名|去标识|脱敏|汇总|法律|法规|依法|法院|公安|监管|司法|法定|合并|分立|收购|破产|是指|指的是|(?:您|你)有权|请勿|谨防|骗子|冒充|第三方网站|链接|其自身|[?？]\\s*$|(?:您|用户)(?:主动)?(?:要求|申请)(?!开具|复制)|以下简称|无法访问|防止|避免"
+        "可能|或许|如果|如(?:您|需|有|确|遇|发生)|若|除非|一旦|万一|届时|同意|授权(?:后|的范围)|勾选|订阅|自愿|匿名|去标识|脱敏|汇总|法律|法规|依法|法院|公安|监管|司法|法定|合并|分立|收购|破产|是指|指的是|(?:您|你)有权|请勿|谨防|骗子|如何|怎样|冒充|第三方网站|链接|其自身|[?？]\\s*$|(?:您|用户)(?:主动)?(?:要求|申请)(?!开具|复制)|以下简称|无法访问|防止|避免"
     ),
     False: re.compile(
-        r"\b(?:might|could|would|should|unless|except|anonym\w*|aggregat\w*|de-?identified|statistics|consent|consented|agree|agreed|opt(?:s|ed)?[- ](?:in|out)|opting|permission|subscribe(?! to be)|at your request|on request|wish to|merge[rd]?|acquisition|takeover|insolvency|bankrupt\w*|court|police|authorit(?:y|ies)|law|legal(?:ly)?|statut\w*|regulat\w*|means|refers to|for example|please|their own (?:privacy|policies|sites|terms)|linked sites|adequacy|hereinafter|right to|has no access|have no access)\b|"
+        r"^(?:how|what|why|when|where|which|who) (?:we|do|are|is|does|personal|your|you|the|this)\b|\b(?:might|could|would|should|unless|except|anonym\w*|aggregat\w*|de-?identified|statistics|consent|consented|agree|agreed|opt(?:s|ed)?[- ](?:in|out)|opting|permission|subscribe(?! to be)|at your request|on request|wish to|merge[rd]?|acquisition|takeover|insolvency|bankrupt\w*|court|police|authorit(?:y|ies)|law|legal(?:ly)?|statut\w*|regulat\w*|means|refers to|for example|please|their own (?:privacy|policies|sites|terms)|linked sites|adequacy|hereinafter|right to|has no access|have no access)\b|"
         r"(?<!whether you )\bmay\b(?! not\b)(?! look up\b)(?! use it for\b)|\b(?:if|where|when|once|as soon as) you (?:\w+ )?(?:agree|consent|ask|request|choose|want|wish|opt|like|prefer|decide|tick|allow|permit|pay by|share|connect|tell|volunteer|need|press play)|\bif (?!you (?:enter|order|buy|close|join|leave|forget|place))|\bin (?:the event|case)\b|\bwhere (?:necessary|required|applicable)\b|\?\s*$|\btick(?:ed|ing)?\b|^(?:to|for) (?:receive|have|ask|obtain|see|get|know|access|request|object|send|be)\b|(?<!whether )\byou (?:can|may|must|should|have)\b|\b(?:categories|types) of\b(?! sold)"
     ),
 }
@@ -229,6 +233,8 @@ def done(deed: Deed, one: _Said) -> bool:
     if barred[zh].search(low) is not None:
         return False
     for match in _form(deed.forms, zh).finditer(low):
+        if match.end() <= len(low) - len(one.sentence.low):
+            continue  # told by the sentence before alone
         if deed.is_refusal:
             return True
         begin = max((cut.end() for cut in _BOUNDARY[zh].finditer(low, 0, match.start())), default=0)
