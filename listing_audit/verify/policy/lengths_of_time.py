@@ -50,7 +50,11 @@ def _days(match: re.Match[str]) -> float:
     else:
         hundreds, _, word = word.rpartition("百")
         tens, _, ones = word.partition("十")
-        value = _NUMBERS.get(tens, 1) * 10 + _NUMBERS.get(ones, 0) if "十" in word else _NUMBERS.get(word[:1], 0 if hundreds else 1)
+        value = (
+            _NUMBERS.get(tens, 1) * 10 + _NUMBERS.get(ones, 0)
+            if "十" in word
+            else _NUMBERS.get(word[:1], 0 if hundreds else 1)
+        )
         value += 100 * _NUMBERS.get(hundreds[:1], 1) if hundreds else 0
     unit = match[2]
     return value * _UNITS.get(unit.rstrip("s") if unit.isascii() else unit, 1)

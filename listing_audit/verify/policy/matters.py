@@ -42,14 +42,16 @@ class Matter(NamedTuple):
 
 TAKEN: Final = "taken"  # booked by the kind of data: sensitive or not
 
-_KEPT_TO_US: Final = "NO>GIVE>ANYONE / NO>ANYONE>GIVE / NO>PASS_ON / GIVE>NO>PERSONAL>ANYONE / GIVE>TO_NOBODY / NOBODY>GETS / CLOSED"
+_KEPT_TO_US: Final = (
+    "NO>GIVE>ANYONE / NO>ANYONE>GIVE / NO>PASS_ON / GIVE>NO>PERSONAL>ANYONE / GIVE>TO_NOBODY / NOBODY>GETS / CLOSED"
+)
 _RECIPIENT: Final = "GIVE>OUTSIDER / WITH>OUTSIDER>GIVE / OUTSIDER>TAKES_IN / RUN_BY>HOLDS"
 _ANY_RECIPIENT: Final = f"{_RECIPIENT} / GIVE>HELPER / WITH>HELPER>GIVE / HELPER>TAKES_IN"
 _SHARED: Final = "third_party_sharing"
 
 MATTERS: Final = (
     # Nobody at all gets it; then a courier is somebody. Of "third parties" he is none.
-    Matter(_SHARED, Promise(_KEPT_TO_US, "PERSONAL STRONG", "ADS TO_YOU LIMITED"), Deed(_ANY_RECIPIENT, "PERSON_DATA", "OURS"), "kinds", True),
+    Matter(_SHARED, Promise(_KEPT_TO_US, "PERSONAL STRONG", "ADS TO_YOU LIMITED SHARED_TOO"), Deed(_ANY_RECIPIENT, "PERSON_DATA", "OURS"), "kinds", True),
     Matter(_SHARED, Promise(_KEPT_TO_US, "PERSONAL", "ADS TO_YOU LIMITED SELL"), Deed(_RECIPIENT, "PERSON_DATA", "OURS HELPER"), "kinds"),
     Matter(_SHARED, Promise("ONLY_US", "PERSONAL", "ADS LIMITED AUTHORISED", at_large=True), Deed(_RECIPIENT, "PERSON_DATA", "OURS HELPER"), "kinds", True),
     Matter(_SHARED, Promise("EXCEPT_HELPER", "PERSONAL", "ADS LIMITED", at_large=True), Deed(_RECIPIENT, "PERSON_DATA", "OURS HELPER"), "kinds", True),

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from listing_audit.verify.policy import facts
-from listing_audit.verify.policy.sides import Pair
 from listing_audit.verify.policy.contradictions import contradictions
 from listing_audit.verify.policy.demands import names_its_object, speaks_of_another, tells_of_a_transfer
 from listing_audit.verify.policy.document import PolicyDocument, Sentence
 from listing_audit.verify.policy.en import EN
 from listing_audit.verify.policy.frames import IMITATED, about_data, is_about_goods, is_plain, names_data, read_frames
 from listing_audit.verify.policy.identity import Channels, Identity, channels_of, identity_of
+from listing_audit.verify.policy.sides import Pair
 from listing_audit.verify.policy.signals import Found, look
 from listing_audit.verify.policy.wider import look_again
 from listing_audit.verify.policy.wider_acts_en import WIDER_ACTS_EN

@@ -76,7 +76,9 @@ class _Said:
 
 # "They are never sent abroad", "in return we get": whose data, and what for, stands in the sentence before.
 _GOES_ON: Final = {
-    True: re.compile("^(?:无论|不管|均|也|都|绝|从不|我们从不|我们绝不|作为(?:回报|交换)|为此|由此|据此|其(?!他)|它们?|该|这些|此类|上述|相应|对方|我们一个字)"),
+    True: re.compile(
+        "^(?:无论|不管|均|也|都|绝|从不|我们从不|我们绝不|作为(?:回报|交换)|为此|由此|据此|其(?!他)|它们?|该|这些|此类|上述|相应|对方|我们一个字)"
+    ),
     False: re.compile(
         r"^(?:in (?:return|exchange)|for (?:this|that)\b|(?:under no circumstances|at no time|never|nor) (?:are|is|will|do)\b|(?:they|it|these|those)\b|from there\b)"
     ),
@@ -136,7 +138,7 @@ _NO_DEED: Final = {
     ),
     False: re.compile(
         r"^(?:register|choose|consult|read|visit|contact|check|note|see)\b|[\"”] ?(?:includes|means|is)\b|^(?:how|what|why|when|where|which|who) (?:we|do|are|is|does|personal|your|you|the|this)\b|\b(?:might|could|would|should|unless|except|anonym\w*|aggregat\w*|de-?identified|statistics|consent|consented|agree|agreed|opt(?:s|ed)?[- ](?:in|out)|opting|permission|subscribe(?! to be)|at your request|on request|wish to|merge[rd]?|acquisition|takeover|insolvency|bankrupt\w*|court|police|authorit(?:y|ies)|law|legal(?:ly)?|statut\w*|regulat\w*|means|refers to|for example|please|their own (?:privacy|policies|sites|terms)|linked sites|adequacy|hereinafter|right to|has no access|have no access)\b|"
-        r"(?<!whether you )\bmay\b(?! not\b)(?! look up\b)(?! use it for\b)|\b(?:if|where|when|once|as soon as) you (?:\w+ )?(?:agree|consent|ask|request|choose|want|wish|opt|like|prefer|decide|tick|allow|permit|pay by|share|connect|tell|volunteer|need|press play)|\bif (?!you (?:enter|order|buy|close|join|leave|forget|place))|\bin (?:the event|case)\b|\bwhere (?:necessary|required|applicable)\b|\?\s*$|\btick(?:ed|ing)?\b|^(?:to|for) (?:receive|have|ask|obtain|see|get|know|access|request|object|send|be)\b|(?<!whether )\byou (?:can|may|must|should|have)\b|\b(?:categories|types) of\b(?! sold)"
+        r"(?<!whether you )\bmay\b(?! not\b)(?! look up\b)(?! use it for\b)|\b(?:if|where|when|once|as soon as) you (?:\w+ )?(?:agree|consent|ask|request|choose|want|wish|opt|like|prefer|decide|tick|allow|permit|pay by|share|connect|tell|volunteer|need|press play)|\bif (?!you (?:enter|order|buy|close|join|leave|forget|place))|\bin (?:the event|case)\b|\bwhere (?:necessary|required|applicable)\b|\?\s*$|\btick(?:ed|ing)?\b|^(?:to|for) (?:receive|have|ask|obtain|see|get|know|access|request|object|send|be)\b(?!.*\b(?:we|i|site|shop|app|page|server)\b)|(?<!whether )\byou (?:can|may|must|should|have)\b|\b(?:categories|types) of\b(?! sold)"
     ),
 }
 # A refusal is a deed that denies; what conditions it leaves it no refusal.
@@ -148,12 +150,12 @@ _NO_REFUSAL: Final = {
 }
 _NO: Final = {
     True: re.compile("不(?!同|仅|只|但|断|定期|少|久|论|限|动产|锈|再另)|没有?|未(?!来|成年|满|读|付|完成|支付)|无(?!论|线|锡|纺|人机)|(?<!拒)绝(?!对)|拒绝|禁止"),
-    False: CLASSES_EN and re.compile(r"\b(?:never|not(?! only)|no(?! later)|nor|nobody|none|nothing|neither|cannot|without)\b|n't\b"),
+    False: re.compile(r"\b(?:never|not(?! only)|no(?! later)|nor|nobody|none|nothing|neither|cannot|without)\b|n't\b"),
 }  # fmt: skip
 _BOUNDARY: Final = {True: re.compile("[，,；;：:]"), False: re.compile(r"[,;:]")}
 # "Nobody else": what was named before is excepted.
 _ELSE: Final = re.compile(
-    r"其他|其它|别的|另外|此外|除此|\b(?:else|other(?! (?:person|people|compan|organi|firm|part(?:y|ies)|business|hands|entit))|further|more|beyond that)\b"
+    r"(?:其他|其它|别的)(?!公司|网站|平台|商家|企业|店|任何|用途|应用)|另外|此外|除此|\b(?:else|other(?! (?:person|people|compan|organi|firm|part(?:y|ies)|business|hands|entit))|further|more|beyond that)\b"
 )
 
 
@@ -180,7 +182,8 @@ def clashes(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
 
 
 def _broken_by(matter: Matter, promise: _Said, about: frozenset[str], said: Sequence[_Said]) -> _Said | None:
-    rest = _ELSE.search(promise.sentence.low) is not None
+    low = promise.sentence.low
+    rest = not matter.promise.at_large and not low.startswith("we never, and") and _ELSE.search(low) is not None
     for one in said:
         if one.number == promise.number or (rest and one.number < promise.number):
             continue

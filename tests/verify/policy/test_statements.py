@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from listing_audit.verify.policy.answers import answered
 from listing_audit.verify.policy.document import read_policy
 from listing_audit.verify.policy.duties import Regime
 from listing_audit.verify.policy.grades import grades
 from listing_audit.verify.policy.reading import read
-from listing_audit.verify.policy.answers import answered
 from tests.verify.policy.invented import WITH_RIGHTS, graded
 from tests.verify.policy.statement_pairs import COLLIDING, LAWFUL
 
