@@ -110,6 +110,8 @@ def build_index(rule_set: RuleSet, tables: FoldTables, *, cache_dir: Path | None
         with without_collection():
             words = merged(words_of_rules(rule_set, tables, f"{_INDEX_VERSION} {FOLD_VERSION}", cache_dir))
         save_index(key, words, cache_dir)
+        # As the next run has them: in the form in which a short text needs no automaton, which takes a second to make.
+        words = load_index(key, cache_dir) or words
     return _index(words, partial(_automaton, words.texts, key, cache_dir))
 
 
