@@ -10,7 +10,6 @@ import click
 
 from listing_audit.cli.gate import CLEAN
 from listing_audit.cli.options import chosen, scanner_of, setting_options
-from listing_audit.cli.run import audit_and_report
 from listing_audit.cli.words import either
 from listing_audit.errors import InputError, UsageError
 
@@ -72,6 +71,8 @@ def check(
     show_settings: bool,
     **parameters: Any,
 ) -> int:
+    from listing_audit.cli.run import audit_and_report  # whoever asks for help needs nothing that audits
+
     choice = chosen(parameters, config)
     if show_settings:
         click.echo("\n".join(choice.lines()))

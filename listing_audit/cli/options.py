@@ -6,15 +6,17 @@ import os
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from listing_audit.api import Scanner
 from listing_audit.cli.config import Config, find_config, read_config, resolved, settings_lines
 from listing_audit.cli.settings import BY_KEY, SETTINGS, Setting, Settings, Value, from_flags, settings_of
 from listing_audit.cli.words import either, language_of_locale
 from listing_audit.values import frozen
+
+if TYPE_CHECKING:
+    from listing_audit.api import Scanner
 
 Command = Callable[..., Any]
 
@@ -87,6 +89,8 @@ def chosen(parameters: Mapping[str, Any], config_file: Path | None) -> Choice:
 
 def scanner_of(settings: Settings) -> Scanner:
     """Return the scanner that the settings describe."""
+    from listing_audit.api import Scanner
+
     return Scanner(
         as_of=settings.as_of,
         jurisdictions=settings.jurisdictions,
