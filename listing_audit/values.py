@@ -3,7 +3,7 @@
 `dataclasses.dataclass` writes and compiles six functions for every class, which takes about half a millisecond; a
 command that knows a hundred classes spends more time on that than on the listing it checks. `frozen` gives the same
 class (`fields`, `replace` and `is_dataclass` know it, it pickles, equal fields make equal values) with methods that all
-classes share, and compiles `__init__` when the first value is made. `holder` is the same for what fills up over a run.
+classes share, and compiles `__init__` when more than a few values are made. `holder` is the same for what fills up over a run.
 Both may have cached properties.
 """
 
@@ -94,11 +94,42 @@ def _getter(names: tuple[str, ...]) -> Callable[[Any], object]:
 
 
 def _init_on_first_use(cls: Any, fields: dict[str, Field[Any]]) -> Callable[..., None]:
+    left = _MADE_SLOWLY
+
     def __init__(self: Any, *values: Any, **named: Any) -> None:
+        nonlocal left
+        left -= 1
+        if left >= 0 and _set_one_by_one(self, fields, values, named):
+            return
         made = cls.__init__ = _compiled_init(cls, fields)
         made(self, *values, **named)
 
     return __init__
+
+
+# A run of one listing makes few values of most classes, and writing a function takes longer than setting their fields.
+_MADE_SLOWLY = 5
+
+
+def _set_one_by_one(self: Any, fields: dict[str, Field[Any]], values: tuple[Any, ...], named: dict[str, Any]) -> bool:
+    """Set the fields as `__init__` would; False where it would complain, or has anything unusual to do."""
+    if len(values) > len(fields):
+        return False
+    given = dict(zip(fields, values, strict=False))
+    if not (named.keys() <= fields.keys() and given.keys().isdisjoint(named)):
+        return False
+    given |= named
+    for name, one in fields.items():
+        if name not in given:
+            if one.default_factory is not MISSING:
+                given[name] = one.default_factory()
+            elif one.default is not MISSING:
+                given[name] = one.default
+            else:
+                return False
+    for name, value in given.items():
+        object.__setattr__(self, name, value)
+    return True
 
 
 def _compiled_init(cls: Any, fields: dict[str, Field[Any]]) -> Callable[..., None]:

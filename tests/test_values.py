@@ -115,6 +115,26 @@ def test_what_is_no_plain_case_is_refused_when_the_class_is_made() -> None:
             def __post_init__(self) -> None: ...
 
 
+def test_the_first_values_are_made_as_the_later_ones() -> None:
+    """Whether fields are set one by one or by a function that was written, values and complaints are the same."""
+
+    @frozen
+    class Line:
+        text: str
+        count: int = 1
+        notes: list[str] = field(default_factory=list)
+
+    lines = [Line("a", count=2) for _ in range(20)]
+    assert len({repr(line) for line in lines}) == 1
+    assert lines[0] == lines[-1] == Line(count=2, text="a", notes=[])
+    assert lines[0].notes is not lines[1].notes
+    for later in range(3):
+        for wrong in (((), {}), (("a", 1, [], 4), {}), (("a",), {"text": "b"}), (("a",), {"size": 3})):
+            with pytest.raises(TypeError):
+                Line(*wrong[0], **wrong[1])  # type: ignore[arg-type]
+        assert Line("a", later).count == later
+
+
 @holder
 class Basket:
     """What fills up."""
