@@ -5,9 +5,8 @@ that no reading explains (某森, 减f) are a table (`zh/mixed_codes`). Here a t
 pattern sees the word. What the word means there is for the rules to weigh.
 
 A place is looked at only where a letter or a sign that hides a character touches a Han character, where one letter or
-digit stands between two of them (华1强1北, 无x效x退x款), or where the two halves of a split character stand side by
-side; the words tried there are those that hold the neighbouring character. Letters that stand apart one by one beside a
-Han character are looked at as if they stood together (z u i 佳).
+digit stands between two of them (华1强1北, 无x效x退x款), or where the halves of a split character stand side by side; the
+words tried are those that hold the neighbouring character. Letters set apart beside a Han character (z u i 佳) count as one.
 """
 
 from __future__ import annotations
@@ -206,8 +205,8 @@ def _found(text: str, tables: FoldTables) -> list[tuple[int, int, str]]:
         found.extend(_round(text, low, high, mixed_words(tables)))
         if (codes := fixed.codes.get(text[low:high])) is not None:
             found.extend(_coded(text, low, codes))
-    if any(unit in text for unit in _UNITS):
-        found.extend((unit.start(), unit.end(), _UNITS[unit[0]]) for unit in _UNIT.finditer(text))
+    units = _UNIT.finditer(text) if any(unit in text for unit in _UNITS) else ()
+    found.extend((unit.start(), unit.end(), _UNITS[unit[0]]) for unit in units)
     for place in _BY_ITSELF.finditer(text):
         if _is_han(text[max(0, place.start() - 1)]) and _is_han(text[place.end() : place.end() + 1]):
             found.extend(_strewn(text, place.start(), mixed_words(tables)))
@@ -265,7 +264,6 @@ def _goes_on(text: str, low: int, high: int, *, counted: bool = False) -> bool:
 
 def _round(text: str, low: int, high: int, index: MixedWords) -> Iterator[tuple[int, int, str]]:
     """The longest word at letters or a mask, held against the Han character before them and the one after."""
-    place = low
     best: tuple[int, int, str] | None = None
     before = low - 2 if text[low - 1 : low] == " " else low - 1
     after = high + (text[high : high + 1] == " ")
@@ -277,7 +275,7 @@ def _round(text: str, low: int, high: int, index: MixedWords) -> Iterator[tuple[
     for at, words in tried:
         for word, number in words:
             span = _spread(text, at, word, number)
-            if span is not None and span[0] <= place < span[1] and _is_longer(span, best):
+            if span is not None and span[0] <= low < span[1] and _is_longer(span, best):
                 best = (*span, word.text)
     if best is not None:
         yield best
