@@ -47,7 +47,21 @@ def _is_spacing(text: str, low: int, high: int, tables: FoldTables) -> bool:
     Each piece must be a word that stands there on its own.
     """
     pieces = _pieces(text, low, high, tables)
-    return len(pieces) > 1 and all(b - a >= 2 for a, b in pieces) and _edges_are_words(text, pieces)
+    return (
+        len(pieces) > 1
+        and all(b - a >= 2 for a, b in pieces)
+        and not _is_a_cut_name(text, pieces)
+        and _edges_are_words(text, pieces)
+    )
+
+
+def _is_a_cut_name(text: str, pieces: list[tuple[int, int]]) -> bool:
+    """Whether a star or an emoji stands inside one word of the dictionary (雅诗❤兰黛): a list has two words there.
+
+    The dot is left out: it is how foreign names are written (路易·威登).
+    """
+    marks = {char for (_, end), (start, _) in itertools.pairwise(pieces) for char in text[end:start]}
+    return marks.isdisjoint(_DIVIDERS + "·・.") and word_is_ordinary("".join([text[a:b] for a, b in pieces]))
 
 
 def _is_pierced(text: str, low: int, high: int, tables: FoldTables) -> bool:
