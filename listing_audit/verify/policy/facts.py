@@ -95,7 +95,7 @@ _KEPT_HERE_EN = re.compile(
 )
 _MAYBE_EN = re.compile(r"\b(?:may|might|could|can|if|where|should)\b")
 
-_CHILD_ZH: Final = "法定代理人|(?:1[0-8]|十[一二三四五六七八]?)\\s?周?岁(?:以下|以内|或以下|之下)|小(?:学员|顾客|用户|客人|读者|选手|球员|会员|主人|宝宝|学生|孩)|少年|青少年|孩童|中小学生|儿童|未成年|未满(?:十四|14|十八|18|16)|(?:十四|14|18|十八)周?岁|孩子|宝宝|幼儿|婴儿|学生|少儿|小朋友|监护人|宝贝|小孩"
+_CHILD_ZH: Final = "法定代理人|(?:不满|不足|未及|未到|小于)\\s?(?:1[0-8]|十[一二三四五六七八])|(?:1[0-8]|十[一二三四五六七八]?)\\s?周?岁(?:以下|以内|或以下|之下)|小(?:学员|顾客|用户|客人|读者|选手|球员|会员|主人|宝宝|学生|孩)|少年|青少年|孩童|中小学生|儿童|未成年|未满(?:十四|14|十八|18|16)|(?:十四|14|18|十八)周?岁|孩子|宝宝|幼儿|婴儿|学生|少儿|小朋友|监护人|宝贝|小孩"
 _CHILD_EN: Final = r"\bchild(?:ren)?\b|\bminors?\b|under (?:the age of )?(?:13|14|15|16|18|thirteen|sixteen|eighteen)|\b(?:13|16|18) years|age of (?:13|14|16|18|majority|thirteen|sixteen|eighteen)|\bkids?\b|\bparents?\b|guardian|pupils?\b|\bbab(?:y|ies)\b|teen|under-?age|young(?:er)? (?:persons?|people|users?)|(?:people|persons|users|customers) (?:of|aged) 1[3-8]|younger than|toddler|coppa"
 # One of these stands in whatever `_CHILD_EN` finds, and is looked for faster.
 _CHILD_HINTS: Final = (
