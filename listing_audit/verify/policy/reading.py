@@ -111,7 +111,7 @@ _BARE: Final = {
         r"\W*(?:(?:个人)?(?:信息|资料|数据)?的?(?:查阅|查询|访问|复制|更正|修改|补充|删除|撤回|注销|转移|投诉|举报|账号|账户|同意)(?:、|和|与|及|以及|或)*){1,8}\W*"
     ),
     False: re.compile(
-        r"\W*(?:(?:the |your |our |data )?(?:right (?:to|of|on) )?(?:data )?(?:access|be forgotten|rectification|correction|erasure|deletion|portability|restriction|objection|complaints?|complain|withdrawal(?: of consent)?|retention|security)(?:,| and| &| or|/)* ?){1,8}\W*"
+        r"\W*(?:(?:the |your |our |data )?(?:right (?:to|of|on) )?(?:data )?(?:access|be forgotten|rectification|correction|erasure|deletion|modification|portability|restriction|objection|complaints?|complain|withdrawal(?: of consent)?|retention|security)(?: (?:of|to) (?:your |the )?(?:personal )?(?:data|information))?(?:,| and| &| or|/)* ?){1,8}\W*"
     ),
 }
 _RIGHTS: Final = re.compile("right|entitle|you (?:can|may|have)|权利|权益|您可以|您有")
