@@ -22,7 +22,7 @@ _OBJECTS: Final = {
         "legal_basis_or_consent": "相册|相机|麦克风|通讯录|表单|存储|验光|指纹|人脸|信息|资料|数据|收集|处理|权限|采集|位置|照片|营销|推送|cookie|同意书|授权书|订立|隐私|政策|声明|条款|登记|记录|获取|姓名|电话|个人|手机|号码|邮箱|开启|勾选同意|同意按钮|使用本|本店|注册|登录|浏览|访问|下单|依据|才(?:会)?(?:收|存|记|用|拍|要)|默认",
     },
     False: {
-        "rights_portability": rf"{_DATA_EN}|account|portab|machine-readable|structured|(?:another|other|new|next|different|your) (?:\w+ )?(?:service|provider|shop|club|company|supplier|studio|practice|controller|platform)|elsewhere|competitor|rival",
+        "rights_portability": rf"{_DATA_EN}|account|portabilit|machine-readable|structured|(?:another|other|new|next|different|your) (?:\w+ )?(?:service|provider|shop|club|company|supplier|studio|practice|controller|platform)|elsewhere|competitor|rival",
         "security_measures": r"measures|safeguards?|precautions|steps|secur|data|information|details|records?\b|accounts?|passwords?|customers?|servers?|systems?|databases?|computers?|laptops?|networks?|websites?|\bsite\b|connections?|transmi|traffic|payment|\bcard (?:number|data|detail)s?|\bfiles?\b|papers?\b|documents?|cabinets?|cupboard|drawer|\bdis[ck]s?\b|\bssl\b|\btls\b|https|\biso\b|\bsoc\b|\bpci\b|firewall|factor|encryption|\bencrypt(?:s|ing)?\b|\bit\b|\bthem\b|\bthey\b|everything|personal|privacy|secur(?:e|ity)|\bforms?\b|slips?|ledger|lists?\b|backups? (?:are|is|of (?:our|the|all))|order book|storage|messages|photos? (?:are|is)|confidential|unauthori|names?\b|address",
         "rights_complaint": r"complain|lodge|privacy|data|personal|\brights?\b|supervis|\bico\b|\bcnil\b|\baepd\b|\bdpc\b|process|concern|unhappy|protection|handl|object|\blaw\b|information|details|satisf|treat|regulator|matter|case\b",
         "rights_delete": rf"{_DATA_EN}|account|\bnames?\b|trace|entr(?:y|ies)|\bask\b|request|right|eras|forgotten|photos?|recording|your (?:file|slip)|shred|comments?|reviews?|cards?|address|number",
@@ -104,7 +104,7 @@ _TRANSFER: Final = {
         "提供|共享|分享|披露|透露|交|传|发(?!货|票)|送(?!货|达|到|上门)|寄给|给|转|委托|同步|推送|接入|集成|嵌入|sdk|收到|获|得到|拿|看|知道|处理|收集|采集|接收|接触|使用|调用|抄|导|打印|写着|印着|手里|手上|信息|资料|数据|姓名|电话|地址|号码|面单|名单|不|没|未|谁|无|代(?:为|发|管|收)|授权|公开|报|雇|聘|承担|负责|完成|由|经手"
     ),
     False: re.compile(
-        r"shar|disclos|pass|giv|provid(?:e|es|ed|ing)\b|transfer|\bsen[dt]|receiv|\bgets?\b|access|hand|forward|suppl|upload|stor|host|process|collect|operat|\bsees?\b|sell|sold|rent|transmit|\btell|\btold|reveal|\bus(?:e|es|ed|ing)\b|perform|analy|manag|data|information|details|\bnames?\b|address|\bby\b|through|via|rel(?:y|ies)|for us|on our behalf|appoint|engag|outsourc|recipient|processor|learn|know|show|need|\bnot\b|never|n't\b|\bno\b|nobody|none|\bhelp|\blook|carr(?:y|ied|ies) out|submit|obtain|\bkeeps?\b|\bholds?\b|reach|handl|complet|take(?:s|n)?\b|print|read|with (?:your|the|our)"
+        r"shar|disclos|pass|giv|provid(?:e|es|ed|ing)\b|transfer|\bsen[dt]|receiv|\bgets?\b|access|hand|forward|suppl|upload|stor|host|process|collect|operat|\bsees?\b|sell|sold|rent|transmit|\btell|\btold|reveal|\bus(?:e|es|ed|ing)\b|perform|analy|manag|data|information|details|\bnames?\b|address|\bby\b|through|via|rel(?:y|ies)|for us|on our behalf|appoint|engag|outsourc|travels?\b|phone|numbers?\b|recipient|processor|learn|know|show|need|\bnot\b|never|n't\b|\bno\b|nobody|none|\bhelp|\blook|carr(?:y|ied|ies) out|submit|obtain|\bkeeps?\b|\bholds?\b|reach|handl|complet|take(?:s|n)?\b|print|read|with (?:your|the|our)"
     ),
 }
 

@@ -45,7 +45,7 @@ _AUTHORITY: Final = (
 
 WIDER_ACTS_EN: Final[dict[str, Signals]] = {
     "retention": signals(
-        "year month week day hour quarter until till once when soon moment after upon as_long so_long life while every following on_",
+        "period depend vari useful purpose reasonable year month week day hour quarter until till once when soon moment after upon as_long so_long life while every following on_",
         [
             rf"{_KEPT}[^.;]{{0,60}}\b(?:{_GO}|{_STAY})\b[^.;]{{0,60}}(?:{_SPAN}|{_EVENT})",
             rf"\b(?:{_GO}|{_STAY})\b[^.;]{{0,40}}{_KEPT}[^.;]{{0,60}}(?:{_SPAN}|{_EVENT})",
@@ -64,14 +64,14 @@ WIDER_ACTS_EN: Final[dict[str, Signals]] = {
     "third_party_sharing": signals(
         "get receiv obtain see learn know hold keep stor tak host process read collect handl given told sent shown handed passed access pass giv hand sen transm transf forward submit disclos shar upload entrust go travel reach end_up sit lies live report suppl provid communic tell outsourc available nobody no_one soul outsider third recipient which_compan who",
         [
-            rf"(?:{_PARTY}|{_KNOWN})[^.;]{{0,50}}\b{_GETS}\b[^.;]{{0,40}}(?:{_WHAT}|\byou(?:r|'ve)?\b)",
+            rf"(?:{_PARTY}|{_KNOWN}(?:,? (?:inc|ltd|llc|gmbh|corp|co)\b\.?)?)[^.;]{{0,50}}\b{_GETS}\b[^.;]{{0,40}}(?:{_WHAT}|\byou(?:r|'ve)?\b)",
             rf"{_LEGAL_FORM}[^.;]{{0,30}}\b(?:gets|receives|obtains|sees|takes|(?:is|are) (?:given|sent|told|shown|passed|handed))\b[^.;]{{0,30}}{_WHAT}|{_LEGAL_FORM}[^.;]{{0,40}}\b(?:keeps|holds|stores|hosts|processes|sees|handles) (?:our|every|all our|the shop's)\b",
             rf"\b{_GIVES}\b[^.;]{{0,40}}{_WHAT}[^.;]{{0,40}}\b(?:to|with|at|by|via|on to|over to)\b (?:\w+ ){{0,4}}?(?:{_PARTY}|{_NAMED})",
             rf"{_WHAT}[^.;]{{0,50}}\b{_GIVES}\b[^.;]{{0,24}}\b(?:to|with|at|by|via|over to)\b (?:\w+ ){{0,4}}?(?:{_PARTY}|{_NAMED}|the (?:buyer|new owner|purchaser|successor))",
             rf"\b(?:recipients?|processors?|helpers|receivers?)\b[^.;]{{0,60}}[:–—] ?[^.;]{{0,80}}(?:{_PARTY}|{_NAMED}|\bhosts?\b|\bmailer\b)",
             rf"\b{_GIVES}\w*\b[^.;]{{0,60}}\b(?:to|with) (?:absolutely |just |simply )?(?:nobody|no one|no-one|no outsiders?|no third)|\b(?:no outsiders?|nobody else|no one else|no third part\w+|no other compan\w+)\b[^.;]{{0,20}}\b{_GETS}\b|\b(?:data|details|information)\b[^.;]{{0,30}}\bstays? (?:with (?:us|me)|between|in (?:the|this|our|my) (?:shop|house|studio))|\bnone of (?:that|this|it|these)\b[^.;]{{0,12}}\bhappens\b|\bnever passed (?:on )?to (?:third|other|any)",
         ],
-        under=[r"\bwho\b(?! (?:we are|are we|is (?:responsible|in charge)|runs|this))|which (?:compan|firm|people|partners|providers)|recipients?\b|people who|\bhelp(?:s|ers)\b|where (?:it|they|your data) goes?|processors?\b|service providers|(?:our|the) (?:partners|suppliers)|\bpass(?:ed|ing)? on"],
+        under=[r"\bdo (?:you|we) (?:share|pass|give|disclose)|\bwho\b(?! (?:we are|are we|is (?:responsible|in charge)|runs|this))|which (?:compan|firm|people|partners|providers)|recipients?\b|people who|\bhelp(?:s|ers)\b|where (?:it|they|your data) goes?|processors?\b|service providers|(?:our|the) (?:partners|suppliers)|\bpass(?:ed|ing)? on"],
         body=[rf"^(?![\s\S]{{170}})(?![\s\S]*\b(?:collect|obtain)s?\b)[^.;]{{0,80}}(?:{_PARTY}|{_NAMED})|^\W*(?:not (?:with )?a soul|nobody|no one|no-one|none|with nobody|with no one)\b"],
         weak=[
             r"\b(?:members? of (?:our|the) group|group (?:members|companies)|affiliates?|subsidiaries|business associates|associates|suppliers and agents|contractors?|agents|selected (?:partners|companies|firms)|others)\b[^.;]{0,60}\b(?:receive|see|get|obtain|access|involved in the processing|have access|use your|have sight)|\bmade available to others\b|\bsharing takes place\b[^.;]{0,60}\b(?:law|extent)|\b(?:pass|give|share|disclose)\b[^.;]{0,30}\b(?:information|data|details)\b[^.;]{0,20}\bto (?:our )?(?:business )?(?:associates|partners|affiliates|others)"
@@ -90,7 +90,7 @@ WIDER_ACTS_EN: Final[dict[str, Signals]] = {
             r"\b(?:only )?(?:used|processed|handled|done)\b[^.;]{0,30}\bwhere (?:the )?law (?:permits|allows|lets)|\bvalid (?:legal|lawful) (?:basis|ground)\b|\bone of the (?:legal )?grounds (?:provided|foreseen|set out|laid down)|\b(?:based|rests?) on (?:the )?(?:provisions|rules) of (?:the )?(?:gdpr|law|data protection)|\b(?:lawful|legal)(?:ly)?\b[^.;]{0,20}\b(?:and fair|above board|manner|way)|\bperfectly lawful\b|\bin (?:line|accordance|keeping|compliance|conformity) with (?:the )?(?:legal|statutory) (?:requirements|provisions|rules)"
         ],
         weak=[
-            r"\b(?:placing an order|ordering|registration|registering|(?:continued )?use|using|visiting|browsing|shopping)\b[^.;]{0,40}\b(?:counts? as|means|signifies|amounts? to|implies|constitutes|is (?:taken|deemed|considered|regarded) as|equals)\b[^.;]{0,50}\b(?:acceptance|consent|permission|agree\w*|approval)|\bwith your (?:agreement|permission|approval)\b"
+            r"\b(?:placing an order|ordering|(?:your|any|each|every) (?:order|purchase|visit)|signing up|subscribing|registration|registering|(?:continued )?use|using|visiting|browsing|shopping)\b[^.;]{0,40}\b(?:counts? as|means|signifies|amounts? to|implies|constitutes|is (?:taken|deemed|considered|regarded) as|equals)\b[^.;]{0,50}\b(?:acceptance|consent|permission|agree\w*|approval)|\bwith your (?:agreement|permission|approval)\b"
         ],
         erase=[
             r"\b(?:retain|kept|keep|stor|delet|retention)\w*[^.;]{0,120}(?:permitted|allowed)[^.;]{0,30}\blaws?|\b(?:knows|names|lists|has) (?:six|several|\w+) (?:legal|lawful) (?:grounds|bases)[^.]*|\b(?:in (?:your|the buyer's|everyone's)) (?:own )?legitimate interest[^.]*|\bby contract only\b|\b(?:contracts?|agreements?) (?:that|which|requir|with (?:our|these|service|third|them|vendors|providers|processors|suppliers|all|such))[^.;]{0,60}|\b(?:where|if|when|whenever|insofar as|to the extent)(?: that)? (?:we|our|the|your|any)\b[^.;]{0,80}\b(?:based|rel(?:y|ies|ying)|rests?) (?:up)?on (?:your )?(?:\w+ )?consent\b[^.;]*|\bportab\w*[^.;]{0,300}|\b(?:withdraw|revok|object)\w*[^.;]{0,120}|\bby automated means under a contract\b|\bshar\w*[^.;]{0,40}\bconsent\b[^.;]{0,40}|\bterms (?:of|and)\b[^.;]{0,60}|\bwithout (?:your |a |any )?(?:\w+ )?(?:consent|contract)\b[^.;]{0,60}|\b(?:standard |model )?contractual clauses\b|\bparent\w*[^.;]{0,30}consent|\blandlord\b[^.;]{0,60}|\b(?:sell|sold|our terms|dispute|claim)\w*\b[^.;]{0,30}\bagreement\b"

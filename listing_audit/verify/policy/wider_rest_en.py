@@ -26,7 +26,7 @@ WIDER_REST_EN: Final[dict[str, Signals]] = {
         "mask salt hash log badge guard alarm key lock only_ monitor breach password code shield protect safe priorit secur camera vault cabinet firewall scan patch",
         [
             r"\bmask(?:s|ed|ing)?\b[^.;]{0,40}\b(?:numbers?|data|digits|cards?|details)\b|\bsalted\b|\bhash(?:ed|es|ing)?\b[^.;]{0,40}\bpasswords?|\bpasswords?\b[^.;]{0,40}\b(?:hash|salt)",
-            r"\b(?:each|every|all) (?:access|opening|log-?in|look-up|retrieval)(?:es|s)? (?:is|are|gets?|being) (?:\w+ )?(?:logged|recorded|registered|noted)\b|\baccess(?:es)? (?:is|are) (?:\w+ )?logged\b",
+            r"\b(?:each|every|all) (?:access|opening|log-?in|look-up|retrieval)(?:es|s)?(?: (?:to|of|in) [^.;,]{0,40})? (?:is|are|gets?|being) (?:\w+ )?(?:logged|recorded|registered|noted)\b|\baccess(?:es)? (?:is|are) (?:\w+ )?logged\b",
             r"\bonly (?:the )?(?:employees?|staff|those|people|colleagues|persons|workers|members of staff|engineers)\b[^.;]{0,50}\b(?:can|may|could|are able to|have|get to)\b[^.;]{0,24}\b(?:open|see|access|read|view|look)\b|\bopened only by\b|\bneed (?:a second|another|two) (?:person|people|pair)",
             r"\b(?:data|records?|files?|papers?|binders?|folders?|documents?|forms|servers?|computers?|address(?:es)?|notes|card index|order book)\b[^.;]{0,60}\b(?:badge|guards?|alarm\w*|under (?:lock|key)|round-the-clock|steel|strong ?room|vault|keycard|combination lock|screen lock|locked|under key)\b|\b(?:computers?|laptops?|phones?|servers?|binders?|folders?|drives?)\b[^.;]{0,40}\b(?:password|passphrase|passcode|fingerprint|key)\b|\b(?:badge|guards?|alarm(?:ed|s)?|locks?|key ?card)\b[^.;]{0,60}\b(?:data|records|files|papers|binder|folder|servers?|computer|laptop|customers' addresses|card index|order book)\b",
             r"\bmonitoring (?:software|systems?|tools?)\b[^.;]{0,40}\b(?:alarm|alert|detect|intrusion|attack)|\b(?:scanned|tested|checked) for (?:\w+ )?(?:vulnerabilities|weaknesses|malware|viruses)|\bsecurity (?:patches|updates) (?:are|is) (?:installed|applied)",
@@ -79,7 +79,7 @@ WIDER_REST_EN: Final[dict[str, Signals]] = {
     "automated_decision": signals(
         "automat algorithm computer machine robot software program engine model system scor profil recommend artificial ai_",
         [
-            rf"\b(?:not?|never|n't|nobody|no one|none)\b[^.;]{{0,40}}\b(?:lets?|let|leave|allow|use|employ|have)\b[^.;]{{0,20}}\b(?:machines?|computers?|algorithms?|robots?|software|programs?|a system|artificial intelligence|\bai\b)\b[^.;]{{0,30}}\b{_RULES}|\b(?:every|each|all) (?:\w+ )?(?:refusal|decision|application|order|case|request)s?\b[^.;]{{0,20}}\b(?:made|taken|read|checked|decided|reviewed) by (?:a person|people|humans?|a human|one of|hand|our staff)",
+            rf"\b(?:not?|never|n't|nobody|no one|none)\b[^.;]{{0,40}}\b(?:lets?|leaves?|allows?|use|employ|have)\b[^.;]{{0,20}}\b(?:machines?|computers?|algorithms?|robots?|software|programs?|a system|artificial intelligence|\bai\b)\b[^.;]{{0,30}}\b{_RULES}|\b(?:every|each|all) (?:\w+ )?(?:refusal|decision|application|order|case|request)s?\b[^.;]{{0,20}}\b(?:made|taken|read|checked|decided|reviewed) by (?:a person|people|humans?|a human|one of|hand|our staff)",
             rf"\b{_MACHINE}\b[^.]{{0,90}}\b{_RULES}[^.]{{0,140}}\b{_PERSON}|\b{_PERSON}[^.]{{0,90}}\b{_MACHINE}\b[^.]{{0,90}}\b{_RULES}",
         ],
         under=[r"\b(?:robot|machine|computer|algorithm|automat\w*|profiling|software)\b"],
