@@ -80,7 +80,7 @@ COLLIDING: list[tuple[Regime, str, str]] = [
     ),
     ("PIPL", "security_measures", "您提供的一切资料均加密保管。\n顾客的密码在后台以明文显示。"),
     ("PIPL", "sensitive_data", "车载终端不记录行车轨迹。\n客服可以调出完整的行车轨迹，用来核对里程。"),
-    ("PIPL", "retention", "我们绝不留存您的银行卡号。\n银行卡号在系统中保存至您连续两年没有任务为止。"),
+    ("PIPL", "security_measures", "我们绝不留存您的银行卡号。\n银行卡号在系统中保存至您连续两年没有任务为止。"),
     (
         "UK",
         "rights_withdraw",
