@@ -185,7 +185,7 @@ def _two_periods(told: Sequence[_Kept]) -> Iterator[tuple[str, Pair]]:
         for other in told[at + 1 :]:
             short, long = sorted((one, other), key=lambda kept: kept.days)
             if (
-                one.sentence.line != other.sentence.line
+                (one.sentence.line != other.sentence.line or other.number > one.number + 1)
                 and kinds == narrowed(other.kinds)
                 and long.days >= 1.5 * short.days
                 and long.days > 1

@@ -43,7 +43,7 @@ def has_exception(sentence: Sentence) -> bool:
 # What stands behind a promise and takes some of it back.
 _EXCEPTED_BEHIND: Final = re.compile(
     r"^(?:但|不过|除|仅|只有|唯一|例外|以下情[形况]|下列情[形况]|然而|有[一二两三]个例外)|"
-    r"^(?:but|however|except|exceptions?|only|the only|with (?:one|two|the) exceptions?|there (?:is|are) (?:only )?(?:one|two|three|a few|some|these|the following)|the (?:exceptions?|following)|apart from|unless|this (?:does not|excludes)|we (?:only|just)\b|that said|in (?:some|certain|particular|limited|exceptional) cases|these are)\b"
+    r"^(?:but|however|except|exceptions?|(?:the )?only(?! (?:\w+ )?(?:colleagues?|employees|staff|people|persons|we|i|our)\b)|with (?:one|two|the) exceptions?|there (?:is|are) (?:only )?(?:one|two|three|a few|some|these|the following)|the (?:exceptions?|following)|apart from|unless|this (?:does not|excludes)|we (?:only|just)\b|that said|in (?:some|certain|particular|limited|exceptional) cases|these are)\b"
 )
 
 

@@ -137,20 +137,20 @@ _NO_DEED: Final = {
         "可能|或许|”指|今后|将来|提前通知|自行收集|无关|如果|如(?:您|需|有|确|遇|发生)|若|除非|一旦|万一|届时|同意|授权(?:后|的范围)|勾选|订阅|自愿|匿名|去标识|脱敏|汇总|法律|法规|依法|法院|公安|监管|司法|法定|合并|分立|收购|破产|是指|指的是|(?:您|你)有权|请勿|谨防|骗子|如何|怎样|冒充|第三方网站|链接|其自身|[?？]\\s*$|(?:您|用户)(?:主动)?(?:要求|申请)(?!开具|复制)|以下简称|无法访问|防止|避免|(?:只|仅)(?:给|供|用于)"
     ),
     False: re.compile(
-        r"^(?:register|choose|consult|read|visit|contact|check|note|see)\b|[\"”] ?(?:includes|means|is)\b|^(?:how|what|why|when|where|which|who) (?:we|do|are|is|does|personal|your|you|the|this)\b|\b(?:might|could|would|should|unless|except|anonym\w*|aggregat\w*|de-?identified|statistics|consent|consented|agree|agreed|opt(?:s|ed)?[- ](?:in|out)|opting|permission|subscribe(?! to be)|at your request|on request|wish to|merge[rd]?|acquisition|takeover|insolvency|bankrupt\w*|court|police|authorit(?:y|ies)|law|legal(?:ly)?|statut\w*|regulat\w*|means|refers to|for example|please|their own (?:privacy|policies|sites|terms)|linked sites|adequacy|hereinafter|right to|has no access|have no access)\b|"
-        r"(?<!whether you )\bmay\b(?! not\b)(?! look up\b)(?! use it for\b)|\b(?:if|where|when|once|as soon as) you (?:\w+ )?(?:agree|consent|ask|request|choose|want|wish|opt|like|prefer|decide|tick|allow|permit|pay by|share|connect|tell|volunteer|need|press play)|\bif (?!you (?:enter|order|buy|close|join|leave|forget|place))|\bin (?:the event|case)\b|\bwhere (?:necessary|required|applicable)\b|\?\s*$|\btick(?:ed|ing)?\b|^(?:to|for) (?:receive|have|ask|obtain|see|get|know|access|request|object|send|be)\b(?!.*\b(?:we|i|(?:our|the|this) (?:site|shop|app|page|server))\b)|(?<!whether )\byou (?:can|may|must|should|have)\b|\b(?:categories|types) of\b(?! sold)"
+        r"^(?:register|choose|consult|read|visit|contact|check|note|see)\b|[\"”] ?(?:includes|means|is)\b|^(?:when|where) (?:we|do|does|is|are)\b|^(?:how|what|why|which|who) (?:we|do|are|is|does|personal|your|you|the|this)\b|\b(?:might|could|would|should|unless|except|anonym\w*|aggregat\w*|de-?identified|statistics|consent|consented|agree|agreed|opt(?:s|ed)?[- ](?:in|out)|opting|permission|subscribe(?! to be)|at your request|on request|wish to|merge[rd]?|acquisition|takeover|insolvency|bankrupt\w*|court|police|authorit(?:y|ies)|law|legal(?:ly)?|statut\w*|regulat\w*|means|refers to|for example|please|their own (?:privacy|policies|sites|terms)|linked sites|adequacy|hereinafter|right to|has no access|have no access)\b|"
+        r"(?<!whether you )\bmay\b(?! not\b)(?! look up\b)(?! use it for\b)|\b(?:if|where|when|once|as soon as) you (?:\w+ )?(?:agree|consent|ask|request|choose(?! to (?:pay|order|buy))|want|wish|opt|like|prefer|decide|tick|allow|permit|pay by|share|connect|tell|volunteer|need|press play)|\bif (?!you (?:enter|order|buy|close|join|leave|forget|place))|\bin (?:the event|case)\b|\bwhere (?:necessary|required|applicable)\b|\?\s*$|\btick(?:ed|ing)?\b|^(?:to|for) (?:receive|have|ask|obtain|see|get|know|access|request|object|send|be)\b(?!.*\b(?:we|i|(?:our|the|this) (?:site|shop|app|page|server))\b)|(?<!whether )\byou (?:can|may|must|should|have)\b|\b(?:categories|types) of\b(?! sold)"
     ),
 }
 # A refusal is a deed that denies; what conditions it leaves it no refusal.
 _NO_REFUSAL: Final = {
     True: re.compile("如果|若|除非|是指|请勿|[?？]\\s*$|法律|法规|依法|不影响"),
     False: re.compile(
-        r"\b(?:unless|except|affect|lawfulness|where|means|law|legal\w*|third part\w+)\b|\bif (?!you (?:ask|object|want|leave|close))|\?\s*$"
+        r"\b(?:unless|except|^nothing|affect|lawfulness|where|means|law|legal\w*|third part\w+)\b|\bif (?!you (?:ask|object|want|leave|close))|\?\s*$"
     ),
 }
 _NO: Final = {
     True: re.compile("不(?!同|仅|只|但|断|定期|少|久|论|限|动产|锈|再另)|没有?|未(?!来|成年|满|读|付|完成|支付)|无(?!论|线|锡|纺|人机)|(?<!拒)绝(?!对)|拒绝|禁止"),
-    False: re.compile(r"\b(?:never|not(?! only)|no(?! later)|nor|nobody|none|nothing|neither|cannot|without)\b|n't\b"),
+    False: re.compile(r"\b(?:never|not(?! only)|no(?! later)|nor|nobody|none|nothing|neither|cannot|without(?! (?:any )?(?:human|person|anyone)))\b|n't\b"),
 }  # fmt: skip
 _BOUNDARY: Final = {True: re.compile("[，,；;：:]"), False: re.compile(r"[,;:]")}
 # "Nobody else": what was named before is excepted.
