@@ -90,9 +90,9 @@ def _file(kind: str, key: str, cache_dir: Path) -> tuple[Path, str]:
 
 def _automaton_version() -> str:
     """What tells one installed automaton library from another. Its declared version takes longer to look up."""
-    from importlib.util import find_spec
+    from importlib.machinery import PathFinder  # what `importlib.util` imports besides takes longer than all of this
 
-    spec = find_spec("daachorse")
+    spec = PathFinder.find_spec("daachorse")
     assert spec is not None and spec.origin is not None, "a package that the program depends on"
     facts = os.stat(spec.origin)  # noqa: PTH116  written when it is installed
     return f"{facts.st_size} {facts.st_mtime_ns}"
