@@ -104,7 +104,7 @@ _TRANSFER: Final = {
         "提供|共享|分享|披露|透露|交|传|发(?!货|票)|送(?!货|达|到|上门)|寄给|给|转|委托|同步|推送|接入|集成|嵌入|sdk|收到|获|得到|拿|看|知道|处理|收集|采集|接收|接触|使用|调用|抄|导|打印|写着|印着|手里|手上|信息|资料|数据|姓名|电话|地址|号码|面单|名单|不|没|未|谁|无|代(?:为|发|管|收)|授权|公开|报|雇|聘|承担|负责|完成|由|经手"
     ),
     False: re.compile(
-        r"shar|disclos|pass|giv|provid(?:e|es|ed|ing)\b|transfer|\bsen[dt]|receiv|\bgets?\b|access|hand|forward|suppl|upload|stor|host|process|collect|operat|\bsees?\b|sell|sold|rent|transmit|\btell|\btold|reveal|\bus(?:e|es|ed|ing)\b|perform|analy|manag|data|information|details|\bnames?\b|address|\bby\b|through|via|rel(?:y|ies)|for us|on our behalf|appoint|engag|outsourc|travels?\b|phone|numbers?\b|recipient|processor|learn|know|show|need|\bnot\b|never|n't\b|\bno\b|nobody|none|\bhelp|\blook|carr(?:y|ied|ies) out|submit|obtain|\bkeeps?\b|\bholds?\b|reach|handl|complet|take(?:s|n)?\b|print|read|with (?:your|the|our)"
+        r"shar|disclos|pass|giv|provid(?:e|es|ed|ing)\b|transfer|\bsen[dt]|receiv|\bgets?\b|access|hand|forward|suppl|upload|stor|host|process|collect|operat|\bsees?\b|sell|sold|rent|transmit|\btell|\btold|reveal|\bus(?:e|es|ed|ing)\b|perform|analy|manag|data|information|details|\bnames?\b|address|\bby\b|through|via|rel(?:y|ies)|for us|on our behalf|appoint|engag|outsourc|\bsight of|travels?\b|phone|numbers?\b|recipient|processor|learn|know|show|need|\bnot\b|never|n't\b|\bno\b|nobody|none|\bhelp|\blook|carr(?:y|ied|ies) out|submit|obtain|\bkeeps?\b|\bholds?\b|reach|handl|complet|take(?:s|n)?\b|print|read|with (?:your|the|our)"
     ),
 }
 

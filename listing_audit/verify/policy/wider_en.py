@@ -23,7 +23,7 @@ _OBJECT: Final = (
 )
 # A statement by which the person may act, or the shop acts at the person's wish.
 _MAY: Final = (
-    r"(?:\byou (?:can|may|could|get to|need only|only have to|(?:have|'ve) (?:the |a |an |full |every )?(?:right|power|option|possibility|opportunity|freedom|choice)|want|wish|would like|prefer|(?:are|'re) (?:\w+ )?(?:allowed|entitled|free|welcome|able|permitted))\b|\bright(?:s)? (?:to|of|that)\b|\byour (?:rights?|entitlements?|option)\b|\bentitle|"
+    r"(?:\byou (?:can|may|could|get to|need only|only have to|(?:have|'ve) (?:the |a |an |full |every )?(?:right|power|option|possibility|opportunity|freedom|choice)|want|wish|would like|prefer)\b|\byou(?: are|'re) (?:\w+ )?(?:allowed|entitled|free|welcome|able|permitted)\b|\byou've (?:the |a |every )?(?:right|power|option)\b|\bright(?:s)? (?:to|of|that)\b|\byour (?:rights?|entitlements?|option)\b|\bentitle|"
     r"\bwe (?:let|allow|enable|permit) (?:you|users|customers|members)\b|\bit(?: is|'s) (?:up to you|your right|possible)\b|(?<!may )(?<!will )(?<!we )(?<!might )(?<!must )(?<!they )(?<!can )(?<!to )\b(?:ask|request|demand|insist|instruct|call (?:on|upon) us)\b(?! (?:you|your)\b)|\blet (?:us|me) know\b|\btell (?:us|me)\b|\bsay (?:so|the word)\b|"
     r"\b(?:write|e-?mail|mail|ring|phone|call) (?:to )?(?:us|me)\b|\b(?:drop|send) (?:us|me)\b|\bon (?:demand|request|your wish)\b|\bupon (?:your |the )?(?:\w+ )?(?:request|wish|demand)\b|\bat (?:your|the person's|his|their) (?:request|wish|demand)\b|\bupon (?:\w+ )?(?:application|enquiry)\b|\bif you (?:ask|wish|want|like|request|tell|so)\b|\bwhen(?:ever)? you (?:ask|wish|want|like|request)\b|"
     r"\b(?:anyone|anybody|everyone|everybody|whoever|clients?|customers?|purchasers?|buyers?|consumers?|users?|individuals?|californians|residents|(?:data )?subjects?|parents|guardians|members|visitors|shoppers|subscribers|guests|any person|persons? concerned|people|account holders?|readers|patients|applicants)(?: (?!not\b)[\w',-]+){0,7}? (?:can|may|could|must be able|(?:has|have) (?:the |a )?(?:right|option)|(?:is|are) (?:\w+ )?(?:entitled|allowed|free|welcome|able))\b|"
@@ -63,7 +63,7 @@ def _loosely(act: str) -> list[str]:
 
 WIDER_EN: Final[dict[str, Signals]] = {
     "rights_access": signals(
-        "what which whether categor specific see view inspect consult read access look cop print extract transcript overview list summary report know learn find discover check obtain receive download disclos reveal tell told show inform confirm insight archive communic",
+        "dump pulled extract noted what which whether categor specific see view inspect consult read access look cop print extract transcript overview list summary report know learn find discover check obtain receive download disclos reveal tell told show inform confirm insight archive communic",
         [
             rf"{_MAY}[^.;]{{0,70}}\b{_SEE} (?:[\w',-]+ ){{0,6}}?{_OBJECT}",
             rf"{_DONE_BY_SHOP}(?:tell|show|send|give|mail|print|read|hand|disclose|provide|e-?mail|post|supply|supplie)s?\b[^.;]{{0,40}}{_OBJECT}(?=[^.;]*{_FOR_YOU})|{_DONE_BY_SHOP}(?:tell|show) you[^.;]{{0,30}}{_OBJECT}|{_FOR_YOU}[^.;]{{0,20}}{_DONE_BY_SHOP}(?:tell|show|send|give|print|read|hand|disclose|provide)s?\b[^.;]{{0,40}}{_OBJECT}",
