@@ -70,6 +70,19 @@ _EXERCISED_ZH: Final = re.compile(
     rf"(?:查阅|更正|修改|删除|抹去|注销|撤回|复制|转移|销户)[^。；]{{0,16}}(?:信息|资料|数据|账[号户]|档案|同意|授权)[^。；]{{0,40}}{_WHERE_ZH}|{_WHERE_ZH}[^。；]{{0,40}}(?:查阅|更正|修改|删除|注销|撤回|转移)[^。；]{{0,16}}(?:信息|资料|数据|账[号户]|档案|同意|授权)|"
     rf"{_REQUEST_OF_ZH}[^。；]{{0,60}}{_WHERE_ZH}|{_WHERE_ZH}[^。；]{{0,60}}{_REQUEST_OF_ZH}|[“「【][^”」】]{{0,24}}(?:权利|隐私|信息管理|资料管理|数据)[^”」】]{{0,12}}[”」】][^。；]{{0,16}}(?:提交|递交|填写)[^。；]{{0,6}}(?:申请|请求|诉求)|[（(][^）)]{{0,4}}(?:查阅|更正|删除)[^）)]{{0,12}}@"
 )
+# What is asked for in plain words, and a place for it: an address, a number, a counter, a path through menus, a gesture.
+_DONE_ZH: Final = "(?:申请(?!退款|退货|售后|换货|维修|保修)|请求|行权|注销|销户|销号|删除|清空|编辑|更正|修正资料|权利|副本|解除授权|撤回|隐私投诉|个人信息|推荐|个性化|广告|标签|出售|售卖)"
+_GOES_TO_ZH: Final = "(?:致信|去信|致函|来函|写邮件给?|发邮件|邮寄|寄往|寄至|寄到|寄|投到|投递至|致电|请打|拨打|打电话|打|领取|递交|走|提交|受理)"
+_PLACE_ZH: Final = (
+    r"(?:[\w.+-]+@[\w-]|0\d{2,3}[- ]\d{3}|400-?\d|1\d{2} ?\d{4} ?\d{4}|https?://|[路街道巷]\d{1,4}号|服务台|前台)"
+)
+_PATH_ZH: Final = r"(?:我的?|设置|首页|微信|个人中心|隐私中心|地址簿|地址管理|账户|账号|帮助|更多|头像|小程序)[”」]?\s?(?:—|→|>|-|–)[^。；]{1,24}"
+_PLAINLY_ZH: Final = re.compile(
+    f"{_DONE_ZH}[^。；]{{0,40}}{_GOES_TO_ZH}[^。；]{{0,16}}{_PLACE_ZH}|(?:要办这些事|要求写在纸上|查您的资料)[^。；]{{0,20}}(?:{_PLACE_ZH}|寄)|"
+    f"{_PATH_ZH}[^。；]{{0,30}}(?:{_DONE_ZH}|关掉|关闭|停用)|{_DONE_ZH}[^。；]{{0,30}}{_PATH_ZH}|"
+    "(?:左滑|长按|点头像|点开头像)[^。；]{0,20}(?:删除|编辑|改|清空)|[“「](?:人工介入|个性化内容|隐私申请|个人信息申请|关闭账户|权利请求|算法设置)[”」]|回复?\\s?[“「]?(?:td|t|n)[”」]?[^a-z][^。；]{0,12}(?:退订|停)"
+)
+_ORDERS_ZH: Final = re.compile("退货|退款(?!若)|换货|保修|维修|发票|物流|优惠券|开票|加盟|应聘|推荐好友|未成年|监护")
 # A request about data or rights by name, and where it goes, in one sentence.
 _DATA_REQUEST_EN: Final = re.compile(
     r"\b(?:exercis\w*|assert\w*|invoke|enforce|reali[sz]e|make use of|use)\b[^.;]{0,40}\b(?:rights?|claims?|any of (?:that|this|these|it))\b|\b(?:data|rights?|privacy|access|deletion|erasure|correction|opt-?out|subject access|do[- ]not[- ]sell)(?: protection)? requests?\b|"
@@ -110,6 +123,13 @@ def _direct_way(reading: Reading) -> Sentence | None:
     return None
 
 
+def _tells_way_zh(one: Sentence) -> bool:
+    """Whether a Chinese sentence says where a request goes, in the words of a form or in plain ones."""
+    if _EXERCISED_ZH.search(one.full):
+        return True
+    return _PLAINLY_ZH.search(one.low) is not None and not _ORDERS_ZH.search(one.low)
+
+
 _CHANNEL_WORD = re.compile("联系|邮件|邮箱|电话|拨打|致电|地址|发送至|contact|e-?mail|phone|call|write|address")
 
 
@@ -126,7 +146,7 @@ def method_grade(reading: Reading, rights: dict[str, Grade]) -> Grade:
     menu = _MENU_ZH if document.is_chinese else _MENU_EN
     request = _REQUEST_ZH if document.is_chinese else _REQUEST_EN
     if document.is_chinese:
-        told = next((one for one in document.sentences if _EXERCISED_ZH.search(one.full) and not is_empty(one)), None)
+        told = next((one for one in document.sentences if _tells_way_zh(one) and not is_empty(one)), None)
         if told is not None and not _REFUSED.search(told.low):
             return Grade("present", told)
     direct = _direct_way(reading)

@@ -20,6 +20,7 @@ from listing_audit.verify.policy.wider import look_again
 from listing_audit.verify.policy.wider_acts_en import WIDER_ACTS_EN
 from listing_audit.verify.policy.wider_en import QUESTIONS_EN, WIDER_EN
 from listing_audit.verify.policy.wider_rest_en import WIDER_REST_EN
+from listing_audit.verify.policy.wider_zh import WIDER_ZH
 from listing_audit.verify.policy.zh import ZH
 
 State = Literal["present", "vague", "missing", "contradiction", "not_graded"]
@@ -57,6 +58,8 @@ def read(document: PolicyDocument) -> Reading:
         for wider in (WIDER_EN | WIDER_ACTS_EN | WIDER_REST_EN, QUESTIONS_EN):
             look_again(document, found, EN, wider, passed_over=imitating)
     read_frames(document, found, language)
+    if document.is_chinese:
+        look_again(document, found, ZH, WIDER_ZH, passed_over=imitating)
     for code, one in found.items():  # what the frames saw besides
         one.strong = [each for each in one.strong if not speaks_of_another(code, each, is_chinese=document.is_chinese)]
     if not document.is_chinese:
