@@ -82,7 +82,9 @@ _PLAINLY_ZH: Final = re.compile(
     f"{_PATH_ZH}[^。；]{{0,30}}(?:{_DONE_ZH}|关掉|关闭|停用)|{_DONE_ZH}[^。；]{{0,30}}{_PATH_ZH}|"
     "(?:左滑|长按|点头像|点开头像)[^。；]{0,20}(?:删除|编辑|改|清空)|[“「](?:人工介入|个性化内容|隐私申请|个人信息申请|关闭账户|权利请求|算法设置)[”」]|回复?\\s?[“「]?(?:td|t|n)[”」]?[^a-z][^。；]{0,12}(?:退订|停)"
 )
-_ORDERS_ZH: Final = re.compile("退货|退款(?!若)|换货|保修|维修|发票|物流|优惠券|开票|加盟|应聘|推荐好友|未成年|监护")
+_ORDERS_ZH: Final = re.compile(
+    "购物车里|退货|退款(?!若)|换货|保修|维修|发票|物流|优惠券|开票|加盟|应聘|推荐好友|未成年|监护"
+)
 # A request about data or rights by name, and where it goes, in one sentence.
 _DATA_REQUEST_EN: Final = re.compile(
     r"\b(?:exercis\w*|assert\w*|invoke|enforce|reali[sz]e|make use of|use)\b[^.;]{0,40}\b(?:rights?|claims?|any of (?:that|this|these|it))\b|\b(?:data|rights?|privacy|access|deletion|erasure|correction|opt-?out|subject access|do[- ]not[- ]sell)(?: protection)? requests?\b|"
