@@ -52,6 +52,11 @@ class Sentence:
     is_contents: bool = False  # a table of contents, which repeats what is said elsewhere
 
 
+def is_row(sentence: Sentence) -> bool:
+    """Return whether a sentence is the row of a table: cells side by side, which neither promise nor tell a deed."""
+    return " | " in sentence.text
+
+
 def under_one_head(first: Sentence, second: Sentence) -> bool:
     """Return whether two sentences are entries of one list, which says one thing of all of them."""
     head = first.full[: -len(first.text)].strip()

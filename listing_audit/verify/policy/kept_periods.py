@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from listing_audit.verify.policy.document import PolicyDocument, Sentence
+from listing_audit.verify.policy.document import PolicyDocument, Sentence, is_row
 from listing_audit.verify.policy.kinds_of_data import data_kinds, names_all_data, narrowed
 from listing_audit.verify.policy.lengths_of_time import FOREVER_DAYS, days_in, lasts_for_ever
 from listing_audit.verify.policy.provisos import WITHOUT_EXCEPTION, is_excepted_behind
@@ -52,7 +52,7 @@ _NO_PERIOD: Final = re.compile(
 )
 # Periods that law sets, that belong to copies or to what names nobody, or that are not those of the whole kind.
 _APART: Final = re.compile(
-    "法律|法规|法定|依法|税|会计|财务|发票|监管|纠纷|诉讼|匿名(?!化处理?[。；]?$)|去标识|脱敏|统计|(?<!不留)备份|日志|如果|如(?:您|需|有)|若|(?<!删)(?<!清)除(?!了您)|但|未(?:完成|支付|付款|通过|注销|中标|激活|登录)|取消的|失败|废弃|草稿|游客|闲置|不活跃|最后一次|(?:您|用户|顾客)[^，。；]{0,6}要求|申请|撤回|期限届满|届满|"
+    "法律|法规|法定|依法|税|会计|财务|发票|监管|纠纷|诉讼|匿名(?!化处理?[。；]?$)|去标识|脱敏|统计|(?<!不留)(?<!不另作)(?<!不另做)(?<!不作)(?<!不做)(?<!没有)(?<!无)备份|日志|如果|如(?:您|需|有)|若|(?<!删)(?<!清)除(?!了您)|但|未(?:完成|支付|付款|通过|注销|中标|激活|登录)|取消的|失败|废弃|草稿|游客|闲置|不活跃|最后一次|(?:您|用户|顾客)[^，。；]{0,6}要求|申请|撤回|期限届满|届满|"
     r"\blaw|legal|statut|\btax|account(?:ing|ancy|ant)|invoice|dispute|claims?\b|regulat|anonym|aggregat|statistic|back-?up|\bif\b(?! you (?:ask|close|leave|delete))|unless|except|\bbut\b|other than|apart from|failed|unsuccessful|cancell?ed|abandon|inactive|unpaid|unfinished|drafts?\b|guest|unconfirmed|dormant|\bask us|unsubscri|withdraw|(?<!chat )\blogs?\b|\bonly as long|\bnecessary\b|\bno longer needed|retention periods?\b|end of (?:its|their|the|that|each|any|such|our)"
 )
 _NEVER: Final = re.compile(r"从不|从没|从未|未曾|没有?|不会?|不予|不是|\b(?:never|not|nobody|cannot)\b|n't\b")
@@ -113,7 +113,7 @@ def kept_clashes(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
     totals: list[_Kept] = []
     lawful: list[_Kept] = []
     for number, one in enumerate(document.sentences):
-        if one.is_contents or not holds_any(one.low, _HINTS):
+        if one.is_contents or is_row(one) or not holds_any(one.low, _HINTS):
             continue
         low = one.low
         rest = _OR_ANONYMOUS.sub(" ", _LEAVING.sub(" ", WITHOUT_EXCEPTION.sub(" ", low)))

@@ -71,7 +71,12 @@ MATTERS: Final = (
     Matter("cookies_tracking", Promise("NO_AD_TRACKS", "", "ACROSS"), Deed("AD_TRACKS")),
     Matter("cookies_tracking", Promise("NO>FOLLOWS>ACROSS / NO>ACROSS>FOLLOWS"), Deed("AD_TRACKS / TRACK_TOOL>ACROSS")),
     Matter("automated_decision", Promise("NO_MACHINE / HUMAN_DECIDES", "", "NOT_SOLELY"), Deed("BY_MACHINE", "", "OF_PARCELS HUMAN_TOO")),
-    Matter("automated_decision", Promise("SAME_FOR_ALL / NO_MACHINE", "", "NOT_SOLELY"), Deed("DIFFERENT", "", "OF_PARCELS")),
+    # Nothing of weight is decided by a machine "alone", as the law has it; then it must have been alone.
+    Matter("automated_decision", Promise("NO_MACHINE / HUMAN_DECIDES", "NOT_SOLELY", "ENTITLED"), Deed("BY_MACHINE", "ALONE", "OF_PARCELS HUMAN_TOO")),
+    # One price for all leaves room for a list of goods that is ordered by what was looked at before.
+    Matter("automated_decision", Promise("SAME_FOR_ALL / NO_MACHINE", "PRICED", "NOT_SOLELY"), Deed("DIFFERENT", "PRICED", "OF_PARCELS")),
+    Matter("automated_decision", Promise("SAME_FOR_ALL / NO_MACHINE", "", "NOT_SOLELY PRICED"), Deed("DIFFERENT", "", "OF_PARCELS")),
+    Matter("automated_decision", Promise("CAN_SWITCH_OFF", "TASTES", "NO_SWITCH", at_large=True), Deed("NO_SWITCH", "TASTES", "NECESSARY", True)),
     Matter(TAKEN, Promise("NO>TAKE>SPECIAL / TAKE>NO_ANY>SPECIAL / SPECIAL>NO>TAKE / NO_ANY>SPECIAL>TAKE / UNASKED>SPECIAL", "", "GUARDED FRAUDS", True), Deed("TAKE>SPECIAL / SPECIAL>TAKE", "", "GOODS_SOLD CONTACT UNASKED_FOR"), "kinds"),
     Matter(TAKEN, Promise("CALLS>NO>RECORDED / NO>RECORDED>CALLS / NO>CALLS>RECORDED", "", "", True), Deed("CALLS>RECORDED / RECORDED>CALLS"), "kinds"),
     Matter("data_categories", Promise("ONLY_GIVEN", at_large=True), Deed("FROM_OTHERS")),

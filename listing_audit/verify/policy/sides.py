@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from listing_audit.verify.policy.document import PolicyDocument, Sentence, under_one_head
+from listing_audit.verify.policy.document import PolicyDocument, Sentence, is_row, under_one_head
 from listing_audit.verify.policy.frames import is_plain
 from listing_audit.verify.policy.kinds_of_data import SENSITIVE, data_kinds, names_all_data, narrowed
 from listing_audit.verify.policy.matters import MATTERS, TAKEN, Deed, Matter, Promise
@@ -85,6 +85,9 @@ _GOES_ON: Final = {
 }
 
 
+# "Calling all readers!": whom the next sentence speaks to.
+_CALL: Final = re.compile("[^!！]{4,90}[!！]")
+
 # However a firm calls itself, it is no other firm.
 _OURSELVES: Final = re.compile("本公司|我公司|我司|本单位|本机构|本商城|本平台|我方")
 
@@ -94,12 +97,17 @@ def read_sides(document: PolicyDocument) -> list[_Said]:
     out: list[_Said] = []
     zh = document.is_chinese
     for number, one in enumerate(document.sentences):
-        if one.is_contents:
+        if one.is_contents or is_row(one):
             continue
         text = _OURSELVES.sub("我们", one.low) if zh else one.low
         before = document.sentences[number - 1] if number else None
-        if before is not None and before.section == one.section and _GOES_ON[zh].match(text):
-            text = f"{before.low.rstrip('。.')}，{text}" if zh else f"{before.low.rstrip('.')}, {text}"
+        if (
+            before is not None
+            and before.section == one.section
+            and not is_row(before)
+            and (_GOES_ON[zh].match(text) or (before.line == one.line and _CALL.fullmatch(before.low)))
+        ):
+            text = f"{before.low.rstrip('。.!！')}，{text}" if zh else f"{before.low.rstrip('.!')}, {text}"
         out.append(_Said(one, number, zh, text))
     return out
 
@@ -120,7 +128,7 @@ _NO_PROMISE: Final = {
         "是指|指的是|有权|可能|不(?:承担|负责|受本)|[?？]\\s*$|如果|如需|除非|[^法]若(?!干)|^若|未经|非经|不经您|事先征得|原则上|一般(?:不|情况)|请勿"
     ),
     False: re.compile(
-        r"^(?:please )?(?:do not|don't|never)\b(?! \w+ (?:your|any))|^(?:they|these|those|(?:all |our |the |these |such )?(?:\w+ )?(?:couriers?|carriers?|drivers?|partners?|providers?|banks?|processors?|phones?|browsers?|vendors?|employees|staff))\b(?! (?:is|are) (?:not )?(?:told|given|sold))|\?\s*$|"
+        r"^(?:please )?(?:do not|don't|never)\b(?! \w+ (?:your|any))|^(?:they|these|those|(?:all |our |the |these |such )?(?:\w+ )?(?:couriers?|carriers?|drivers?|partners?|providers?|banks?|processors?|phones?|browsers?|vendors?|employees|staff))\b(?! (?:is|are|will be) (?:not |never )?(?:told|given|sold|passed|handed|shared|disclosed|shown|sent|lent|forwarded|transferred|rented|released|published)\b)|\?\s*$|"
         r"\byou (?:must|should|may|can|need) not\b|\bplease\b|\bright to (?:direct|opt|ask|tell|request|know|object)|(?<!it )(?<!they )(?<!that )(?<!circumstances )\bmay (?!not\b)|\bwhen we\b|\bin (?:this|that|such) cases?\b|\bnot responsible|\b(?:not|no) (?:have )?control\b|\bactual knowledge that|\bdirect us\b|\bmeans\b|\brefers to\b|\bunless\b|\bif (?!you (?:ask|want|wish|like|tell|had))|\bwithout (?:your|the|prior|asking|first|a)\b(?! exception)|\bthird[- ]party (?:web)?sites?\b|\bknowingly\b|\bgenerally\b|\bin principle\b|\bnormally\b|\bthe (?:sale|transfer) of (?:the|our) (?:whole )?(?:business|company)"
     ),
 }
@@ -236,7 +244,8 @@ def done(deed: Deed, one: _Said) -> bool:
     if barred[zh].search(low) is not None:
         return False
     for match in _form(deed.forms, zh).finditer(low):
-        if match.end() <= len(low) - len(one.sentence.low):
+        before = low[: max(0, len(low) - len(one.sentence.low))]
+        if match.end() <= len(before) and _holds(deed.needs, before, is_chinese=zh):
             continue  # told by the sentence before alone
         if deed.is_refusal:
             return True
@@ -244,6 +253,10 @@ def done(deed: Deed, one: _Said) -> bool:
         if _NO[zh].search(low, begin, match.end()) is None:
             return True
     return False
+
+
+def _holds(needs: str, text: str, *, is_chinese: bool) -> bool:
+    return all(any(_word(name, is_chinese).search(text) for name in group.split("|")) for group in needs.split())
 
 
 def _agree(matter: Matter, promise: _Said, about: frozenset[str], deed: _Said) -> bool:

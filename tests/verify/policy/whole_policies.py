@@ -123,7 +123,32 @@ COLLIDING: list[tuple[str, str]] = [
         "legal_basis_or_consent",
         "我们在取得您的明确同意后才会收集您的个人信息,不会默认勾选。您进入本小程序即视为同意我们收集您的信息。我们委托顺丰配送。",
     ),
+    (
+        "automated_decision",
+        "您可以随时在设置中关闭个性化推荐,关闭后列表只按上架时间排列。我们收集手机号和收货地址。猜您喜欢栏目按您的浏览和购买记录排序,该栏目没有提供关闭的入口。订单保存三年。",
+    ),
+    (
+        "retention",
+        "本店取得的全部信息满三十天即从后台清除,不另作备份。您可以查阅您的信息。会员手机号和历次订单由门店系统连续保留三年,用于积分兑换。",
+    ),
+    (
+        "rights_withdraw",
+        "Your consent to marketing can be called back at any time. We ship in Poland. By joining the bonus you give consent to marketing for two years and within that time you cannot resign from this consent. Write to us by post.",
+    ),
+    (
+        "do_not_sell",
+        "We do not sell or share your personal information. Every Monday we upload our customer list to Meta. In return they place our ads in your feed and find similar people. Refunds take five days.",
+    ),
+    (
+        "children",
+        "We do not collect any personal information from anyone under 13. Books ship in a day. Calling readers aged 5 to 12! Type in your first name, your birthday and your school and we post you a badge.",
+    ),
+    (
+        "third_party_sharing",
+        "Your details stay with us. They are never passed to another company, full stop. We bake on Fridays. Every month we send the names and addresses of our customers to a partner company, which writes to them.",
+    ),
 ]
+
 
 LAWFUL: list[str] = [
     "We are Hollow Oak Furniture Ltd, Leeds. We do not sell or rent your personal data to anyone. We use Royal Mail and DPD to deliver orders and Stripe to take payment. Our accountant has access to invoices. If we sell the business your data may pass to the buyer. We keep invoices for six years.",
@@ -192,4 +217,12 @@ LAWFUL: list[str] = [
     "未经您同意,我们不会收集您的信息。使用本网站前请阅读用户协议,点击同意即表示接受用户协议。我们不会默认勾选任何选项。政策更新后我们会弹窗提示,您同意后方可继续使用。您可以选择不提供,不影响浏览。征得同意的例外:为订立合同所必需;为履行法定义务所必需。",
     "东西是极兔速递来拉的,他们要看收货人的手机和地址才能送。除了他们和税务局,谁也不给看。您的电话只用来联系送货。过了三年账本就烧掉。猫砂、猫粮不记名。小票上没有您的名字,丢了也不怕。邻居来取货请带取件码。",
     "我们不向第三方共享、转让您的个人信息,但以下情形除外:(一)事先取得您的同意;(二)与履行法定职责直接相关;(三)为实现本政策所述目的,与授权合作伙伴共享必要信息。我们接入的第三方SDK:微信支付SDK,用于支付,收集设备标识。友盟统计SDK,用于统计,收集设备信息。我们不会公开披露您的个人信息。中奖名单公布时会隐去手机号中间四位。",
+    "We do not sell or share your health information. We never record calls with our shop.\n\n| Category | Examples | Purposes | Disclosed to | Sold or shared |\n|---|---|---|---|---|\n| Audio | Recorded customer service calls | Train agents | Call center | No |\n| Internet activity | Pages viewed, interaction with our ads | Show ads on other sites | Social media companies | Advertising networks |\n",
+    "We do not use your data for advertising. A new customer receives a discount of 20 euros on the first box. Whoever returns the empty jars is given a voucher at the till.",
+    "Everyone pays the same price at the same time. The list of suggestions on the home page is based on your purchases; you can switch it off.",
+    "You can switch off personalised suggestions in the settings. Messages about the security of your account cannot be switched off.",
+    "Nothing with a legal or similarly significant effect is decided by a computer alone. The order of the goods in the shop is sorted automatically by date.",
+    "同一款茶同一时间对所有人一个价。首页的推荐是按您的购买记录排的,可以在设置里关掉。新客首单可享优惠二十元。我们不会用您的手机号做营销。",
+    "您可以随时关闭个性化推荐。与账号安全、订单状态有关的通知无法关闭。取得的全部信息保存三十天,期满即删除。糕点冷藏保质期三天。",
+    "本App仅供成年父母使用,我们不收集儿童的信息。奶瓶适合六个月以上的宝宝使用。订单资料保存三年。",
 ]
