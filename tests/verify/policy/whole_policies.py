@@ -136,6 +136,10 @@ COLLIDING: list[tuple[str, str]] = [
         "Your consent to marketing can be called back at any time. We ship in Poland. By joining the bonus you give consent to marketing for two years and within that time you cannot resign from this consent. Write to us by post.",
     ),
     (
+        "automated_decision",
+        "Nothing that has a legal or similarly significant effect on you is ever decided by a computer on its own. We ship with DPD. Applications for the store account are turned down by the system alone within seconds and no manual stage exists.",
+    ),
+    (
         "do_not_sell",
         "We do not sell or share your personal information. Every Monday we upload our customer list to Meta. In return they place our ads in your feed and find similar people. Refunds take five days.",
     ),
