@@ -109,8 +109,16 @@ _TRANSFER: Final = {
 }
 
 
+# What others' notices say of rights is no right that this one gives.
+_THEIR_POLICY: Final = re.compile(
+    r"\b(?:review|read|consult|see|check|refer to) their\b|\btheir (?:own )?(?:privacy|data protection|security)\b[^.;]{0,30}\b(?:polic(?:y|ies)|notices?|statements?|practices)\b|其(?:自身|自己)?(?:的)?隐私(?:政策|声明|条款)|(?:查阅|阅读|参见)(?:其|该第三方|他们)的?(?:隐私|政策)"
+)
+
+
 def names_its_object(code: str, sentence: Sentence, *, is_chinese: bool) -> bool:
     """Return whether a sentence names what the disclosure is about, and not only an act that goods know as well."""
+    if code.startswith("rights_") and _THEIR_POLICY.search(sentence.full):
+        return False
     heading = _TITLE.sub(" ", sentence.heading)
     said = f"{sentence.full} | {heading}"
     objects = _OBJECT[is_chinese].get(code)
