@@ -22,7 +22,6 @@ def _state(code: str, sentence: str) -> str:
     [
         ("policy_changes", "若有增补，我们用系统通知提醒您查看。"),
         ("cookies_tracking", "网页用 sessionStorage 记住您填到哪一步，关掉窗口即清空。"),
-        ("automated_decision", "风控引擎误判了您，可由运营人员复查。"),
         ("legal_basis_or_consent", "您在表上签了字，店员才登记您的手机号。"),
         ("method_of_exercise", "注销申请请寄至 out@mingyue-tea.cn。"),
         ("third_party_sharing", "保修登记由海声电器有限公司接收，传输姓名和电话。"),
