@@ -19,6 +19,7 @@ from listing_audit.verify.policy.signals import Found, look
 from listing_audit.verify.policy.wider import look_again
 from listing_audit.verify.policy.wider_acts_en import WIDER_ACTS_EN
 from listing_audit.verify.policy.wider_en import QUESTIONS_EN, WIDER_EN
+from listing_audit.verify.policy.wider_far_en import FAR_EN
 from listing_audit.verify.policy.wider_rest_en import WIDER_REST_EN
 from listing_audit.verify.policy.wider_zh import WIDER_ZH
 from listing_audit.verify.policy.zh import ZH
@@ -55,7 +56,7 @@ def read(document: PolicyDocument) -> Reading:
     imitating = _imitating(document)
     found = look(document, language, passed_over=imitating)
     if not document.is_chinese:
-        for wider in (WIDER_EN | WIDER_ACTS_EN | WIDER_REST_EN, QUESTIONS_EN):
+        for wider in (WIDER_EN | WIDER_ACTS_EN | WIDER_REST_EN, QUESTIONS_EN, FAR_EN):
             look_again(document, found, EN, wider, passed_over=imitating)
     read_frames(document, found, language)
     if document.is_chinese:

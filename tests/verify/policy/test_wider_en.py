@@ -11,6 +11,19 @@ from listing_audit.verify.policy.reading import read
 from tests.verify.policy.invented import SHIPPING, state_of
 
 SAID: list[tuple[Regime, str, str, str]] = [
+    ("GDPR", "policy_changes", "present", "Alterations of this notice come to you as a pop-up before they bind anyone."),
+    ("GDPR", "policy_changes", "present", "If we rework this text, a green bar on screen draws your eye to it."),
+    ("GDPR", "automated_decision", "present", "We never engage in profiling; automated decision-making does not happen here."),
+    ("GDPR", "cookies_tracking", "present", "A pixel in our mails shows us whether they reached you, so that we stop mailing dead boxes."),
+    ("GDPR", "retention", "present", "Parking lists are binned when the festival ends."),
+    ("GDPR", "rights_access", "present", "You can inspect, amend or wipe the notes we made about you."),
+    ("GDPR", "rights_correct", "present", "Inaccurate entries will be put right as soon as you report them."),
+    ("GDPR", "rights_delete", "present", "See, change and erase: all that is yours for the data in our database."),
+    ("GDPR", "rights_portability", "present", "Feel free to bring your training records to another app; we prepare the export."),
+    ("GDPR", "rights_withdraw", "present", "You may call off your consent by a word at the counter."),
+    ("GDPR", "policy_changes", "missing", "Changes to our delivery policy are announced in the newsletter."),
+    ("GDPR", "cookies_tracking", "missing", "Our photos have more pixels so you find out how the cloth looks."),
+    ("GDPR", "rights_portability", "missing", "We transfer your data to another provider acting as our host."),
     ("GDPR", "rights_access", "present", "Buyers may look through the file that we keep on them."),
     ("GDPR", "rights_access", "present", "We will print out whatever we have stored about you if you ask."),
     ("GDPR", "rights_access", "present", "Can I see my data? Certainly, drop in or write to us."),
