@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 KINDS_EN: Final = {
@@ -107,6 +107,7 @@ def names_all_data(text: str, *, is_chinese: bool) -> bool:
     return _ALL_DATA[is_chinese].search(text) is not None
 
 
+@lru_cache(maxsize=4096)  # a promise is held against every deed
 def data_kinds(text: str, *, is_chinese: bool) -> frozenset[str]:
     """Return the kinds of data that a text names."""
     found = frozenset(name for name, words in _kind_words(is_chinese) if words.search(text))

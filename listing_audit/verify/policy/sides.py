@@ -175,31 +175,45 @@ def clashes(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
     for matter in MATTERS:
         if matter.plain_only and not plain:
             continue
+        deeds: list[_Said] | None = None
+        tried: set[str] = set()
         for promise in said:
             if not plain and (
                 len(promise.sentence.low) > _MAX_IN_TREATISE[zh] or _ABSOLUTE.search(promise.sentence.low) is None
             ):
                 continue
             about = promised(matter.promise, promise, document)
-            if about is None:
+            if about is None or promise.sentence.full in tried:  # who says it twice breaks it no more
                 continue
-            deed = _broken_by(matter, promise, about, said)
+            tried.add(promise.sentence.full)
+            deeds = _deeds(matter, said) if deeds is None else deeds
+            deed = _broken_by(matter, promise, about, deeds)
             if deed is not None:
                 yield _booked(matter, about, deed), (promise.sentence, deed.sentence)
                 break
 
 
-def _broken_by(matter: Matter, promise: _Said, about: frozenset[str], said: Sequence[_Said]) -> _Said | None:
+def _deeds(matter: Matter, said: Sequence[_Said]) -> list[_Said]:
+    """The sentences that would break a promise of the matter, each wording once in a section."""
+    found: dict[tuple[str, int], _Said] = {}
+    for one in said:
+        key = one.text, one.sentence.section
+        if (
+            key not in found
+            and done(matter.deed, one)
+            and (matter.promise.at_large or promised(matter.promise, one, None) is None)
+        ):
+            found[key] = one
+    return list(found.values())
+
+
+def _broken_by(matter: Matter, promise: _Said, about: frozenset[str], deeds: Sequence[_Said]) -> _Said | None:
     low = promise.sentence.low
     rest = not matter.promise.at_large and not low.startswith("we never, and") and _ELSE.search(low) is not None
-    for one in said:
+    for one in deeds:
         if one.number == promise.number or (rest and one.number < promise.number):
             continue
-        if not done(matter.deed, one) or under_one_head(promise.sentence, one.sentence):
-            continue
-        if not matter.promise.at_large and promised(matter.promise, one, None) is not None:
-            continue
-        if _agree(matter, promise, about, one):
+        if not under_one_head(promise.sentence, one.sentence) and _agree(matter, promise, about, one):
             return one
     return None
 
