@@ -182,10 +182,12 @@ def clashes(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
                 len(promise.sentence.low) > _MAX_IN_TREATISE[zh] or _ABSOLUTE.search(promise.sentence.low) is None
             ):
                 continue
-            about = promised(matter.promise, promise, document)
-            if about is None or promise.sentence.full in tried:  # who says it twice breaks it no more
+            if promise.sentence.full in tried:  # who says it twice breaks it no more
                 continue
             tried.add(promise.sentence.full)
+            about = promised(matter.promise, promise, document)
+            if about is None:
+                continue
             deeds = _deeds(matter, said) if deeds is None else deeds
             deed = _broken_by(matter, promise, about, deeds)
             if deed is not None:
@@ -195,16 +197,15 @@ def clashes(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
 
 def _deeds(matter: Matter, said: Sequence[_Said]) -> list[_Said]:
     """The sentences that would break a promise of the matter, each wording once in a section."""
-    found: dict[tuple[str, int], _Said] = {}
+    found: list[_Said] = []
+    seen: set[tuple[str, str]] = set()
     for one in said:
-        key = one.text, one.sentence.section
-        if (
-            key not in found
-            and done(matter.deed, one)
-            and (matter.promise.at_large or promised(matter.promise, one, None) is None)
-        ):
-            found[key] = one
-    return list(found.values())
+        key = one.text, one.sentence.heading
+        if key not in seen:
+            seen.add(key)
+            if done(matter.deed, one) and (matter.promise.at_large or promised(matter.promise, one, None) is None):
+                found.append(one)
+    return found
 
 
 def _broken_by(matter: Matter, promise: _Said, about: frozenset[str], deeds: Sequence[_Said]) -> _Said | None:
