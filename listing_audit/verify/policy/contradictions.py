@@ -46,7 +46,7 @@ def _identities(identity: Identity, *, is_chinese: bool) -> Iterator[tuple[str, 
     roles: dict[str, Sentence] = {}
     for name, sentence in zip(identity.controllers, identity.sentences, strict=True):
         if _CONTROLS[is_chinese].search(_around(sentence, name, is_chinese=is_chinese)) and not re.search(
-            "其取得|其获取|其收集|sdk|受托|服务商|由[^，。；]{2,60}提供|关联|子公司|以及|共同|affiliat|subsidiar|parent|together|joint|group|formerly|reside|located in|eea\b|customers in|users in|representative|processor|third|和.{2,20}公司",
+            "其取得|其获取|其收集|sdk|受托|委托|服务商|由[^，。；（(]{2,60}提供|关联|子公司|以及|共同|affiliat|subsidiar|parent|together|joint|group|formerly|reside|located in|eea\b|customers in|users in|representative|processor|third|和.{2,20}公司",
             sentence.low,
         ):
             roles.setdefault(_core(name), sentence)

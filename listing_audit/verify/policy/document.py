@@ -114,7 +114,10 @@ def _sentences(raw: str, lines: list[Line], marks: Markup, *, is_chinese: bool) 
         if not text:
             continue
         if line.kind == "heading":
-            heading, head, begun = text.lower(), "", False
+            heading, begun = text.lower(), False
+            # "You have the right" is as much the head of a list as it would be with a colon.
+            head = heading if _UNFINISHED.search(heading) else ""
+            head_line, head_style = number, ""
             headings.append(Heading(heading, line.start, line.end))
             continue
         header = header if line.kind == "row" else ()
@@ -165,6 +168,9 @@ def _sentences(raw: str, lines: list[Line], marks: Markup, *, is_chinese: bool) 
 
 # Half of the shops type the comma of the Latin keyboard; a clause ends at either.
 _COMMA: Final = re.compile("(?<=[\u4e00-\u9fff”」》）)]),(?=\\s?[\u4e00-\u9fff“「《（(])")
+_UNFINISHED: Final = re.compile(
+    r"\b(?:you|users?|customers?|everyone|residents) (?:also )?(?:have|has) the (?:following )?rights?(?: to)?\W*$|\b(?:you|users?|customers?) (?:can|may|are entitled)(?: to)?\W*$|(?:您|你|用户|会员)(?:有权|可以?|享有(?:以下|下列)?权利)\W*$"
+)
 _LABEL: Final = {
     True: re.compile(r"\W{0,3}(【[^】]{2,12}】|[^。；;，,：:？?【】]{2,14}[：:？?])(?!\s?(?:是?指|即))(?=.{2})"),
     False: re.compile(

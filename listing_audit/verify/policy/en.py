@@ -66,8 +66,9 @@ EN: Final[Language] = {
         void=[r"(?:do not|don't|not|no) (?:use |have |employ )?(?:any )?encrypt|unencrypted"],
     ),
     "retention": signals(
-        "hour overwrit extinguish day week stay discard throw thrown bin stove keep kept retain retention store stored delet eras hold held period archive destroy remov wipe stay remain as_long until storage purg year month day anonymi",
+        "duration hour overwrit extinguish day week stay discard throw thrown bin stove keep kept retain retention store stored delet eras hold held period archive destroy remov wipe stay remain as_long until storage purg year month day anonymi",
         [
+            r"\b(?:duration|retention|storage|kept for)\b(?: periods?| times?)?:[^.]{0,60}\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|thirty)[ -](?:year|month|week|day)s?\b",
             r"(?:keep|kept|retain|retention|stor(?:e|ed|ing|age)|hold|held|archiv|stay|remain|preserv|maintain|sav(?:e|ed)|delet|eras|destroy|remov|wip|purg|overwritten|anonymi[sz]|extinguish|expire)\w*[^.]{0,120}(?:\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|thirteen|eighteen|twenty-four|sixty|ninety|several|thirty-six|sixty|eighty-four)(?: \(\d{1,3}\))?[ -](?:full |calendar |business |working |financial |tax )?(?:year|month|day|week|hour|minute)s?)",
             r"\b(?:log files?|records?|invoices?|data|details)\b(?! (?:show|prove|suggest|say))[^.;]{0,60}(?:\bfor|:|–|-|,|\(|\|) ?(?:up to |at least |the last |about |\w+ )?\b(?:\d+|one|two|three|four|five|six|seven|eight|ten|twelve|eighteen|twenty-four|thirty|ninety)[ -](?:years?|months?|weeks?|days?)\b(?! (?:old|of age|warranty|guarantee))|\| ?(?:up to )?\d+ (?:years?|months?|days?) (?:from|after)\b",
             r"\b(?:keep|kept|retain|retained|stor(?:e|ed|ing)|hold|held|archived?|remains?|stays?|preserved?|maintained?|sav(?:e|ed))\b[^.]{0,100}(?:indefinitely|forever|permanently)|(?:indefinitely|permanently) (?:kept|retained|stored|held|archived)",

@@ -108,6 +108,7 @@ RIGHTS: Final[Language] = {
     "rights_correct": signals(
         "correct rectif amend updat modif change fix edit put inaccura complete set repair revise straight",
         [
+            r"(?<!we )(?<!they )\b(?:have|get) (?:\w+ ){0,4}(?:data|information|details|records?|errors?|mistakes?|it|them) (?:\w+ )?(?:rectified|corrected|amended|put right|updated|completed)\b",
             r"\b(?:rectification|correction) \((?:art|section|sec\.|§|right)",
             rf"{_RIGHT}[^.]{{0,140}}(?:{_CORRECT})[^.]{{0,60}}{DATA}",
             rf"{_RIGHT}[^.]{{0,100}}{DATA}[^.]{{0,80}}(?:{_CORRECT})",
@@ -132,6 +133,7 @@ RIGHTS: Final[Language] = {
     "rights_delete": signals(
         "trace struck bin off_our tear torn shred extinct extinguish cross strike scratch cancellation get_rid do_away let_go delet eras remov wip forgotten destroy purge get_rid strike de-identif scrub deidentif",
         [
+            r"(?<!we )(?<!they )\b(?:have|get) (?:\w+ ){0,4}(?:data|information|details|records?|it|them) (?:\w+ )?(?:erased|deleted|removed|wiped)\b",
             r"\b(?:erasure|deletion) \((?:art|section|sec\.|§|right)",
             rf"{_RIGHT}[^.]{{0,180}}(?:{_DELETE})",
             r"(?:say so|tell us|\bask\b|let us know|drop us|write|mail|a word)[^.]{0,60}\bwe (?:will |'ll )?(?:wip|delet|eras|remov|destroy|shred)\w*",

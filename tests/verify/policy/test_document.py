@@ -26,6 +26,15 @@ def test_items_keep_the_head_of_their_list() -> None:
     ]
 
 
+def test_an_unfinished_heading_is_the_head_of_the_list_below_it() -> None:
+    """ "You have the right" without a colon belongs to each of its items too."""
+    document = read_policy("Your rights\n\nYou have the right\n\n- to have data erased,\n- to object.\n", is_html=None)
+    assert [one.full for one in document.sentences][-2:] == [
+        "you have the right to have data erased,",
+        "you have the right to object.",
+    ]
+
+
 def test_html_headings_rows_and_items_are_read_in_place() -> None:
     """Spans are in the raw HTML; the cells of a row stay together under their header cells."""
     raw = (

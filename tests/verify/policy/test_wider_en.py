@@ -11,6 +11,9 @@ from listing_audit.verify.policy.reading import read
 from tests.verify.policy.invented import SHIPPING, state_of
 
 SAID: list[tuple[Regime, str, str, str]] = [
+    ("GDPR", "retention", "present", "Recipients: the printer. Duration: designs two years, invoices ten years."),
+    ("GDPR", "rights_correct", "present", "You may object, or have faulty data rectified (Art. 16)."),
+    ("GDPR", "rights_correct", "missing", "Read their policies to learn how they correct your data at your request."),
     ("GDPR", "policy_changes", "present", "Alterations of this notice come to you as a pop-up before they bind anyone."),
     ("GDPR", "policy_changes", "present", "If we rework this text, a green bar on screen draws your eye to it."),
     ("GDPR", "automated_decision", "present", "We never engage in profiling; automated decision-making does not happen here."),
