@@ -117,8 +117,6 @@ _THEIR_POLICY: Final = re.compile(
 
 def names_its_object(code: str, sentence: Sentence, *, is_chinese: bool) -> bool:
     """Return whether a sentence names what the disclosure is about, and not only an act that goods know as well."""
-    if code.startswith("rights_") and _THEIR_POLICY.search(sentence.full):
-        return False
     heading = _TITLE.sub(" ", sentence.heading)
     said = f"{sentence.full} | {heading}"
     objects = _OBJECT[is_chinese].get(code)
@@ -129,6 +127,8 @@ def names_its_object(code: str, sentence: Sentence, *, is_chinese: bool) -> bool
 
 def speaks_of_another(code: str, sentence: Sentence, *, is_chinese: bool) -> bool:
     """Return whether a sentence names goods, bookings or staff where a disclosure would name data."""
+    if code.startswith("rights_") and _THEIR_POLICY.search(sentence.full):
+        return True
     other = _OTHER[is_chinese].get(code)
     if other is None or other[0].search(sentence.full) is None:
         return False
