@@ -1,6 +1,6 @@
 """A second look with a wider wording, at the disclosures for which the usual wording found no clear sentence.
 
-The usual wording (`en`) is quick, and what it finds it finds in most policies. What it does not find is looked for
+The usual wording (`zh`, `en`) is quick, and what it finds it finds in most policies. What it does not find is looked for
 again by whole classes of words: who may act, the act, and the data it is done to, within few words of each other. The
 second look costs nothing where the first one was enough, so its patterns may be dearer, and it holds for long texts.
 """
