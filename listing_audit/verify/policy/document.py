@@ -106,6 +106,7 @@ def _sentences(raw: str, lines: list[Line], marks: Markup, *, is_chinese: bool) 
     header: tuple[str, ...] = ()
     quiet = 0
     begun = False  # a table of contents ends with the first line that says something
+    asked = ""  # "Can I see what you hold?" on a line of its own is the heading of what answers it
     for number, line in enumerate(lines):
         if line.kind == "blank":
             quiet += 1
@@ -114,7 +115,7 @@ def _sentences(raw: str, lines: list[Line], marks: Markup, *, is_chinese: bool) 
         if not text:
             continue
         if line.kind == "heading":
-            heading, begun = text.lower(), False
+            heading, asked, begun = text.lower(), "", False
             # "You have the right" is as much the head of a list as it would be with a colon.
             head = heading if _UNFINISHED.search(heading) else ""
             head_line, head_style = number, ""
@@ -137,7 +138,10 @@ def _sentences(raw: str, lines: list[Line], marks: Markup, *, is_chinese: bool) 
         inner = low = ""
         # "Who helps: …", "What for? …", "Purposes. …": what opens a line is a heading of its own for the rest of it.
         label = _LABEL[is_chinese].match(text.lower())
+        question = _ASKED[is_chinese].fullmatch(text.lower())
+        asked = f"{question[1] or question[2]} | " if question is not None else asked
         under = f"{label[1]} | {heading}" if label is not None else heading
+        under = under if question is not None else asked + under
         begun = begun or len(text) > MAX_HEADING or (len(text) > _MAX_ENTRY and text[-1] in ".。;；")
         for first, last in found:
             piece = text[first:last].strip()
@@ -176,6 +180,10 @@ _LABEL: Final = {
     False: re.compile(
         r"\W{0,3}((?:[^\s.;:?]+ ){0,7}[^\s.;:?]+[:?]|(?:who|what|which|why|where|when|how|can|may|do|does|is|are|am|will|want|would) (?:[^\s.;:?]+ ){0,13}[^\s.;:?]+\?|(?:[a-z'’&-]+ ){0,3}[a-z'’&-]{3,}\.)(?! (?:means|refers|is a\b))(?= .{3})"
     ),
+}
+_ASKED: Final = {
+    True: re.compile(r"(?:(?:q|问)\d{0,2}\s?[:：.、]\s?)([^：:]{2,60})|([^。；：:？?]{4,40}[？?])"),
+    False: re.compile(r"(?:q\d{0,2}[:.)] ?)([^:]{3,120})|([^.;:?]{6,90}\?)"),
 }
 _EXCEPTIONS = re.compile(
     "除外[:：]?\\s*$|(?:除|以)(?:以下|下列|如下)[^。；]{0,12}(?:外|情况|情形)|(?:except|unless|other than|only (?:as follows|in the following))[^.]{0,60}[:：]\\s*$"

@@ -77,10 +77,12 @@ EN: Final[Language] = {
             r"(?:delet|eras|destroy|wip|remov|purg|anonymi)\w*[^.;]{0,50}\b(?:when|after|once|upon|as soon as|following)\b[^.;]{0,40}(?:you (?:close|delete|unsubscribe|cancel|leave|withdraw|ask|request)|account|warranty|contract|order (?:is|has)|delivery|delivered|subscription|termination|competition ends)",
             r"(?:go(?:es)? in(?:to)? the (?:bin|stove|shredder|fire)|thrown (?:away|out)|discard\w*|dispos\w* of|shredded|torn (?:up|out)|burnt)[^.;]{0,80}(?:when|after|once|upon|as soon|until)|(?:when|after|once|upon|as soon as|until)[^.;]{0,80}(?:go(?:es)? in(?:to)? the (?:bin|stove|shredder|fire)|thrown (?:away|out)|discard\w*|dispos\w* of|shredded|torn (?:up|out)|burnt)",
             r"\b(?:history|data|records?|logs?|invoices?|chats?|e-?mails?|orders?|files?|accounts?|recordings?|answers|tickets?|profiles?|enquiries|applications)\b[^.;:]{0,20}: ?(?:\w+ ){0,2}(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)[ -](?:year|month|week|day)s?",
-            r"(?:criteria|determine|based on|depend|consider|take into account)[^.]{0,80}(?:retention|how long|amount, nature)|(?:retention|how long|period)[^.]{0,100}(?:criteria|depend|based on|determined by|consider the|take into account)|statut(?:e|ory) (?:of )?limitation|limitation period|statutory (?:retention|storage) (?:period|obligation)",
+            r"(?:criteria|determine|based on|take into account)[^.]{0,80}(?:retention|how long)|(?:retention|how long|period)[^.]{0,100}(?:criteria|based on|determined by|take into account)|statut(?:e|ory) (?:of )?limitation|limitation period|statutory (?:retention|storage) (?:period|obligation)",
         ],
         weak=[
-            r"as long as (?:we|i) (?:\w+ ){0,3}(?:need|want|like|find|think|feel|see)\b|(?:retain|retention|keep|kept|stor|held|hold|maintain|preserv|delet|stay|remain)\w*[^.]{0,100}(?:as long as|for so long as|so long as|for the (?:time|period|duration)|for as long|no longer than|longer than|until|such time|for a (?:reasonable|limited)|period)[^.;]{0,90}(?:necessary|needed|required|permitted|useful|reasonabl|relevant|fulfil|appropriate|legitimate|allowed|consider|need)|(?:retain|retention|keep|kept|stor)\w*[^.;]{0,80}(?:necessary|required by|as required|useful|permitted|allowed|legitimate|needed|appropriate|reasonable|comply with)|no longer (?:need|necessary|require)"
+            # What the firm weighs, and the reader cannot.
+            r"(?:depend|consider|weigh)\w*[^.]{0,80}(?:retention|how long|amount, nature)|(?:retention|how long|period)[^.]{0,100}(?:\bdepend|\bconsider|\bweigh|\bvar(?:y|ies))",
+            r"as long as (?:we|i) (?:\w+ ){0,3}(?:need|want|like|find|think|feel|see)\b|(?:retain|retention|keep|kept|stor|held|hold|maintain|preserv|delet|stay|remain)\w*[^.]{0,100}(?:as long as|for so long as|so long as|for the (?:time|period|duration)|for as long|no longer than|longer than|until|such time|for a (?:reasonable|limited)|period)[^.;]{0,90}(?:necessary|needed|required|permitted|useful|reasonabl|relevant|fulfil|appropriate|legitimate|allowed|consider|need)|(?:retain|retention|keep|kept|stor)\w*[^.;]{0,80}(?:necessary|required by|as required|useful|permitted|allowed|legitimate|needed|appropriate|reasonable|comply with)|no longer (?:need|necessary|require)",
         ],
         erase=[
             r"\b(?:the|our|this|an?|online|web|app|any|each|every|your|play) stores?\b|^(?:please )?(?:keep|store|hold|save|retain) (?:the|your|this|these|it|them|all|any)\b[^.]*",
@@ -104,7 +106,7 @@ EN: Final[Language] = {
             r"automated (?:decision|processing|system|means)[^.;]{0,60}(?:decid|decision|accept|refus|approv|reject|credit)|(?:decid|decision|accept|refus|approv|credit|price)[^.;]{0,60}(?:automatically|automated|algorithm|score)"
         ],
         erase=[
-            r"(?:automatically|automated) (?:collect|log|record|receiv|delet|sent|generat|gather|track|mean|technolog|tool|script)\w*|your profile|profile (?:page|picture|information|photo|name)|user profile"
+            r"(?:automatically|automated) (?:collect|log|record|receiv|delet|sent|generat|gather|track|mean|technolog|tool|script)\w*|your profile|profile (?:page|picture|information|photo|name)|(?:user|personal|customer|public|member) profiles?"
         ],
     ),
     "policy_changes": signals(
@@ -120,7 +122,7 @@ EN: Final[Language] = {
         erase=[
             r"\bwithout (?:\w+ )?(?:announcement|notice|notification|notifying|informing|warning|telling)\b[^.;]*",
             r"(?:aware of|informed of|tell us (?:of|about)|notify us of|inform us of) (?:any |such |these )?(?:changes|inaccurac)[^.;]{0,80}|\bchanges or (?:deletion|inaccurac)\w*[^.;]{0,40}|changes (?:to|in) (?:our |the )?services?\b",
-            r"updat\w* (?:your|their) [^.;]{0,40}|(?:correct|delete|access|rectify)[^.;]{0,30}(?:updat|amend|modif|chang)\w*|software updates?|product updates?|chang\w* (?:your|size|colou?r|of (?:address|control|mind))[^.;]{0,20}|(?:email|send you)[^.;]{0,40}updates",
+            r"updat\w* (?:your|their) [^.;]{0,40}|(?:correct|delete|access|rectify)[^.;]{0,30}(?:updat|amend|modif|chang)\w*|(?:updat|amend|modif|chang)\w* (?:or|and) (?:correct|delet|eras|remov|access|rectif)\w*|software updates?|product updates?|chang\w* (?:your|size|colou?r|of (?:address|control|mind))[^.;]{0,20}|(?:email|send you)[^.;]{0,40}updates",
         ],
     ),
     "legal_basis_or_consent": signals(

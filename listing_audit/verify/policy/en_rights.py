@@ -57,6 +57,8 @@ _WAY: Final = (
 
 # Requests and rights that are spoken of but not given: how a request is met, what it leaves alone, what it does not cost.
 _MENTIONED: Final = (
+    # A doubt at the head of a list of rights leaves each of them what it is.
+    r"^(?:depending on [^.;:]{2,60}, )?(?:you|users?|residents|individuals|customers) (?:may|might|could) (?:also )?(?:have|be entitled to|enjoy|hold) (?:(?:some|any|all|certain|one|more|or|of|additional|other|several|the|these|those) ){0,6}(?:\w+ )?rights?\b[^.;:]{0,120}:|"
     r"\bwe (?:may |might |will |can |must |shall )?(?:also )?(?:ask|request|require|invite) (?:that )?you\b[^.;]{0,120}|"
     r"\b(?:in order )?to exercise [^.;]{0,120}\b(?:see|refer|as (?:described|set out|explained))\b[^.;]{0,60}|\b(?:these|those|such|your) requests? (?:do|does|will|shall) not (?:affect|extend|concern|cover|apply)[^.;]{0,100}|\b(?:after|upon|by|when|once|on) accessing (?:your|the|our|this)\b[^.;]{0,40}|"
     r"\b(?:deny|denies|refuse|reject|decline)\w* (?:\w+ ){0,4}requests?\b[^.]{0,120}|\bthis right (?:to|of) [^.;]{0,40}(?:shall|does|do|will|may) not (?:prevent|affect|limit|apply|stop|oblige|mean)[^.]{0,80}|(?:contest|oppose|dispute)\w*[^.;]{0,60}\boppose (?:deletion|erasure)[^.;]{0,60}|\boppose (?:the )?(?:deletion|erasure)\b[^.;]{0,40}|"
@@ -117,6 +119,8 @@ RIGHTS: Final[Language] = {
             r"request(?:s)? that we (?:correct|rectify|amend|update|fix)|(?:access|delet\w*|eras\w*|review|view|see)(?:,| and| or|/|, and|, or)+ ?(?:\w+ ){0,3}(?:correct|rectif|amend|updat|modif|chang|edit)|\b(?:correct|rectif|amend|updat|modif|edit)\w*(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}(?:delet|eras|access|remov)|right (?:to|of) (?:correct|rectif)|correction|rectification",
         ],
         erase=[
+            # An order that came out wrong is put right too.
+            r"\b(?:get|got|getting|have|sent|ship\w*|deliver\w*|receiv\w*) (?:you |your |the |an? )*(?:wrong |incorrect )?(?:order|item|size|colou?r|animal|product|plant|part|parcel|goods|quantity|print|engraving)s?\b[^.;]*\b(?:correct|fix|put|set|amend|chang|repair)\w*[^.;]*",
             r"\bwhen(?:ever)? you (?:\w+ )?(?:updat|chang|edit|modif|amend)\w*\b[^.;]{0,60}|(?:may|might|will|would) not (?:always )?be able to[^.;]{0,80}|\b(?:edit|chang|updat|amend|correct)\w* (?:your|the|a) (?:\w+ )?(?:wish ?list|comments?|posts?|bids?|saddle|crop)\b[^.;]{0,30}|\bchanges?(?:/| and | or )updates? to\b[^.;]{0,60}|\bupdates? to (?:the |our )?(?:features?|services?|software|app)\b[^.;]{0,40}",
             _MENTIONED,
             r"(?:errors?|mistakes?|typos?|slips?) in (?:an? |the |your |our |any )?(?:\w+ )?(?:messages?|inscription|engraving|order|invoice|label|title|caption|card text|description|listing|recipe|pattern|manual|design|price)\b[^.;]{0,60}|correct\w* (?:to|of|in) (?:the |our )?(?:price|catalog|stock|invoice)[^.;]{0,40}|(?:once|after|when) a correction[^.;]{0,60}",
@@ -159,6 +163,8 @@ RIGHTS: Final[Language] = {
             r"(?:right|rights)[^.]{0,200}withdraw|(?:agree|tick|consent|opt|permission|said yes)\w*[^.]{0,80}(?:take (?:that|it|this|them) back|change your mind|undo|untick)",
         ],
         erase=[
+            # A scheme of prices for data may be left, which takes back no consent to anything else.
+            r"\bfinancial incentives?\b[^.]*",
             r"\bwithdrawing\b[^.;,]{0,40}(?:will|does|shall|would) not affect[^.;]{0,120}|\b(?:information|more|details|learn|read) (?:on|about|regarding) (?:how (?:to|you can) )?(?:withdraw|revok)\w*[^.;]{0,100}|\bchange your mind (?:about|on|over) (?:a |an |the |your |any )?(?:booking|order|purchase|size|colou?r|date|slot|table|item)\b[^.;]{0,40}|\b(?:take|send|bring|give) back (?:the |your )?(?:goods|item|order|product|purchase)s?[^.;]{0,40}",
             r"(?:after|once|when|if|as soon as) (?:you have|you've) (?:\w+ )?withdrawn\b[^.;,]{0,40}|based on (?:a )?withdrawn consent|withdrawal\b(?: of (?:your |the )?consent)?[^.;]{0,40}(?:not affect|no effect)[^.;]{0,120}|(?:once|after|when|if) (?:you )?(?:have )?(?:withdr\w+|consent (?:is|has been) withdrawn)[^.;]{0,120}(?:we (?:will|may)|no longer|not be able)[^.;]{0,80}",
         ],
@@ -199,6 +205,8 @@ RIGHTS: Final[Language] = {
             r"supervisory authorit(?:y|ies)|information commissioner|data protection (?:commission|ombudsman|inspectorate)\b|landesamt f|datenschutz(?:beh|aufsicht|beauftragte)|competent (?:\w+ )?authority[^.]{0,100}complain|(?:take|bring) (?:the|a|any) (?:matter|case|complaint|concern) (?:to|before)[^.]{0,40}(?:regulator|authority|commission)",
         ],
         erase=[
+            # Those to whom a firm itself has to report.
+            r"\b(?:regulators?|authorit(?:y|ies)|bodies|agencies)\b[^.;]{0,30}\b(?:who|that|which|to whom) (?:\w+ )?(?:require|oblige|report|must)\w*[^.;]*|\b(?:customs|revenue|tax office|police)\b[^.;]{0,20}\bregulators\b[^.;]*",
             r"\b(?:(?:carrier|courier|bank|airline|builder|shop)'?s'?|motor|postal|press|advertising|trade|property|legal|financial|energy|travel|retail|furniture|housing|communications?|insurance|banking|rail|removals?|consumer|payments?|pensions?|health|parcels?) ombudsman\b[^.;]{0,40}",
             r"(?:tax|customs|law enforcement|police|government|judicial|public|prosecuting|food|consumer|health) authorit(?:y|ies)|authority to inspect|supervisory staff|(?:have|with|has) the authority|competition authority|complaints? about (?:a |the |our |missing |your )?(?:drill|product|deliver|order|batter|part|goods|quality|service)[^.]{0,60}|(?:better business bureau|trade commission|financial)[^.]{0,20}(?:regulator|authority)",
         ],

@@ -47,7 +47,7 @@ def rights_grades(reading: Reading, plain: dict[str, Grade], regime: Regime) -> 
 
 
 _MENU_ZH = re.compile(
-    '(?:门店|柜台|前台|到店|来店)[^。；]{0,24}(?:填写|办理|办结|出示|提交|带上)|[“「【《][^”」】》]{2,24}[”」】》](?:页面?|里|中|内|功能|按钮|入口|选项|链接|菜单|栏)?[^。；]{0,20}(?:查看|查阅|修改|编辑|更正|删除|移除|注销|申请|提交|关闭|撤回|收回|转移|迁移|管理|选择|填写)|(?:点|左滑|长按|拉到底)[^。；]{0,16}[“「【][^”」】]{1,16}[”」】]|(?:我的|设置|个人中心|账号与安全|账户管理|账号管理|隐私设置|个人资料|安全中心)[^。；]{0,30}(?:[-—–>→、》】”"/]|页面|中|里|内)|(?:点击|进入|打开|登录)[^。；]{0,30}[“【「"《][^”】」"》]{1,20}|(?:app|小程序|账户|账号|网站|页面|后台)(?:里|中|内|上)[^。；]{0,20}(?:查看|修改|删除|查阅|更正|注销)|路径'
+    '(?:门店|柜台|前台|到店|来店)[^。；]{0,24}(?:填写|办理|办结|出示|提交|带上)|[“「【《][^”」】》]{2,24}[”」】》](?:页面?|里|中|内|功能|按钮|入口|选项|链接|菜单|栏)?[^。；]{0,20}(?:查看|查阅|修改|编辑|更正|删除|移除|注销|申请|提交|关闭|撤回|收回|转移|迁移|管理|选择|填写)|(?:点|左滑|长按|拉到底)[^。；]{0,16}[“「【][^”」】]{1,16}[”」】]|(?:我的|设置|个人中心|账号与安全|账户管理|账号管理|隐私设置|个人资料|安全中心)[^。；]{0,30}(?:[-—–>→、》】”"/]|页面|中|里|内)|(?:点击|进入|打开|登录)[^。；]{0,30}[“【「"《][^”】」"》]{1,20}|(?:app|小程序|账户|账号|网站(?:上|内|里)|页面|后台)(?:里|中|内|上)[^。；]{0,20}(?:查看|修改|删除|查阅|更正|注销)|路径'
 )
 _MENU_EN = re.compile(
     r"(?:settings|account|profile|preferences|dashboard|privacy cent(?:er|re)|my account|log(?:ging)? ?in|sign(?:ing)? in)[^.;]{0,80}(?:updat|correct|delet|access|chang|edit|manage|view|review|remov|download|export|page|section|tab|menu)|(?:updat|correct|delet|access|chang|edit|manage|view|review|download)\w*[^.;]{0,100}(?:settings|your account|my account|account page|your profile|dashboard|privacy (?:cent(?:er|re)|portal|request)|log(?:ging)? ?in|online form|web ?form|click)|your privacy choices|toll[- ]free"
@@ -189,7 +189,7 @@ def method_grade(reading: Reading, rights: dict[str, Grade]) -> Grade:
 
 # A channel without its address, or a place in the shop's own pages without its name.
 _SELF_SERVICE = re.compile(
-    "联系|邮件|邮箱|电话|客服|拨打|致电|来信|书面|申请|提交|自行|自助|在线|页面|账号|账户|店铺|平台|网站|\\bapp\\b|小程序|设置|渠道|方式|\\bcontact(?:ing)? (?:us|our|the|me)|\\be-?mail(?:ing)? (?:us|our|me)|phone|\\bcall(?:ing)? (?:us|our|me)|writ(?:e|ing) (?:to )?(?:us|our|me)|online|(?:your|my|the) account|settings|portal|form\\b|\\bsupport\\b|our \\w+ ?team|channels?\\b|let us know|tell us|get in touch|reach (?:us|out)"
+    "联系|邮件|邮箱|电话|客服|拨打|致电|来信|书面|申请|提交|自行|自助|在线|页面|(?:账[号户]|店铺|平台)(?:里|中|内|上|页|设置|管理)|网站|\\bapp\\b|小程序|设置|渠道|方式|\\bcontact(?:ing)? (?:us|our|the|me)|\\be-?mail(?:ing)? (?:us|our|me)|phone|\\bcall(?:ing)? (?:us|our|me)|writ(?:e|ing) (?:to )?(?:us|our|me)|online|(?:your|my|the) account|settings|portal|form\\b|\\bsupport\\b|our \\w+ ?team|channels?\\b|let us know|tell us|get in touch|reach (?:us|out)"
 )
 
 

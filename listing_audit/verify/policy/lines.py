@@ -34,6 +34,7 @@ _LINK = re.compile(r"\[([^\[\]\n]{0,300})\]\(([^()\s]{0,500})(?:\s[^()\n]{0,100}
 # A line to write on, before underscores are taken for emphasis.
 _FILL_IN = re.compile(r"(?:\\?_\s?){4,}|(?:\.\s?){8,}|…{4,}")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<![A-Za-z0-9@.])_{1,2}|_{1,2}(?![A-Za-z0-9@.])|\\(?=[-_*.#()\[\]+!])|`")
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _ENDS: Final = "。！？!?.；;：:，,、"
 _VARIABLE = re.compile(
     r"\{\{[^{}\n]{0,60}\}\}|\{%[^%\n]{0,60}%\}|\$\{[^{}\n]{0,60}\}|<(?:insert|your|company|email|date|name)[^<>\n]{0,40}>"
@@ -109,15 +110,25 @@ def _line(part: str, start: int, *, tagged: bool, item: bool, row: bool) -> Line
         return Line(clean, start, end, underline)
     stripped = clean.strip()
     kind = "text"
-    if tagged or _HASHES.match(clean) or (_BOLD_LINE.fullmatch(clean) and len(stripped) <= MAX_HEADING):
+    if tagged or _HASHES.match(clean) or _is_bold_title(clean, stripped):
         kind = "heading"
     elif row or stripped.startswith("|") or stripped.count("|") >= 2:
         kind = "row"
     elif item or _BULLET.match(clean):
         kind = "item"
     elif _NUMBER.match(clean):
-        kind = "item" if len(stripped) > 30 or stripped[-1] in _ENDS else "numbered"
+        # A title in Chinese is short; one in a script of letters takes twice the room.
+        room = 30 if _HAN.search(stripped) else 64
+        kind = "item" if len(stripped) > room or stripped[-1] in _ENDS else "numbered"
     return Line(clean, start, end, kind, part if len(part) != len(clean) else "")
+
+
+def _is_bold_title(text: str, stripped: str) -> bool:
+    """Whether a line is a title by being bold throughout; a whole sentence that is stressed stays a sentence."""
+    if len(stripped) > MAX_HEADING or _BOLD_LINE.fullmatch(text) is None:
+        return False
+    said = stripped.rstrip("*_ ")
+    return not (said.endswith(("。", "！", "；")) or (said.endswith(".") and said.count(" ") > 5))
 
 
 def joined(lines: list[Line]) -> list[Line]:

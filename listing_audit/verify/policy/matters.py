@@ -22,12 +22,16 @@ class Promise(NamedTuple):
 
 
 class Deed(NamedTuple):
-    """How a deed is told; the fields are those of a promise. What is refused (`is_refusal`) holds a negation in itself."""
+    """How a deed is told; the fields are those of a promise. What is refused (`is_refusal`) holds a negation in itself.
+
+    `despite_consent`: a promise without exception leaves no room for a programme to which one may agree, either.
+    """
 
     forms: str
     needs: str = ""
     void: str = ""
     is_refusal: bool = False
+    despite_consent: bool = False
 
 
 class Matter(NamedTuple):
@@ -59,7 +63,7 @@ MATTERS: Final = (
     Matter(_SHARED, Promise("NO>AD_FIRMS", "", "ADS_ABROAD"), Deed("GIVE>AD_HOUSES / AD_HOUSES>TAKES_IN", "PERSON_DATA")),
     Matter("do_not_sell", Promise("NO>SELL>PERSONAL / NO>PERSONAL>SELL / PERSONAL>NO>SELL / OFFERED", "PERSONAL", "TO_YOU"), Deed("SOLD>PERSON_DATA / PERSON_DATA>SOLD / PERSON_DATA>FOR_GAIN / FOR_GAIN>PERSON_DATA", "PERSON_DATA", "GOODS_SOLD HELPER"), "kinds"),
     Matter("do_not_sell", Promise("NO>SHARED_TOO", "PERSONAL"), Deed("GIVE>AD_HOUSES", "PERSON_DATA AUDIENCES")),
-    Matter("cross_border", Promise("STAYS", "STUFF|PERSONAL", "GROWN"), Deed("HANDLED>FAR / FAR>HANDLED", "STUFF SOMEONE_THERE|GIVE", "GROWN"), "places"),
+    Matter("cross_border", Promise("STAYS", "STUFF|PERSONAL", "GROWN"), Deed("HANDLED>FAR / FAR>HANDLED", "STUFF SOMEONE_THERE|GIVE", "GROWN", False, True), "places"),
     Matter("children", Promise("NO>TAKE>CHILD / TAKE>NO_ANY>CHILD / CHILD>NO>TAKE / NOT_FOR_CHILD", "CHILD|NOT_FOR_CHILD", "GUARDED"), Deed("CHILD_PROGRAM>CHILD_ITEM / TAKE>CHILD>CHILD_ITEM / TAKE>CHILD_ITEM>CHILD / CHILD>TAKE>CHILD_ITEM / CHILD>CHILD_ITEM>TAKE", "CHILD|CHILD_PROGRAM", "CHILD_GOODS")),
     Matter("children", Promise("NO>TAKE>CHILD", "", "OUR_SITE", at_large=True), Deed("CHILD_ASKED", "", "CHILD_GOODS"), "", True),
     Matter("purposes", Promise("NO>SEND>ADS / NO>ADS / ADS>NO", "ADS SEND", "THEIRS"), Deed("SEND>ADS / ADS>SEND", "", "ABOUT_ADS"), "media", True),
@@ -82,6 +86,7 @@ MATTERS: Final = (
     Matter("data_categories", Promise("ONLY_GIVEN", at_large=True), Deed("FROM_OTHERS")),
     Matter("data_categories", Promise("NOTHING_BY_ITSELF"), Deed("BY_ITSELF"), "", True),
     Matter("rights_withdraw", Promise("CAN_UNDO", "CONSENT", "NOT_UNDONE BINDING_DEAL GUARDIANS", at_large=True), Deed("NOT_UNDONE", "CONSENT", "BINDING_DEAL USER_CONTENT", True)),
+    Matter("rights_withdraw", Promise("ADS_STOP", "", "ADS_NEEDED", at_large=True), Deed("ADS_GO_ON", "", "ADS_NEEDED", True)),
     Matter("rights_delete", Promise("CAN_GO", "", "NOT_GONE PARTLY GUARDIANS", at_large=True), Deed("NOT_GONE", "", "PARTLY", True)),
     Matter("rights_account_cancel", Promise("CAN_CLOSE", "", "NOT_CLOSED", at_large=True), Deed("NOT_CLOSED", "", "", True)),
     Matter("rights_access", Promise("CAN_SEE", "", "NOT_SHOWN GUARDIANS", at_large=True), Deed("NOT_SHOWN", "", "PARTLY OUTSIDER NOT_OF_DATA", True)),

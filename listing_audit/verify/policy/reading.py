@@ -98,6 +98,8 @@ def _imitating(document: PolicyDocument) -> Callable[[str, Sentence], bool]:
             return False
         if code == "rights_complaint" and (not is_chinese or _FOR_DATA.search(sentence.full)):
             return False
+        if code == "retention" and _HOW_LONG[is_chinese].search(sentence.heading):
+            return False
         # A bike is put right and bread keeps for days: no list of goods is long enough for what shops sell.
         pronoun = _KEEPS_IT if code == "retention" else _BY_ITS_NAME
         return not (
@@ -132,6 +134,13 @@ _BY_ITS_NAME: Final = {
     ),
     False: re.compile(
         r"gdpr|ccpa|\b(?:ask|request) to know\b|\bright (?:to|of) (?:be forgotten|access|erasure|eras|delet|rectif|correct|portab|know)|portab|\bsubject access|\bdata (?:subject )?requests?\b"
+    ),
+}
+# "How long do you hang on to it?" asks of data; "how long does it keep?" may ask of bread.
+_HOW_LONG: Final = {
+    True: re.compile("(?:信息|资料|数据|单子|记录)[^，。|]{0,8}(?:存|留|保存|保留|放)[^，。|]{0,4}(?:多久|多长)"),
+    False: re.compile(
+        r"\bhow long (?:do|will|would|can|are) (?:you|we|i) (?:\w+ ){0,2}(?:keep|hang|hold|store|retain|save|stor|keeping|holding)\b[^|?]{0,20}\b(?:it|them|that|this|these|those|data|info\w*|details|records?|stuff)\b"
     ),
 }
 _KEEPS_IT: Final = {

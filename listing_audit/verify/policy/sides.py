@@ -124,7 +124,7 @@ _ABSOLUTE: Final = re.compile(
 # Whose statement it is, and whether it is one: what others or the reader do is none of the shop's.
 _NO_PROMISE: Final = {
     True: re.compile(
-        "^(?:请|建议|提醒)(?:您|你)?|(?:您|你|用户|会员|买家|监护人)(?:均|也|都)?(?:不得|不可|不应|请勿|应当?|须)|^(?:快递|物流|师傅|骑手|司机|服务商|合作|第三方|他们|受托)[^，。；]{0,10}(?:不|绝|从|也|只)|"
+        "^(?:请|建议|提醒)(?:您|你)?|(?:您|你|用户|会员|买家|监护人)(?:均|也|都)?(?:不得|不可|不应|请勿|应当?|须)|^(?:快递|物流|师傅|骑手|司机|服务商|合作|第三方|他们|受托)[^，。；]{0,10}(?:不|绝|从|也|只)|(?:团长|达人|主播|商家|卖家|供应商|加盟商|代理|骑手|司机|客服人员|员工|会员|成员)[^，。；]{0,6}(?:不得|不可|不应|严禁|不许)|"
         "是指|指的是|有权|可能|不(?:承担|负责|受本)|[?？]\\s*$|如果|如需|除非|[^法]若(?!干)|^若|未经|非经|不经您|事先征得|原则上|一般(?:不|情况)|请勿"
     ),
     False: re.compile(
@@ -156,6 +156,11 @@ _NO_REFUSAL: Final = {
         r"\b(?:unless|except|^nothing|affect|lawfulness|where|means|law|legal\w*|third part\w+)\b|\bif (?!you (?:ask|object|want|leave|close))|\?\s*$"
     ),
 }
+# A programme that one agreed to, told as what happens then.
+_BY_CONSENT: Final = {
+    True: re.compile("(?:经|凭|获|得到|取得)?(?:您|会员|用户|顾客)?[^，。；]{0,14}(?<!不)(?:勾选|同意|授权)(?:后|之后|的)?(?=[，,。])"),
+    False: re.compile(r"\bwith (?:your|the \w+'s) (?:consent|agreement|permission)\b|\bfor which you (?:\w+ )?(?:agree|consent|opt in)\w*\b"),
+}  # fmt: skip
 _NO: Final = {
     True: re.compile("不(?!同|仅|只|但|断|定期|少|久|论|限|动产|锈|再另)|没有?|未(?!来|成年|满|读|付|完成|支付)|无(?!论|线|锡|纺|人机)|(?<!拒)绝(?!对)|拒绝|禁止"),
     False: re.compile(r"\b(?:never|not(?! only)|no(?! later)|nor|nobody|none|nothing|neither|cannot|without(?! (?:any )?(?:human|person|anyone)))\b|n't\b"),
@@ -256,7 +261,8 @@ def done(deed: Deed, one: _Said) -> bool:
     if len(low) > _MAX_DEED[zh] or not one.meets(deed.needs, deed.void):
         return False
     barred = _NO_REFUSAL if deed.is_refusal else _NO_DEED
-    if barred[zh].search(low) is not None:
+    told = _BY_CONSENT[zh].sub(" ", low) if deed.despite_consent else low
+    if barred[zh].search(told) is not None:
         return False
     for match in _form(deed.forms, zh).finditer(low):
         before = low[: max(0, len(low) - len(one.sentence.low))]

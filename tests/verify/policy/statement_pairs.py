@@ -4,6 +4,26 @@ from __future__ import annotations
 
 COLLIDING: list[tuple[str, str, str]] = [
     (
+        "rights_withdraw",
+        "您退订之后，我们立即停止发送任何促销短信。",
+        "会员退订的，只停邮件，促销短信照常发送至年底。",
+    ),
+    (
+        "rights_withdraw",
+        "Once you unsubscribe we stop at once.",
+        "Members who opt out of the letter still get the weekly offers by text.",
+    ),
+    (
+        "cross_border",
+        "会员资料一律存放在中国大陆，从不提供给境外。",
+        "经会员在升级页勾选同意，姓名和消费明细每晚同步到设在米兰总部的数据库。",
+    ),
+    (
+        "automated_decision",
+        "我们不给顾客打分，也不贴标签。",
+        "后台按近一年的下单频次和退货次数自动算出每位会员的诚意值。",
+    ),
+    (
         "third_party_sharing",
         "Q: Who else sees my details? A: Nobody.",
         "Our sister brand Lumo receives a copy of every order so that it can write to you.",
@@ -238,6 +258,11 @@ COLLIDING: list[tuple[str, str, str]] = [
 ]
 
 LAWFUL = [
+    ("我们不会读取您手机里的通讯录。", "每周四用短信发送本周特价。"),
+    ("我们不出售您的信息。", "委托结束后，受托方应将个人信息返还或者删除。"),
+    ("代理不得私下添加顾客微信推销。", "我们每月发一次促销短信。"),
+    ("Our site answers Do Not Track as it answers other signals.", "A first-party cookie counts visits."),
+    ("您退订后，我们立即停止发送促销短信。", "订单进度的通知短信不受退订影响，照常发送。"),
     (
         "Q: Who else sees my details? A: Only the carrier that brings the parcel.",
         "The carrier receives your name and address.",

@@ -115,6 +115,20 @@ def test_a_table_of_contents_ends_with_the_first_line_that_says_something() -> N
     assert any("we collect names" in one for one in said)
 
 
+def test_a_question_on_a_line_of_its_own_heads_its_answers() -> None:
+    """Up to the next question or heading, whatever mark stands before it; a request in passing is no question."""
+    english = read_policy("Q. Can I see my file?\nYou can, by letter.\n\nQ. Kids?\nNo.\n", is_html=None).sentences
+    chinese = read_policy("问：我想看看存了什么。\n答：在“我的”里看。\n", is_html=None).sentences
+    assert [one.heading for one in english if "?" not in one.low] == ["can i see my file? | ", "kids? | "]
+    assert chinese[-1].heading.startswith("我想看看存了什么")
+
+
+def test_a_sentence_that_is_stressed_throughout_is_said_and_heads_nothing() -> None:
+    read_as = read_policy("**我们不会把您的信息提供给境外。**\n\n**保存多久**\n三年。\n", is_html=None)
+    assert [one.low for one in read_as.headings] == ["保存多久"]
+    assert read_as.sentences[0].low == "我们不会把您的信息提供给境外。"
+
+
 def test_a_label_that_opens_a_line_heads_the_rest_of_it() -> None:
     """What stands under "Who helps:" or "【多久】" is read as under a heading of that name; a definition is no label."""
     english = read_policy("Who helps: Stripe takes the cards. It sees no names.\n", is_html=None).sentences

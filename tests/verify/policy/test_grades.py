@@ -149,6 +149,7 @@ def test_a_regime_never_misses_what_it_does_not_require() -> None:
     [
         ("You may have certain rights under applicable law.", "missing"),
         ("You may have certain rights under applicable law. Contact us about them.", "vague"),
+        ("If you have an account here, you can request a copy of the personal data we hold.", "missing"),
     ],
 )
 def test_rights_that_nobody_says_how_to_use_have_no_method(told: str, state: str) -> None:

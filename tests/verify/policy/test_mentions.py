@@ -132,6 +132,13 @@ MENTIONED: list[tuple[Regime, str, str]] = [
     ("PIPL", "rights_delete", "您可以删除聊天窗口。"),
     ("PIPL", "rights_withdraw", "保存期满或者您撤回同意的，您有权请求删除。"),
     ("PIPL", "rights_portability", "平台会把您的订单传给我们。"),
+    # What others do, what a text is about, and what is only counted.
+    ("PIPL", "security_measures", "发表研究结果时，其中的个人信息作去标识化处理。"),
+    ("PIPL", "rights_complaint", "本页写明收集范围、用途以及投诉举报的渠道。"),
+    ("PIPL", "rights_complaint", "我们会改写本说明，以反映监管要求的变化。"),
+    ("PIPL", "retention", "天猫保存交易记录不少于三年，那是平台自己的规则。"),
+    ("GDPR", "rights_complaint", "We share names with the revenue, regulators and other bodies that require reports."),
+    ("GDPR", "rights_correct", "If you got the wrong size, we will correct it at once."),
     ("PIPL", "retention", "法律规定的保存期限未满的，我们停止除存储之外的处理。"),
 ]
 
@@ -198,6 +205,15 @@ TOLD: list[tuple[Regime, str, str]] = [
     ("PIPL", "security_measures", "手机号在后台显示时中间四位打星号。"),
     ("PIPL", "third_party_sharing", "运单信息传给货拉拉、极兔速递。"),
     ("PIPL", "legal_basis_or_consent", "同意框默认不勾，您自己勾上才算同意。"),
+    ("PIPL", "rights_access", "在“我的资料”里能看、能复制。"),
+    ("PIPL", "rights_delete", "“我的—浏览足迹—清空”，一键抹掉浏览记录。"),
+    ("PIPL", "purposes", "留的电话和住址，我拿这些写面单。"),
+    # Headed by a doubt, a right is a right.
+    (
+        "GDPR",
+        "rights_access",
+        "You may have some or all of the rights below:\n- You have the right to request access to your personal data.",
+    ),
 ]
 
 

@@ -36,6 +36,8 @@ def test_other_words_disclose(code: str, sentence: str) -> None:
     [
         ("policy_changes", "包装更新后，新旧两款随机发。"),
         ("policy_changes", "订单地址修改后会发短信。"),
+        ("policy_changes", "合作伙伴若变更使用目的，会再向您征得同意并告知。"),
+        ("policy_changes", "用户有责任留意最新版协议和公告。"),
         ("third_party_sharing", "个人信息处理者：海声电器有限公司，地址杭州市滨江区。"),
         ("automated_decision", "您可在手机系统设置中关闭通知。"),
         ("method_of_exercise", "购物车里的商品可以长按删除。"),
