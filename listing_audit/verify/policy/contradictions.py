@@ -7,7 +7,7 @@ two firms, each of them the one that decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -20,13 +20,13 @@ from listing_audit.verify.policy.sides import Pair, clashes
 
 def contradictions(document: PolicyDocument, identity: Identity) -> dict[str, Pair]:
     """Return for each code the statement that cannot be true, and the one that shows it."""
-    is_chinese = document.is_chinese
+    is_chinese, said = document.is_chinese, document.sentences
     document = replace(document, sentences=tuple(_as_we(one, identity, is_chinese) for one in answered(document)))
     out: dict[str, Pair] = {}
     for code, pair in (
         *clashes(document),
         *kept_clashes(document),
-        *_identities(identity, is_chinese=is_chinese),
+        *_identities(said, identity, is_chinese=is_chinese),
     ):
         if all(pair[0].start != promise.start for promise, _ in out.values()):  # one statement is wrong once
             out.setdefault(code, pair)
@@ -41,10 +41,16 @@ def _as_we(sentence: Sentence, identity: Identity, is_chinese: bool) -> Sentence
     return sentence if low == sentence.low else replace(sentence, low=low)
 
 
-def _identities(identity: Identity, *, is_chinese: bool) -> Iterator[tuple[str, Pair]]:
-    """Two firms, each of them the one that collects and decides."""
+def _identities(said: Sequence[Sentence], identity: Identity, *, is_chinese: bool) -> Iterator[tuple[str, Pair]]:
+    """Two firms, each of them the one that collects and decides, in whichever sentence it is told."""
     roles: dict[str, Sentence] = {}
-    for name, sentence in zip(identity.controllers, identity.sentences, strict=True):
+    several = len(identity.controllers) > 1
+    told = [
+        (name, one)
+        for name, first in zip(identity.controllers, identity.sentences, strict=True)
+        for one in (first, *(other for other in said if several and name in other.low))
+    ]
+    for name, sentence in told:
         if _CONTROLS[is_chinese].search(_around(sentence, name, is_chinese=is_chinese)) and not re.search(
             "其取得|其获取|其收集|sdk|受托|委托|服务商|由[^，。；（(]{2,60}提供|关联|子公司|以及|共同|affiliat|subsidiar|parent|together|joint|group|formerly|reside|located in|eea\b|customers in|users in|representative|processor|third|和.{2,20}公司",
             sentence.low,
@@ -75,6 +81,6 @@ def _core(name: str) -> str:
 _CONTROLS: Final = {
     True: re.compile("运营主体|运营|经营|处理者|以下简称|下称|提供的(?:在线)?(?:服务|平台)|负责处理|收集"),
     False: re.compile(
-        r"(?:is|are|as) (?:the |your |sole )?(?:data )?controller|controller is |is responsible for (?:your|the|all|any|processing)|[\"“'](?:we|us|our|the company)[\"”']|hereinafter|\bcontroller:|controller (?:of|for)\b[^.]{0,80} is|responsible for (?:the )?(?:processing|handling)[^.]{0,40} is|decides alone|(?:carried out|decided|determined) by"
+        r"(?:is|are|as) (?:the |your |sole |only )*(?:data )?controller|controller is |is responsible for (?:your|the|all|any|processing)|[\"“'](?:we|us|our|the company)[\"”']|hereinafter|\bcontroller:|controller (?:of|for)\b[^.]{0,80} is|responsible for (?:the )?(?:processing|handling)[^.]{0,40} is|decides alone|(?:carried out|decided|determined) by"
     ),
 }

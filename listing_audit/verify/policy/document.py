@@ -29,7 +29,17 @@ from listing_audit.verify.policy.markup import Markup, markup_of
 from listing_audit.verify.policy.sentences import pieces
 
 # Words of Hong Kong, Taiwan and of machine translation, by the mainland's, of the same length so that places hold.
-_SAME_MEANING: Final = {"资讯": "信息", "資訊": "信息", "讯息": "信息", "訊息": "信息", "私隐": "隐私", "私隱": "隐私"}
+_SAME_MEANING: Final = {
+    "资讯": "信息",
+    "資訊": "信息",
+    "讯息": "信息",
+    "訊息": "信息",
+    "伺服器": "服务器",
+    "网路": "网络",
+    "资料库": "数据库",
+    "私隐": "隐私",
+    "私隱": "隐私",
+}
 _MAX_ENTRY: Final = 60
 _MAX_PLAIN_ITEM: Final = 220  # a longer line without a mark is a paragraph, not an entry of the list above it
 
@@ -178,11 +188,11 @@ _UNFINISHED: Final = re.compile(
 _LABEL: Final = {
     True: re.compile(r"\W{0,3}(【[^】]{2,12}】|[^。；;，,：:？?【】]{2,14}[：:？?])(?!\s?(?:是?指|即))(?=.{2})"),
     False: re.compile(
-        r"\W{0,3}((?:[^\s.;:?]+ ){0,7}[^\s.;:?]+[:?]|(?:who|what|which|why|where|when|how|can|may|do|does|is|are|am|will|want|would) (?:[^\s.;:?]+ ){0,13}[^\s.;:?]+\?|(?:[a-z'’&-]+ ){0,3}[a-z'’&-]{3,}\.)(?! (?:means|refers|is a\b))(?= .{3})"
+        r"\W{0,3}((?:[^\s.;:?]+ ){0,7}[^\s.;:?]+[:?]|(?:who|what|which|why|where|when|how|can|may|do|does|is|are|am|will|want|would) (?:[^\s.;:?]+ ){0,13}[^\s.;:?]+\?|(?:your )?(?:[a-z]+ ){0,2}rights (?:[a-z]+ ){0,6}[a-z]+\.|(?:[a-z'’&-]+ ){0,3}[a-z'’&-]{3,}\.)(?! (?:means|refers|is a\b))(?= .{3})"
     ),
 }
 _ASKED: Final = {
-    True: re.compile(r"(?:(?:q|问)\d{0,2}\s?[:：.、]\s?)([^：:]{2,60})|([^。；：:？?]{4,40}[？?])"),
+    True: re.compile(r"(?:(?:q|问)\d{0,2}\s?[:：.、]\s?)([^：:]{2,60})|([^。；：:？?]{2,40}[？?])"),
     False: re.compile(r"(?:q\d{0,2}[:.)] ?)([^:]{3,120})|([^.;:?]{6,90}\?)"),
 }
 _EXCEPTIONS = re.compile(

@@ -55,6 +55,9 @@ _WAY: Final = (
     r"[\s\S]{0,300}(?:\byou (?:can|may|have|are)\b[^.;]{0,80}(?:ask|request|writ|contact|e-?mail|obtain|receiv|get\b|log|do (?:so|this|that)|free|entitle|right|cop(?:y|ies))|\b(?:ask|write|e-?mail|contact)\b[^.;]{0,60}\b(?:us|me|at)\b|\brequest(?:s|ed)?\b[^.;]{0,60}(?:data|information|cop(?:y|ies)|records?|by|to us))"
 )
 
+# "Can I have it deleted? Yes, and it is gone by Friday."
+_YES: Final = r"^(?:a(?:nswer)?[:.] ?)?(?:yes|of course|sure|certainly|absolutely|gladly|naturally|by all means|you can)\b(?!.*\b(?:not|never|cannot|can't|send (?:us )?a photo|make it right|refund|replac\w*|exchange|next (?:bake|batch)|new one)\b)"
+
 # Requests and rights that are spoken of but not given: how a request is met, what it leaves alone, what it does not cost.
 _MENTIONED: Final = (
     # A doubt at the head of a list of rights leaves each of them what it is.
@@ -105,7 +108,7 @@ RIGHTS: Final[Language] = {
         hedge=[_DISCRETION],
         under=[r"\baccess\b|copy of|right to know"],
         rivals=[r"correct|rectif|delet|eras|withdraw|portab|object"],
-        body=[_WAY],
+        body=[_WAY, _YES],
     ),
     "rights_correct": signals(
         "correct rectif amend updat modif change fix edit put inaccura complete set repair revise straight",
@@ -116,7 +119,7 @@ RIGHTS: Final[Language] = {
             rf"{_RIGHT}[^.]{{0,100}}{DATA}[^.]{{0,80}}(?:{_CORRECT})",
             r"\b(?:entries|data|details|information|mistakes|errors|fields|particulars)\b[^.;]{0,40}(?:can|may|could) (?:always |also )?be (?:corrected|amended|changed|edited|fixed|updated|rectified|put right)\b[^.;]{0,40}(?:by you|under|in (?:your|the)|any time|yourself|on request|here)",
             rf"{_RIGHT}[^.]{{0,80}}(?:put|set) (?:the |your )?(?:record|entry|it|things|them|details|file) (?:right|straight)",
-            r"request(?:s)? that we (?:correct|rectify|amend|update|fix)|(?:access|delet\w*|eras\w*|review|view|see)(?:,| and| or|/|, and|, or)+ ?(?:\w+ ){0,3}(?:correct|rectif|amend|updat|modif|chang|edit)|\b(?:correct|rectif|amend|updat|modif|edit)\w*(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}(?:delet|eras|access|remov)|right (?:to|of) (?:correct|rectif)|correction|rectification",
+            r"request(?:s)? that we (?:correct|rectify|amend|update|fix)|(?:access|delet\w*|eras\w*|review|view|see)(?:,| and| or|/|, and|, or)+ ?(?:\w+ ){0,3}(?:correct|rectif|amend|updat|modif|chang|edit)|\b(?:correct|rectif|amend|updat|modif|edit)\w*(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}(?:delet|eras|access|remov)|right (?:to|of) (?:correct|rectif)|(?<!-)(?<!colour )(?<!color )(?<!room )(?<!error )\b(?:correction|rectification)\b(?! (?:feature|fluid|lens|lenses|factor|mode|filter|tape|curve))",
         ],
         erase=[
             # An order that came out wrong is put right too.
@@ -132,7 +135,7 @@ RIGHTS: Final[Language] = {
         hedge=[_DISCRETION],
         under=[r"correct|rectif"],
         rivals=[r"delet|eras|withdraw|portab|object|cop(?:y|ies) of"],
-        body=[_WAY],
+        body=[_WAY, _YES],
     ),
     "rights_delete": signals(
         "trace struck bin off_our tear torn shred extinct extinguish cross strike scratch cancellation get_rid do_away let_go delet eras remov wip forgotten destroy purge get_rid strike de-identif scrub deidentif",
@@ -154,7 +157,7 @@ RIGHTS: Final[Language] = {
         hedge=[_DISCRETION],
         under=[r"delet|eras|forgotten"],
         rivals=[r"correct|rectif|withdraw|portab|object|cop(?:y|ies) of"],
-        body=[_WAY],
+        body=[_WAY, _YES],
     ),
     "rights_withdraw": signals(
         "take_away away newsletter object take_your_consent consent_back remove take_that take_it untick undo withdraw revok revoc change_your_mind opt_out opt-out unsubscrib take_back stop turn_off retract cancel_your_consent consent",
@@ -175,7 +178,7 @@ RIGHTS: Final[Language] = {
         hedge=[_DISCRETION],
         under=[r"withdraw"],
         rivals=[r"correct|rectif|delet|eras|portab|cop(?:y|ies) of"],
-        body=[_WAY],
+        body=[_WAY, _YES],
     ),
     "rights_portability": signals(
         "along and_transferred or_transferred spreadsheet switch_to transferab common_format portab port_ machine-readable machine_readable structured commonly take_it take_them take_your reusable csv json xml elsewhere someone_else rival competitor "
@@ -189,19 +192,22 @@ RIGHTS: Final[Language] = {
         ],
         erase=[
             _MENTIONED,
+            # What an instrument recorded is no file about its owner.
+            r"\bdata (?:exported|read out|downloaded|recorded|logged) (?:from|by|on) the (?!account|profile)\w+[^.]*",
             r"(?:we|they|may be|company|will be|is|are) (?:may |will |can |also )*(?![^.;]{0,80}(?:if you (?:so )?(?:ask|want|wish|like|desire|choose)|you name|you choose|at your request|of your choice|on request))(?:transfer|transmit|send|pass|move|share|disclos)\w*[^.;]{0,80}|\b(?:shall|will|does|do|may) not sell\b[^.]{0,300}|(?:merger|acquisition|sale|bankruptcy|reorgani[sz]ation|successor|buyer|new owner)[^.;]{0,120}|transfer\w* (?:to|of|outside|your data to)[^.;]{0,20}(?:countr|united states|eea|eu\b)|portable (?:range|speaker|device|charger|tool|heater|fan|stove)s?|in other (?:words|countries)|other rights?",
         ],
         void=[_cannot(r"transfer|portab|machine|export|csv"), _ASIDE],
         hedge=[_DISCRETION],
         under=[r"portab"],
         rivals=[r"correct|rectif|delet|eras|withdraw|object"],
-        body=[_WAY],
+        body=[_WAY, _YES],
     ),
     "rights_complaint": signals(
         "landesamt datenschutz competent commission regulator complain complaint supervisory authority commissioner ico cnil regulator ombudsman aepd dpc naih garante autoriteit agency lodge privacy_shield bfdi ",
         [
             r"(?:complain|lodge|report|escalat|refer|raise|turn|appeal|contact|write|file|objection|approach|apply|go|take|speak|right|unhappy|concern)\w*[^.]{0,120}(?:supervisory|data protection (?:authorit|regulator|agency|commission|inspectorate|office\b(?! team)|board)|protection authorit|privacy (?:authorit|regulator|commissioner)|\bico\b|information commissioner|\bcnil\b|\baepd\b|\bdpc\b|\bnaih\b|\bgarante\b|\buodo\b|\bbfdi\b|\bimy\b|autoriteit|datatilsynet|datainspektion|landesbeauftragte|commissioner|regulator\b|ombudsman|authority (?:for|in charge|responsible)|competent authorit|local authorit|national authorit|watchdog)",
             r"(?:supervisory authorit|data protection authorit|\bico\b|information commissioner|\bcnil\b|\baepd\b|\bnaih\b|commissioner)[^.]{0,100}(?:complain|complaint|lodge|concern|contact|is|address)",
+            r"\bcomplain\w*[^.]{0,60}(?:prote[cç][aã]o de dados|protecci[oó]n de datos|protezione dei dati|gegevensbescherming|datatilsyn|integritetsskydd|tietosuoja|ochrony danych|ochran[uy] osobn|informatique et libert|protection des donn|datu valsts|podatkov|adatv[eé]delmi|privacy protection|data protection)",
             r"supervisory authorit(?:y|ies)|information commissioner|data protection (?:commission|ombudsman|inspectorate)\b|landesamt f|datenschutz(?:beh|aufsicht|beauftragte)|competent (?:\w+ )?authority[^.]{0,100}complain|(?:take|bring) (?:the|a|any) (?:matter|case|complaint|concern) (?:to|before)[^.]{0,40}(?:regulator|authority|commission)",
         ],
         erase=[

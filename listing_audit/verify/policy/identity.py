@@ -29,7 +29,7 @@ _ZH_RECIPIENT_BEFORE = re.compile(
     '(?:跳转(?:至|到)|租用(?:的是)?|注册人为|(?:代发仓|仓库|厂家|通道|接收方名称)[:：]?由?|届时由|搭在[^，。；]{0,8}[，,])$|(?:给到|给|交给|发给|由|用的是|用|走的是)[\u4e00-\u9fff]{2,6}[（(]|(?:(?:寄|送|发|快递|物流|配送|付款|支付|印|加工|托管|短信|地图)[^，。；]{0,6}(?:用|走|找|选)(?:的)?(?:是)?|向|交给|交由|委托|接入|授权|提供给|发送给|传给|合作|给|通过|使用|共享给|聘请|供应商|如|例如|第三方|承运|服务商[:：]?|接收方[:：]?|与|和|及|、)\\s?[“"【]?$'
 )
 _ZH_RECIPIENT_AFTER = re.compile(
-    '^[”"】)）]?(?:\\(?[^，。；]{0,20}\\)?)?(?:授权[，。]|生产|加工|制作|印刷|印制|缝制|冲印|刻字|安装|清洗|供应|直发|存证|接单|因此能|取得您|获得您|审核|提供(?:地图|支付|配送|云|短信|统计|推送|技术支持|语音|托管|存储|sdk)|承运|配送|派送|代(?:为|发|收|送|打|开|处理)|(?:送|寄|发)(?:货|出|送)|负责(?:配送|派送|运输|仓储|打印|短信|安装)|代工|生产|的(?:sdk|友盟|地图|云)|sdk|接收|获得|收到|处理上述)'
+    '^[，,]?(?:电话|热线|联系方式)?[:：]?[\\d-]{0,14}[，,]?(?:会|将|可)?(?:拿到|收到|得到|获得|看到|接收|知道)(?:您|收|姓名|名字|电话|地址|订单)|^[”"】)）]?(?:\\(?[^，。；]{0,20}\\)?)?(?:授权[，。]|承担|生产|加工|制作|印刷|印制|缝制|冲印|刻字|安装|清洗|供应|直发|存证|接单|因此能|取得您|获得您|审核|提供(?:地图|支付|配送|云|短信|统计|推送|技术支持|语音|托管|存储|sdk)|承运|配送|派送|代(?:为|发|收|送|打|开|处理)|(?:送|寄)(?:货|出|送)|发(?:货|送)|负责(?:配送|派送|运输|仓储|打印|短信|安装)|代工|生产|的(?:sdk|友盟|地图|云)|sdk|接收|获得|收到|处理上述)'
 )
 # "The services above are provided by X": X serves the controller.
 _SERVED_BY: Final = re.compile(
@@ -136,13 +136,13 @@ _OF_OTHERS: Final = re.compile(
 # A firm to which data go is followed by its own channel, and nobody reaches the shop by that.
 _OF_RECIPIENTS: Final = re.compile(
     "(?:传给|发给|交给|给到|提供给|发往|送往|推给|传至|传到|传送|同步给|同步至|转给|共享给|委托|接收方|受托方|供应商|服务商|代发仓|由|向)(?!本公司|本店|我们|我司)[^。；]{0,30}"
-    "(?:公司|企业|中心|株式会社|gmbh|ltd\\b|inc\\b|llc\\b|co\\.|resort)[^。；@]{0,24}(?:电话|热线|客服|联系方式|联络|隐私咨询|[（(][^）)]{0,10}(?:@|[\\w.+-]+@|[+\\d]))(?![^。；]{0,60}(?:联系我们|本店(?:电话|邮箱)|我们的(?:电话|邮箱|地址)))|"
+    "(?:公司|企业|中心|株式会社|gmbh|ltd\\b|inc\\b|llc\\b|co\\.|resort)(?![^。；]{0,10}(?:经营|运营|开设|开办|主办|制定|发布|所有|负责本))[^。；@]{0,24}(?:电话|热线|客服|联系方式|联络|隐私咨询|[（(][^）)]{0,10}(?:@|[\\w.+-]+@|[+\\d]))(?![^。；]{0,60}(?:联系我们|本店(?:电话|邮箱)|我们的(?:电话|邮箱|地址)))|"
     "接收方[^。]{0,60}联系方式"
 )
 # So many channels are enough to answer any question about them.
 _ENOUGH: Final = 25
 _ANNOUNCED = re.compile(
-    r"usual channels|通过(?:本)?平台(?:提供|公布|公示)?的?(?:方式|渠道|途径)|(?:contact|reach|get in touch)[^.]{0,60}(?:details|information|channels?|address|means|options?) (?:provided|given|listed|published|available|found|shown|set out|on (?:the|our))|(?:页面|网站|店铺|首页|平台|官网|app内?)(?:上|内|中)?(?:公布|提供|公示|列明|展示)的?[^，。；]{0,6}(?:联系方式|渠道|方式)|through the (?:usual|appropriate|customary) |(?:公布|公示|提供)的(?:联系方式|渠道|途径)|via (?:the )?contact (?:page|section|form|details)|contact details (?:on|at) (?:our|the)|contact (?:page|form)|\b(?:reach(?:ed)?|get (?:hold of|in touch)|in touch|contact(?:ed)?|speak (?:to|with)|write to|turn to)\b[^.]{0,60}\b(?:by|via|through|per) (?:tele)?(?:phone|e-?mail|post|letter|mail|chat)\b|\b(?:see|in) (?:the|our) imprint\b|\ban? e-?mail away\b|\bthrough the marketplace\b|contact details[^.]{0,24}elsewhere"
+    r"usual channels|\bby (?:the |any |such )?means\b[^.]{0,40}\b(?:available|provided|offered)\b|(?:经由|经|通过)[^，。；]{0,10}(?:渠道|途径|方式)[^，。；]{0,8}(?:联络|联系|取得联系)|通过(?:本)?平台(?:提供|公布|公示)?的?(?:方式|渠道|途径)|(?:contact|reach|get in touch)[^.]{0,60}(?:details|information|channels?|address|means|options?) (?:provided|given|listed|published|available|found|shown|set out|on (?:the|our))|(?:页面|网站|店铺|首页|平台|官网|app内?)(?:上|内|中)?(?:公布|提供|公示|列明|展示)的?[^，。；]{0,6}(?:联系方式|渠道|方式)|through the (?:usual|appropriate|customary) |(?:公布|公示|提供)的(?:联系方式|渠道|途径)|via (?:the )?contact (?:page|section|form|details)|contact details (?:on|at) (?:our|the)|contact (?:page|form)|\b(?:reach(?:ed)?|get (?:hold of|in touch)|in touch|contact(?:ed)?|speak (?:to|with)|write to|turn to)\b[^.]{0,60}\b(?:by|via|through|per) (?:tele)?(?:phone|e-?mail|post|letter|mail|chat)\b|\b(?:see|in) (?:the|our) imprint\b|\ban? e-?mail away\b|\bthrough the marketplace\b|contact details[^.]{0,24}elsewhere"
 )
 
 

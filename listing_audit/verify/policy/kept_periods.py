@@ -21,21 +21,21 @@ _HINTS: Final = (
     "gone", "available", "nothing", "clear", "vanish", "overwrit", "back to", "on record", "there ", "throw", "duration", "struck", "bin", "goes back",
 )  # fmt: skip
 _KEPT: Final = re.compile(
-    r"保存|保留|留存|存储|储存|存放|存档|留着|留底|备份|存有|存着|收着|放着|保管|归档|另存|期限|只?留(?=[一二两三四五六七八九十半\d])|存(?=[一二两三四五六七八九十半\d])|都在|还在|仍在|翻得出|收在|放满|存底|拷贝到|保全|可查|存于|典藏|档案馆|未删|汇编|列于|"
-    r"\bstor(?:e|es|ed|age|ing)\b|\bkeep(?:s|ing)?\b|\bkept\b|\bhold(?:s|ing)?\b|\bheld\b|\bretain|\bretention\b|\bsav(?:e|es|ed)\b|\barchiv|\bon (?:file|record)\b|\bremains?\b|\bstays?\b|\bpreserv|\bmaintain|\bfiled\b|\bgoes back\b|\bstill there\b|\bthere stands?\b|\bboxed\b|\bavailable to\b|\blies? in\b|\blives? (?:in|on)\b|\bcan still be found\b|\bin our (?:books|cabinets?)|\bduration\b"
+    r"保存|保留|留存|存储|储存|存放|存档|留着|留底|备份|存有|存着|收着|放着|保管|归档|另存|期限|只?留(?=[一二两三四五六七八九十半\d])|存(?=[一二两三四五六七八九十半\d])|都在|还在|仍在|翻得出|收在|放满|存底|拷贝到|保全|翻出|可查|查得[到出]|收录|归入|录入|扫描存|存进|装订|合订|入库|留档|素材库|话术库|历史库|长期使用|转入|沉淀|存于|典藏|档案馆|未删|汇编|列于|"
+    r"\bstor(?:e|es|ed|age|ing)\b|\bkeep(?:s|ing)?\b|\bkept\b|\bhold(?:s|ing)?\b|\bheld\b|\bretain|\bretention\b|\bsav(?:e|es|ed)\b|\barchiv|\bon (?:file|record)\b|\bremains?\b|\bstays?\b|\bpreserv|\bmaintain|\bfiled\b|\bgoes back\b|\bstill there\b|\bthere stands?\b|\bboxed\b|\bavailable to\b|\blies? in\b|\blives? (?:in|on)\b|\bcan still be found\b|\bin our (?:books|cabinets?)|\bmoves? to (?:\w+ ){0,3}(?:archive|history|database)|\bduration\b"
 )
 _GONE: Final = re.compile(
     r"删|销毁|清除|清空|清掉|清理|抹|粉碎|碎掉|撕|烧掉|不留|不再留存|不作[^，。；]{0,4}留存|覆盖|消失|用完即|一单一清|\bdelet|\beras|\bdestroy|\bwip(?:e|es|ed)\b|\bremov|\bpurg|\bshred|\bscrub|\bvanish|\bdisappear|\bdiscard|\bdispos|\boverwrit|\bgone\b|\bstruck\b|nothing (?:is |gets )?(?:kept|left|held)|\bclear(?:s|ed)? (?:all|every|out)\b"
 )
 _AT_ONCE: Final = re.compile(
-    r"立即|立刻|马上|当天|当日|当场|即刻|随即|即时|同时|用完即|后即|即删|一单一清|\bat once\b|immediate|straight ?away|right away|\bsame day\b|on the spot|instantly|\bthe (?:moment|minute|instant|day|very day)\b|\bas soon as\b|\bright after\b"
+    r"立即|立刻|马上|当天|当日|当场|即刻|随即|即时|同时|用完即|后即|即删|一单一清|一[^，。；就]{1,8}就|次日|零时|当晚|隔天|打烊|\bat once\b|immediate|straight ?away|right away|\bsame day\b|on the spot|instantly|\bthe (?:moment|minute|instant|day|very day)\b|\bas soon as\b|\bright after\b|\bat midnight\b|\bthat (?:night|evening)\b|\bovernight\b|\bthe (?:next|following) (?:day|morning)\b|\bend of the day\b"
 )
 _NOT_KEPT: Final = re.compile(
     r"(?:不|从不|绝不|不会|没有)(?:会)?(?:保存|保留|留存|存储|储存|留下|存)(?!期)|(?:没有|无|不设|不建|不会有)[^，。；]{0,6}(?:存档|留底|档案|名册|资料库|归档|副本|人才库)|不复存在|不做存留|不留下?|\b(?:keep|keeps|hold|holds|store|stores|retain|retains) nothing\b|\bnothing (?:about you |of yours )?(?:is |gets )?(?:kept|left|held|stays?|remains?|survives)|\bno (?:\w+ ){0,2}(?:data|information|records?|copies|archives?)\b[^.;]{0,30}\b(?:remain|remains|survives?|kept|retained|exists?)\b|\bthere is no archive\b|\b(?:data|information|details|messages) (?:is|are) not (?:kept|retained|stored|preserved)|\b(?:have|has|keep|keeps|run|maintain|hold|holds|retain|retains|store) no (?:\w+ )?(?:archive|records?|files?|register|database|copies|data|information|details)\b|"
     r"(?:\b(?:not|never|nothing)\b|n't\b)[^.;,]{0,40}\b(?:stor(?:e|ed)|kept|keep|retain(?:ed)?|saved?|held|hold)\b(?! (?:in|on|outside|abroad|longer|for longer|by|with|elsewhere|as long|responsible|your))"
 )
 _AT_MOST: Final = re.compile(
-    r"最多|至多|最长|最迟|不超过|不多于|不会[^，。；]{0,14}超过|只(?:留|存|保)|仅(?:留|存|保)|no(?:t)? (?:longer|more) than|at (?:the )?(?:most|longest|latest)|maximum|\bfor \w+ \w+ only\b"
+    r"最多|至多|最长|最迟|不超过|不多于|不会[^，。；]{0,14}超过|只(?:留|存|保)|仅(?:留|存|保)|(?:no|not|never)\b[^.;]{0,40}(?:longer|more) than|at (?:the )?(?:most|longest|latest)|maximum|\bfor \w+ \w+ only\b"
 )
 # Everything that is known of a person goes, to the last copy.
 _TOTAL: Final = re.compile(
@@ -52,7 +52,7 @@ _NO_PERIOD: Final = re.compile(
 )
 # Periods that law sets, that belong to copies or to what names nobody, or that are not those of the whole kind.
 _APART: Final = re.compile(
-    "法律|法规|法定|依法|税|会计|财务|发票|监管|纠纷|诉讼|匿名(?!化处理?[。；]?$)|去标识|脱敏|统计|(?<!不留)(?<!不另作)(?<!不另做)(?<!不作)(?<!不做)(?<!没有)(?<!无)备份|日志|如果|如(?:您|需|有)|若|(?<!删)(?<!清)除(?!了您)|但|未(?:完成|支付|付款|通过|注销|中标|激活|登录)|取消的|失败|废弃|草稿|游客|闲置|不活跃|最后一次|(?:您|用户|顾客)[^，。；]{0,6}要求|申请|撤回|期限届满|届满|"
+    "法律|法规|法定|依法|税|会计|财务|发票|监管|纠纷|诉讼|匿名(?!化处理?[。；]?$)|去标识|脱敏|统计|(?<!不留)(?<!不另作)(?<!不另做)(?<!不作)(?<!不做)(?<!没有)(?<!无)备份(?!在|到|于|进)|日志|如果|如(?:您|需|有)|若|(?<!删)(?<!清)除(?!了您)|但|未(?:完成|支付|付款|通过|注销|中标|激活|登录)|取消的|失败|废弃|草稿|游客|闲置|不活跃|最后一次|(?:您|用户|顾客)[^，。；]{0,6}要求|申请|撤回|期限届满|届满|"
     r"\blaw|legal|statut|\btax|account(?:ing|ancy|ant)|invoice|dispute|claims?\b|regulat|anonym|aggregat|statistic|back-?up|\bif\b(?! you (?:ask|close|leave|delete))|unless|except|\bbut\b|other than|apart from|failed|unsuccessful|cancell?ed|abandon|inactive|unpaid|unfinished|drafts?\b|guest|unconfirmed|dormant|\bask us|unsubscri|withdraw|(?<!chat )\blogs?\b|\bonly as long|\bnecessary\b|\bno longer needed|retention periods?\b|end of (?:its|their|the|that|each|any|such|our)"
 )
 _NEVER: Final = re.compile(r"从不|从没|从未|未曾|没有?|不会?|不予|不是|\b(?:never|not|nobody|cannot)\b|n't\b")
@@ -75,7 +75,7 @@ _LEAVING: Final = re.compile(
 _LONG: Final = 400
 # What data are kept for names other data: "in order to speed up future orders".
 _END_IN_VIEW: Final = re.compile(
-    r"\b(?:in order to|so that|so as to|because|in case of|to (?:speed|make|help|allow|enable|avoid|prove|train|coach))\b.*|(?:以便|便于|用于|以供|供|为了|方便|以备).*"
+    r"\b(?:in order to|so that|so as to|because|in case of|to (?:speed|make|help|allow|enable|avoid|prove|train|coach))\b.*|^为(?:了|方便|便于)?[^，。；]{2,20}，|(?:以便|便于|用于|以供|供(?!应)|以备).*|(?<!^)(?:为了|方便)[^，。；]*"
 )
 _WHEN_DONE: Final = re.compile(
     r"\b(?:when|once|after|as soon as)\b[^.;]{0,40}\b(?:settled|answered|resolved|finished|completed|over|ended|solved|clarified)\b|办结|办完|解决后|处理完|了结|验证后|转写后"

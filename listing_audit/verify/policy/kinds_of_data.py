@@ -15,7 +15,8 @@ KINDS_EN: Final = {
     "card": r"(?:card|bank(?: account)?|iban)\b[^.;,]{0,12}\b(?:numbers?|details|data|information)|credit cards?|debit cards?|card-?holder|\bcvv\b|\bcvc\b|security code|\biban\b|expiry dates?|payment cards?|card (?:number|detail)s?|sort code",
     "contacts": r"address ?books?|contacts? lists?|phone ?books?|your (?:phone )?contacts\b|friends' (?:numbers|details|e-?mails?)|list of friends",
     "sound": r"microphone|ambient (?:sound|noise|audio)|background (?:sound|audio|noise)|eavesdrop|listens? (?:in|to)|snippets of (?:speech|audio)|voice (?:commands?|samples?|clips?)|spoken",
-    "calls": r"\bcalls\b|\b(?:phone|telephone|hotline) calls?\b|\b(?:call|telephone|phone) recordings?|telephone conversations|phone conversations|hotline|\baudio\b|\bcall recordings",
+    "labels": r"\b(?:shipping|parcel|delivery|address) labels?\b|\bwaybills?\b|\bdelivery notes?\b",
+    "calls": r"\bcalls\b|\b(?:phone|telephone|hotline) calls?\b|\b(?:call|telephone|phone) recordings?|telephone conversations|phone conversations|hotline|\baudio\b|\brecordings?\b|\bcall recordings",
     "chat": r"\bchats?\b|conversations?\b|\bmessages\b|transcripts?\b|correspondence|what you (?:write|say|tell) (?:to )?(?:our|us|the)|support tickets?|enquir(?:y|ies)|\bletters\b",
     "photo": r"photo(?:graph)?s?\b|pictures?\b|(?<!cctv )images?\b|selfies?|portraits?|snapshots?",
     "film": r"\bcctv\b|video|footage|\bcameras?\b|surveillance",
@@ -47,9 +48,10 @@ KINDS_ZH: Final = {
     "card": "银行卡|卡号|信用卡|有效期和安全码|安全码|cvv|银行账[号户]|支付密码",
     "contacts": "通讯录|联系人列表|手机联系人|好友(?:列表|关系)|亲友(?:的)?(?:电话|号码)",
     "sound": "麦克风|环境音|周围(?:的)?(?:声音|说话)|监听|偷听|语音指令|说话内容|说的话",
+    "labels": "面单|快递单|运单|底单|底联",
     "calls": "通话|电话录音|客服录音|来电|热线录音|录音",
     "chat": "聊天|对话|咨询(?:记录|内容)|留言|私信|客服消息|工单|谈话|交谈|会话",
-    "photo": "照片|相册|图片|头像|自拍|相片|买家秀",
+    "photo": "照片|试穿照|晒照|写真|相册|图片|头像|自拍|相片|买家秀",
     "film": "监控|录像|视频|摄像头|影像",
     "opening": "打开(?:了)?(?:简报|邮件|它|$|[，。；])|何时打开",
     "name": "姓名",
@@ -73,7 +75,7 @@ KINDS_ZH: Final = {
 # Data of every kind, and a word that stands for several kinds.
 _ALL_DATA: Final = {
     True: re.compile(
-        "个人(?:信息|资料|数据)|(?:您|你|我|顾客|客户|用户|会员|买家|客人)的?(?:信息|资料|数据|隐私)|名单|名册|存档的习惯|(?:没有|无)(?:任何)?(?:存档|留底)|(?:客户|会员|顾客)(?:库|表|数据库)|(?:任何|所有|全部|一切|收集的)(?:个人)?(?:信息|资料|数据)"
+        "个人(?:信息|资料|数据)|(?:您|你|我|顾客|客户|用户|会员|买家|客人)的?(?:信息|资料|数据|隐私)|名单|名册|存档的习惯|(?:没有|无)(?:任何)?(?:存档|留底)|(?:客户|会员|顾客)(?:库|表|数据库)|(?:保存|保留|存储|留存|使用)(?:您的|个人)?(?:信息|资料|数据)的?(?:时间|期限|时长)|(?:任何|所有|全部|一切|收集的)(?:个人)?(?:信息|资料|数据)"
     ),
     False: re.compile(
         r"\bpersonal (?:data|information|details)|\b(?:your|customers?'?|my|all|any|their|client|buyers') (?:data|information|details|particulars)\b|everything|anything|\bnothing (?:you|we|that)\b|\bwhat(?:ever)? you (?:tell|give|enter|write)\b|\b(?:customers?|client|buyers?|subscribers?|members?(?:hip)?|mailing|address|prospect)['s’]* (?:records|files?|lists?|database|register|data)\b|\bdata is\b|\bno (?:archive|records|files)\b"

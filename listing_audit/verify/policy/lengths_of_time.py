@@ -28,9 +28,9 @@ _PERIOD = re.compile(
 )
 _FOREVER = re.compile(
     r"\bno end date\b|\bno (?:fixed )?(?:expiry|cut-off|closing|deletion) date\b|\bfor the (?:whole )?life of (?:the|our) (?:programme?|club|shop|company|business)\b|\bback to the (?:first|very|beginning|(?:eigh|nine)ties)|\bsince (?:opening|the (?:eigh|nine)ties|we opened)|\byear after year\b|\bfor the lifetime of (?:that|the|our)\b|\bas long as we (?:like|wish|consider|want)|"
-    "不设期限|永续|至今未删|从开业起|直至产品停产|自(?:19|20)\\d\\d年(?:起|以来)|至今(?:都|仍|还)(?:在|存)|(?:长期|一直|始终|持续)[^，。；]{0,6}(?:存着|留着|存放|留存|保留|保存|收着|放着)|(?:存|留|放|收|保存|保留)[^，。；]{0,4}(?:着|在)[^。；]{0,24}(?:没有?|未|不曾)(?:删|扔|丢|清|销)过?|(?:从来?不|从没有?|从未|绝不)(?:会)?(?:删除|删|扔|丢|销毁|清理|清)(?![^，。；]{0,4}(?:单|弃))|(?:时间|期限)不限|不限(?:时间|期限)|没有期限|"
+    "最早[^，。；]{0,8}(?:19|20)\\d\\d年|不设(?:保存|保管|存储)?(?:期限|时限)|长期(?:使用|留用|可查|沿用|收录)|永续|至今未删|从开业起|直至产品停产|自(?:19|20)\\d\\d年(?:起|以来)|至今(?:都|仍|还)(?:在|存)|(?:长期|一直|始终|持续)[^，。；]{0,6}(?:存着|留着|存放|留存|保留|保存|收着|放着)|(?:存|留|放|收|保存|保留)[^，。；]{0,4}(?:着|在)[^。；]{0,24}(?:没有?|未|不曾)(?:删|扔|丢|清|销)过?|(?:从来?不|从没有?|从未|绝不)(?:会)?(?:删除|删|扔|丢|销毁|清理|清)(?![^，。；]{0,4}(?:单|弃))|(?:时间|期限)不限|不限(?:时间|期限)|没有期限|"
     r"never (?:throw|bin|shred|destroy|wipe|discard|get rid|clear)\w*|\bfor as long as (?:the |our |this )?(?:business|company|shop|firm) (?:exists|lives|trades|is)|\b(?:since|back to) (?:19|20)\d\d\b|\bgo(?:es)? back (?:\w+ )?(?:\d+|ten|fifteen|twenty|thirty|many) years|in perpetuity|for (?:all time|life|good)\b|preserv\w* (?:forever|for ever)|"
-    "(?:keep|kept|retain|stor|archiv)\\w*[^.;]{0,90}(?:permanently|for ever|for good)|never (?:be )?(?:deleted|erased|removed)|永久|永远|无限期|长期保存|一直保存|indefinitely|forever|permanently (?:stor|kept|keep|retain|archiv)|never delete|without (?:any )?(?:time )?limit|unlimited (?:period|time)|无限期"
+    "(?:keep|kept|retain|stor|archiv)\\w*[^.;]{0,90}(?:permanently|for ever|for good)|never (?:be )?(?:deleted|erased|removed)|永久|永远|无限期|长期保存|一直保存|indefinitely|forever|permanently (?:stor|kept|keep|retain|archiv)|never delete|without (?:any |an? )?(?:time |set )?limit|\\bwhere (?:they|it) (?:then )?(?:remain|stay|live)s?\\b|\\b(?:remains?|stays?) there(?: \\w+)?[.;]|\\bstays? (?:\\w+ ){0,5}for good\\b|unlimited (?:period|time)|无限期"
 )
 FOREVER_DAYS: Final = 1e9
 # What stays until the person takes it away is kept by nobody for ever.

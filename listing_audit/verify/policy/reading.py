@@ -14,6 +14,7 @@ from listing_audit.verify.policy.document import PolicyDocument, Sentence
 from listing_audit.verify.policy.en import EN
 from listing_audit.verify.policy.frames import IMITATED, about_data, is_about_goods, is_plain, names_data, read_frames
 from listing_audit.verify.policy.identity import Channels, Identity, channels_of, identity_of
+from listing_audit.verify.policy.listed import listed_rights
 from listing_audit.verify.policy.sides import Pair
 from listing_audit.verify.policy.signals import Found, look
 from listing_audit.verify.policy.wider import look_again
@@ -59,6 +60,7 @@ def read(document: PolicyDocument) -> Reading:
         for wider in (WIDER_EN | WIDER_ACTS_EN | WIDER_REST_EN, QUESTIONS_EN, FAR_EN):
             look_again(document, found, EN, wider, passed_over=imitating)
     read_frames(document, found, language)
+    _add_listed(document, found)
     if document.is_chinese:
         look_again(document, found, ZH, WIDER_ZH, passed_over=imitating)
     for code, one in found.items():  # what the frames saw besides
@@ -71,6 +73,16 @@ def read(document: PolicyDocument) -> Reading:
     transfers = facts.transfers(document)
     collisions = contradictions(document, identity)
     return Reading(document, found, channels_of(document), identity, transfers, facts.children(document), collisions)
+
+
+def _add_listed(document: PolicyDocument, found: dict[str, Found]) -> None:
+    """Add the rights that are told in bare words, for which nothing clearer was found."""
+    if all(one.strong for code, one in found.items() if code.startswith("rights_")):
+        return
+    for sentence in document.sentences:
+        for code in listed_rights(sentence, is_chinese=document.is_chinese):
+            if code in found and not found[code].strong:
+                found[code].add("strong", sentence)
 
 
 def _without_transfer(found: Found, *, is_chinese: bool) -> None:
@@ -138,7 +150,9 @@ _BY_ITS_NAME: Final = {
 }
 # "How long do you hang on to it?" asks of data; "how long does it keep?" may ask of bread.
 _HOW_LONG: Final = {
-    True: re.compile("(?:信息|资料|数据|单子|记录)[^，。|]{0,8}(?:存|留|保存|保留|放)[^，。|]{0,4}(?:多久|多长)"),
+    True: re.compile(
+        "(?:信息|资料|数据|单子|记录|这些|那些|它们?|我的)[^，。|]{0,8}(?:存|留|保存|保留|放)[^，。|]{0,4}(?:多久|多长)"
+    ),
     False: re.compile(
         r"\bhow long (?:do|will|would|can|are) (?:you|we|i) (?:\w+ ){0,2}(?:keep|hang|hold|store|retain|save|stor|keeping|holding)\b[^|?]{0,20}\b(?:it|them|that|this|these|those|data|info\w*|details|records?|stuff)\b"
     ),

@@ -124,11 +124,11 @@ _ABSOLUTE: Final = re.compile(
 # Whose statement it is, and whether it is one: what others or the reader do is none of the shop's.
 _NO_PROMISE: Final = {
     True: re.compile(
-        "^(?:请|建议|提醒)(?:您|你)?|(?:您|你|用户|会员|买家|监护人)(?:均|也|都)?(?:不得|不可|不应|请勿|应当?|须)|^(?:快递|物流|师傅|骑手|司机|服务商|合作|第三方|他们|受托)[^，。；]{0,10}(?:不|绝|从|也|只)|(?:团长|达人|主播|商家|卖家|供应商|加盟商|代理|骑手|司机|客服人员|员工|会员|成员)[^，。；]{0,6}(?:不得|不可|不应|严禁|不许)|"
-        "是指|指的是|有权|可能|不(?:承担|负责|受本)|[?？]\\s*$|如果|如需|除非|[^法]若(?!干)|^若|未经|非经|不经您|事先征得|原则上|一般(?:不|情况)|请勿"
+        "^(?:请|建议|提醒)(?:您|你)?|(?:您|你|用户|会员|买家|监护人)(?:均|也|都)?(?:不得|不可|不应|请勿|应当?|须)|^(?:我们的|本店的|该等?)?(?:快递|物流|师傅|骑手|司机|服务商|合作|第三方|他们|受托)[^，。；]{0,10}(?:不|绝|从|也|只|无权|无法)|(?:团长|达人|主播|商家|卖家|供应商|加盟商|代理|骑手|司机|客服人员|员工|会员|成员)[^，。；]{0,6}(?:不得|不可|不应|严禁|不许)|"
+        "是指|指的是|有权|无权|可能|不(?:承担|负责|受本)|[?？]\\s*$|如果|如需|除非|[^法]若(?!干)|^若|未经|非经|不经您|事先征得|原则上|一般(?:不|情况)|请勿"
     ),
     False: re.compile(
-        r"^(?:please )?(?:do not|don't|never)\b(?! \w+ (?:your|any))|^(?:they|these|those|(?:all |our |the |these |such )?(?:\w+ )?(?:couriers?|carriers?|drivers?|partners?|providers?|banks?|processors?|phones?|browsers?|vendors?|employees|staff))\b(?! (?:is|are|will be) (?:not |never )?(?:told|given|sold|passed|handed|shared|disclosed|shown|sent|lent|forwarded|transferred|rented|released|published)\b)|\?\s*$|"
+        r"^(?:please )?(?:do not|don't|never)\b(?! \w+ (?:your|any))|^(?:they|these|those|(?:all |our |the |these |such )?(?:\w+ )?(?:couriers?|carriers?|drivers?|partners?|providers?|banks?|processors?|phones?|browsers?|vendors?|employees|staff))\b(?! (?:is|are|will be) (?:not |never )?(?:used|kept|stored|told|given|sold|passed|handed|shared|disclosed|shown|sent|lent|forwarded|transferred|rented|released|published)\b)|\?\s*$|"
         r"\byou (?:must|should|may|can|need) not\b|\bplease\b|\bright to (?:direct|opt|ask|tell|request|know|object)|(?<!it )(?<!they )(?<!that )(?<!circumstances )\bmay (?!not\b)|\bwhen we\b|\bin (?:this|that|such) cases?\b|\bnot responsible|\b(?:not|no) (?:have )?control\b|\bactual knowledge that|\bdirect us\b|\bmeans\b|\brefers to\b|\bunless\b|\bif (?!you (?:ask|want|wish|like|tell|had))|\bwithout (?:your|the|prior|asking|first|a)\b(?! exception)|\bthird[- ]party (?:web)?sites?\b|\bknowingly\b|\bgenerally\b|\bin principle\b|\bnormally\b|\bthe (?:sale|transfer) of (?:the|our) (?:whole )?(?:business|company)"
     ),
 }
@@ -142,7 +142,7 @@ _NO_RIGHT: Final = {
 # What may or may not happen, what the reader asks for, what the law demands, what names nobody, and what only explains.
 _NO_DEED: Final = {
     True: re.compile(
-        "可能|或许|”指|今后|将来|提前通知|自行收集|无关|如果|如(?:您|需|有|确|遇|发生)|若|除非|一旦|万一|届时|同意|授权(?:后|的范围)|勾选|订阅|自愿|匿名|去标识|脱敏|汇总|法律|法规|依法|法院|公安|监管|司法|法定|合并|分立|收购|破产|是指|指的是|(?:您|你)有权|请勿|谨防|骗子|如何|怎样|冒充|第三方网站|链接|其自身|[?？]\\s*$|(?:您|用户)(?:主动)?(?:要求|申请)(?!开具|复制)|以下简称|无法访问|防止|避免|(?:只|仅)(?:给|供|用于)"
+        "可能|或许|”指|今后|将来|提前通知|自行收集|无关|如果|如(?:您|需|有|确|遇|发生)|若|除非|一旦|万一|届时|同意|授权(?:后|的范围)|勾选|订阅|自愿|匿名|去标识|脱敏|汇总(?:数据|信息|统计|后|性)|法律|法规|依法|法院|公安|监管|司法|法定|合并|分立|收购|破产|是指|指的是|(?:您|你)有权|请勿|谨防|骗子|如何|怎样|冒充|第三方网站|链接|其自身|[?？]\\s*$|(?:您|用户)(?:主动)?(?:要求|申请)(?!开具|复制)|以下简称|无法访问|防止|避免|(?:只|仅)(?:给|供|用于)"
     ),
     False: re.compile(
         r"^(?:register|choose|consult|read|visit|contact|check|note|see)\b|[\"”] ?(?:includes|means|is)\b|^(?:when|where) (?:we|do|does|is|are)\b|^(?:how|what|why|which|who) (?:we|do|are|is|does|personal|your|you|the|this)\b|\b(?:might|could|would|should|unless|except|anonym\w*|aggregat\w*|de-?identified|statistics|consent|consented|agree|agreed|opt(?:s|ed)?[- ](?:in|out)|opting|permission|subscribe(?! to be)|at your request|on request|wish to|merge[rd]?|acquisition|takeover|insolvency|bankrupt\w*|court|police|authorit(?:y|ies)|law|legal(?:ly)?|statut\w*|regulat\w*|means|refers to|for example|please|their own (?:privacy|policies|sites|terms)|linked sites|adequacy|hereinafter|right to|has no access|have no access)\b|"

@@ -177,6 +177,52 @@ def test_what_stands_in_an_unusual_form_is_still_there(code: str, text: str) -> 
     assert grades(read(read_policy(policy, is_html=None)), "GDPR")[code].state == "present"
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("rights_delete", "## Your rights\nAccess and a copy. Rectification. Erasure. Portability.\n"),
+        (
+            "rights_portability",
+            "Your rights if you live here. Know what we hold and get a copy in a portable format. Delete.\n",
+        ),
+        ("rights_delete", "Can I have my data deleted? Yes, by the end of the week.\n"),
+        (
+            "retention",
+            "What we took, why, and for how long:\n- Names: to ship parcels. Four years after the last order.\n",
+        ),
+    ],
+)
+def test_bare_words_under_a_heading_of_rights_give_them(code: str, text: str) -> None:
+    """So do answers that only say yes, and periods in a list whose head asks for how long."""
+    found = grades(read(read_policy(f"Privacy notice\n\n{text}", is_html=None)), "GDPR")
+    assert found[code].state == "present"
+
+
+def test_bare_words_under_another_heading_give_nothing() -> None:
+    text = "Privacy notice\n\n## What the camera can do\nZoom. Delete. Correction. Portability.\n"
+    found = grades(read(read_policy(text, is_html=None)), "GDPR")
+    assert all(found[code].state == "missing" for code in ("rights_delete", "rights_portability"))
+
+
+def test_a_request_for_a_wrong_order_is_no_request_about_data() -> None:
+    text = "Privacy notice\n\nI got the wrong size, can you correct that? Yes, send a photo.\n"
+    assert grades(read(read_policy(text, is_html=None)), "GDPR")["rights_correct"].state == "missing"
+
+
+def test_who_runs_the_shop_can_be_reached_by_the_number_behind_its_name() -> None:
+    """A number that stands behind the name of a carrier is the carrier's."""
+    own = "隐私说明\n\n本铺由青州南燕陶业有限公司经营，电话0536-3550127。\n"
+    carrier = "隐私说明\n\n包裹由南燕速运有限公司承运，电话0536-3550127。\n"
+    assert grades(read(read_policy(own, is_html=None)), "PIPL")["contact"].state == "present"
+    assert grades(read(read_policy(carrier, is_html=None)), "PIPL")["contact"].state == "missing"
+
+
+def test_a_formula_that_lists_rights_gives_each_of_them() -> None:
+    text = "隐私政策\n\n您有权查阅您的信息，有权要求更正信息，有权要求删除您的信息，有权注销您的账户。\n"
+    found = grades(read(read_policy(text, is_html=None)), "PIPL")
+    assert {found[code].state for code in ("rights_access", "rights_correct", "rights_delete")} == {"present"}
+
+
 def test_who_serves_the_shop_is_not_the_controller() -> None:
     """ "The services above are provided by X" names a recipient, not a second controller."""
     policy = (

@@ -10,6 +10,7 @@ from listing_audit.verify.policy.duties import Regime
 from listing_audit.verify.policy.grades import grades
 from listing_audit.verify.policy.reading import read
 from tests.verify.policy.invented import WITH_RIGHTS, graded
+from tests.verify.policy.promise_pairs import PROMISE_AND_PRACTICE
 from tests.verify.policy.statement_pairs import COLLIDING, LAWFUL
 
 
@@ -22,7 +23,7 @@ def regime_of(text: str) -> Regime:
     return "PIPL" if any("\u4e00" <= one <= "\u9fff" for one in text) else "GDPR"
 
 
-@pytest.mark.parametrize(("code", "denial", "deed"), COLLIDING)
+@pytest.mark.parametrize(("code", "denial", "deed"), COLLIDING + PROMISE_AND_PRACTICE)
 def test_a_deed_breaks_the_denial_of_it_in_whatever_words(code: str, denial: str, deed: str) -> None:
     """The statement that cannot be true is booked once, in either order of the two."""
     assert contradictory(regime_of(denial), f"{denial}\n\n{deed}") == [code]

@@ -1,0 +1,75 @@
+"""Rights told in a list of bare words: "Access and a copy. Correction. Deletion." under a heading of rights, and in one line.
+
+"Your rights: Delete. Correct." and 「查看、复制、改错、删除，也在这一页」 give each of these rights, though no sentence has a verb
+of giving. What stands under another heading, or says neither where nor how, gives none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from listing_audit.verify.policy.document import Sentence
+
+_HEADED: Final = re.compile(
+    r"\b(?:your|the|data subject|consumer|privacy) rights\b|\brights\b[^|]{0,20}\byou\b|\b(?:california|state) (?:privacy )?rights\b|\bwhat you (?:can|may) (?:ask|do|request|demand)\b|(?:您|你|用户|个人信息主体)的?(?:各项)?权利|(?:您|你)(?:能|可以)(?:做|要求)什么|权利"
+)
+# A longer sentence tells its right with a verb, and is read elsewhere.
+_MAX_ENTRY: Final = 110
+_ENTRY: Final = {
+    True: (
+        ("rights_access", r"(?:查阅|查询|查看|访问|复制|知情)"),
+        ("rights_correct", r"(?:更正|修改|补充|改错|纠正)"),
+        ("rights_delete", r"(?:删除|清除|抹去)"),
+        ("rights_withdraw", r"(?:撤回|收回)(?:同意|授权)?"),
+        ("rights_account_cancel", r"(?:注销|关闭)(?:账[号户])?"),
+        ("rights_portability", r"(?:转移|迁移|可携带)"),
+    ),
+    False: (
+        ("rights_access", r"(?:(?:right )?(?:to )?(?:access|know|see|view|inspect|obtain a copy)\b|a copy\b|cop(?:y|ies) of)"),
+        ("rights_correct", r"(?:(?:to )?(?:correct|rectif|amend|fix|have (?:it|errors|mistakes))\w*\b)"),
+        ("rights_delete", r"(?:(?:to )?(?:delet|eras|remov)\w*\b|to be forgotten\b)"),
+        ("rights_withdraw", r"(?:(?:to )?(?:withdraw|revok)\w*\b)"),
+        ("rights_portability", r"(?:(?:data )?portab\w*\b|(?:receive|take|get)\b[^.]{0,40}\b(?:portable|machine-readable)\b)"),
+    ),
+}  # fmt: skip
+_FIRST: Final = {
+    zh: tuple((code, re.compile(rf"\W*(?:(?:the )?(?:right )?(?:to |of )?)?{words}")) for code, words in rows)
+    for zh, rows in _ENTRY.items()
+}
+_ALSO_PORTABLE: Final = re.compile(r"\b(?:portable|machine-readable) (?:format|file|form)\b")
+_COPY: Final = re.compile(r"\bget a copy\b")
+
+# Three verbs of rights side by side, and where or how.
+_VERB: Final = "(?:查看|查阅|查询|复制|抄|改错?|更正|修改|补正|删除?|抹掉?|转移|转走|带走|注销|销户|收回|撤回)(?:信息|资料|同意|账[号户])?"
+_SIDE_BY_SIDE: Final = re.compile(f"{_VERB}(?:(?:、|，|和|与|及|或|以及){_VERB}){{2,6}}")
+_PLACE: Final = re.compile(
+    "(?:在|到|从)?(?:这|本|此|同一)(?:一)?(?:页|处|栏)|这里|这儿|进入|点(?:击|开)?[“「【]|[“「【][^”」】]{2,20}[”」】]|(?:发|写)(?:邮件|信)|打[^，。；]{0,6}电话|联系|致电|说一声|都行|均可|都可以"
+)
+_ABOUT: Final = re.compile("的(?:方式|途径|流程|请求|申请|渠道)|如何|怎样|文章|帖子|评论|购物车|照片里|商品")
+_NAMED: Final = (
+    ("rights_access", "查看|查阅|查询|复制|抄"),
+    ("rights_correct", "改|更正|修改|补正"),
+    ("rights_delete", "删|抹"),
+    ("rights_withdraw", "收回|撤回"),
+    ("rights_account_cancel", "注销|销户"),
+    ("rights_portability", "转移|转走|带走"),
+)
+
+
+def listed_rights(sentence: Sentence, *, is_chinese: bool) -> Iterator[str]:
+    """Yield the codes of the rights that a sentence gives as an entry of a list, or side by side with others."""
+    low = sentence.low
+    if len(low) <= _MAX_ENTRY and _HEADED.search(sentence.heading):
+        for code, words in _FIRST[is_chinese]:
+            if words.match(low) and not _ABOUT.search(low):
+                yield code
+        if not is_chinese and _ALSO_PORTABLE.search(low) and _COPY.search(low):
+            yield "rights_portability"
+    if is_chinese:
+        row = _SIDE_BY_SIDE.search(low)
+        if row is not None and _PLACE.search(low) and not _ABOUT.search(low):
+            for code, verbs in _NAMED:
+                if re.search(verbs, row[0]):
+                    yield code
