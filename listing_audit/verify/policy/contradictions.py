@@ -52,7 +52,7 @@ def _identities(said: Sequence[Sentence], identity: Identity, *, is_chinese: boo
     ]
     for name, sentence in told:
         if _CONTROLS[is_chinese].search(_around(sentence, name, is_chinese=is_chinese)) and not re.search(
-            "其取得|其获取|其收集|sdk|受托|委托|服务商|由[^，。；（(]{2,60}提供|关联|子公司|以及|共同|affiliat|subsidiar|parent|together|joint|group|formerly|reside|located in|eea\b|customers in|users in|representative|processor|third|和.{2,20}公司",
+            "由其|同步给|传给|交给|发给|其取得|其获取|其收集|sdk|受托|委托|服务商|由[^，。；（(]{2,60}提供|关联|子公司|以及|共同|affiliat|subsidiar|parent|together|joint|group|formerly|reside|located in|eea\b|customers in|users in|representative|processor|third|和.{2,20}公司",
             sentence.low,
         ):
             roles.setdefault(_core(name), sentence)
@@ -81,6 +81,6 @@ def _core(name: str) -> str:
 _CONTROLS: Final = {
     True: re.compile("运营主体|运营|经营|处理者|以下简称|下称|提供的(?:在线)?(?:服务|平台)|负责处理|收集"),
     False: re.compile(
-        r"(?:is|are|as) (?:the |your |sole |only )*(?:data )?controller|controller is |is responsible for (?:your|the|all|any|processing)|[\"“'](?:we|us|our|the company)[\"”']|hereinafter|\bcontroller:|controller (?:of|for)\b[^.]{0,80} is|responsible for (?:the )?(?:processing|handling)[^.]{0,40} is|decides alone|(?:carried out|decided|determined) by"
+        r"(?:is|are|as) (?:the |your |sole |only )*(?:data )?controller|controller is |controller\b[^.;]{0,80}\bis\b|is responsible for (?:your|the|all|any|processing)|[\"“'](?:we|us|our|the company)[\"”']|hereinafter|\bcontroller:|controller (?:of|for)\b[^.]{0,80} is|responsible for (?:the )?(?:processing|handling)[^.]{0,40} is|decides alone|(?:carried out|decided|determined) by"
     ),
 }

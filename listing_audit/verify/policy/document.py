@@ -28,6 +28,10 @@ from listing_audit.verify.policy.lines import (
 from listing_audit.verify.policy.markup import Markup, markup_of
 from listing_audit.verify.policy.sentences import pieces
 
+# The written language of firms says 之 where others say 的; in words of time and place it stays.
+_OF: Final = re.compile(
+    "(?<=[\u4e00-\u9fff])(?<![分总反随因次言加兼久])之(?=[\u4e00-\u9fff])(?![后前内间外日一下中上际时初类处久])"
+)
 # Words of Hong Kong, Taiwan and of machine translation, by the mainland's, of the same length so that places hold.
 _SAME_MEANING: Final = {
     "资讯": "信息",
@@ -100,6 +104,7 @@ def read_policy(raw: str, *, is_html: bool | None, simplify: dict[str, str] | No
     plain = plain.translate(SAME_LENGTH)
     for word, usual in _SAME_MEANING.items():
         plain = plain.replace(word, usual)
+    plain = _OF.sub("的", plain)
     if simplify:
         plain = plain.translate({ord(a): b for a, b in simplify.items() if len(a) == 1 and len(b) == 1})
     lines = lines_of(plain, marks)

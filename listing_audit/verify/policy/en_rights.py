@@ -84,8 +84,9 @@ _PORT: Final = (
 
 RIGHTS: Final[Language] = {
     "rights_access": signals(
-        "whether_we disclosure send_you mail_you give_you what's what_is which_of demand right_on information_about say_the_word say_so hear read_you tell_you overview account_of summary access see view cop review obtain inspect know show_you look_at find_out confirm disclose download what_we request learn informed read print",
+        "ask_ whether_we disclosure send_you mail_you give_you what's what_is which_of demand right_on information_about say_the_word say_so hear read_you tell_you overview account_of summary access see view cop review obtain inspect know show_you look_at find_out confirm disclose download what_we request learn informed read print",
         [
+            r"\bask (?:us |me )?(?:which|what)\b[^.;]{0,50}\b(?:collected|hold|keep|know|stored|have)\b",
             r"\b(?:ask|request|right|requests?) (?:us )?to know\b(?! (?:how|whether|if|when|where|why|your size))",
             r"\b(?:access) \((?:art|section|sec\.|§|right)",
             rf"{_RIGHT}[^.;]{{0,80}}(?:{_ACCESS})[^.;]{{0,60}}{DATA}",
@@ -106,7 +107,7 @@ RIGHTS: Final[Language] = {
         ],
         void=[_cannot(r"access|cop(?:y|ies)|view|show"), _ASIDE],
         hedge=[_DISCRETION],
-        under=[r"\baccess\b|copy of|right to know"],
+        under=[r"\bsee (?:what|my|your)\b|\baccess\b|copy of|right to know"],
         rivals=[r"correct|rectif|delet|eras|withdraw|portab|object"],
         body=[_WAY, _YES],
     ),
@@ -119,6 +120,7 @@ RIGHTS: Final[Language] = {
             rf"{_RIGHT}[^.]{{0,100}}{DATA}[^.]{{0,80}}(?:{_CORRECT})",
             r"\b(?:entries|data|details|information|mistakes|errors|fields|particulars)\b[^.;]{0,40}(?:can|may|could) (?:always |also )?be (?:corrected|amended|changed|edited|fixed|updated|rectified|put right)\b[^.;]{0,40}(?:by you|under|in (?:your|the)|any time|yourself|on request|here)",
             rf"{_RIGHT}[^.]{{0,80}}(?:put|set) (?:the |your )?(?:record|entry|it|things|them|details|file) (?:right|straight)",
+            r"\bto (?:look at|see|inspect) your data\b[^.;]{0,20}\bto correct\b",
             r"request(?:s)? that we (?:correct|rectify|amend|update|fix)|(?:access|delet\w*|eras\w*|review|view|see)(?:,| and| or|/|, and|, or)+ ?(?:\w+ ){0,3}(?:correct|rectif|amend|updat|modif|chang|edit)|\b(?:correct|rectif|amend|updat|modif|edit)\w*(?:,| and| or|, and|, or)+ ?(?:\w+ ){0,3}(?:delet|eras|access|remov)|right (?:to|of) (?:correct|rectif)|(?<!-)(?<!colour )(?<!color )(?<!room )(?<!error )\b(?:correction|rectification)\b(?! (?:feature|fluid|lens|lenses|factor|mode|filter|tape|curve))",
         ],
         erase=[
@@ -155,13 +157,14 @@ RIGHTS: Final[Language] = {
         ],
         void=[_cannot(r"delet|eras|remov"), _ASIDE],
         hedge=[_DISCRETION],
-        under=[r"delet|eras|forgotten"],
+        under=[r"thrown away|shredded|burnt|torn up|forgotten|delet|eras|forgotten"],
         rivals=[r"correct|rectif|withdraw|portab|object|cop(?:y|ies) of"],
         body=[_WAY, _YES],
     ),
     "rights_withdraw": signals(
-        "take_away away newsletter object take_your_consent consent_back remove take_that take_it untick undo withdraw revok revoc change_your_mind opt_out opt-out unsubscrib take_back stop turn_off retract cancel_your_consent consent",
+        "take_away away newsletter object no_more stop off_you take_your_consent consent_back remove take_that take_it untick undo withdraw revok revoc change_your_mind opt_out opt-out unsubscrib take_back stop turn_off retract cancel_your_consent consent",
         [
+            r"\boff you (?:come|go)\b|\b(?:reply|write|answer|send)\b[^.;]{0,20}[\"“'](?:no more|stop|remove|baja|off)[\"”']",
             r"(?:withdraw|revok|retract|take back|cancel|rescind|remove)\w*[^.;]{0,60}(?:consent|permission|agreement|authori[sz]ation|approval)|(?:withdraw|revok|retract|take back|rescind)\w*[^.;]{0,40}\b(?:it|them)\b|(?:consent|permission)[^.;]{0,80}(?:withdraw|revok|withdrawal|retract|taken back|take it back|undo)|withdrawal of consent|take (?:your |the |that )?(?:consent|permission) back|change your mind|turn (?:it|them|this|that|location|tracking|permission)\w* off|disable (?:this|that) permission",
             r"(?:right|rights)[^.]{0,200}withdraw|(?:agree|tick|consent|opt|permission|said yes)\w*[^.]{0,80}(?:take (?:that|it|this|them) back|change your mind|undo|untick)",
         ],
@@ -185,6 +188,7 @@ RIGHTS: Final[Language] = {
         "to_another to_a_ to_an_ to_any_ to_other to_your_new to_your_other to_whichever to_whoever to_the_company to_new to_different format_that format_which format_another format_other format_a_new "
         "new_club new_provider new_shop new_supplier new_studio new_practice new_service new_company next_club next_provider next_shop next_supplier next_studio next_practice next_service next_company other_club other_provider other_shop other_supplier other_studio other_practice other_service other_company",
         [
+            r"\bexport to (?:\w+ ){0,6}(?:format|app|file|service)\b",
             r"\b(?:portability) \((?:art|section|sec\.|§|right)",
             rf"{_RIGHT}[^.]{{0,240}}(?:{_PORT})",
             r"(?:taken (?:along|with)|handed (?:over|on)|passed on|transferred|moved|exported)[^.;]{0,40}(?:csv|json|xml|spreadsheet|machine-readable|(?:new|next|other|another) (?:club|provider|shop|supplier|studio|practice|service|company))",
@@ -224,6 +228,6 @@ RIGHTS: Final[Language] = {
 
 # Rights by a formula, without saying which.
 RIGHTS_FORMULA: Final = (
-    r"(?:all|any|the|certain|various|some|other|such|your|statutory|legal)(?: of)?(?: the)?(?: \w+){0,2} rights (?:that |which )?(?:are |have been |you (?:have|are)|the |under|granted|provided|afforded|available|given|by|in connection|to which|as set out|applicable|your|conferred|relating|with (?:respect|regard))[^.]{0,60}(?:law|regulation|gdpr|data subjects?|legislation|information|data)|"
+    r"\bconfers? (?:up)?on (?:you|individuals)\b[^.]{0,30}\brights\b|(?:all|any|the|certain|various|some|other|such|your|statutory|legal)(?: of)?(?: the)?(?: \w+){0,2} rights (?:that |which )?(?:are |have been |you (?:have|are)|the |under|granted|provided|afforded|available|given|by|in connection|to which|as set out|applicable|your|conferred|relating|with (?:respect|regard))[^.]{0,60}(?:law|regulation|gdpr|data subjects?|legislation|information|data)|"
     r"(?:might|may) have (?:certain |some |additional )?rights|rights (?:granted|provided|conferred|afforded)[^.;]{0,20} (?:by|under)"
 )

@@ -59,7 +59,7 @@ _REQUEST_EN = re.compile(
     r"\bask\b|request|write|e-?mail|contact|call|submit|\bsend\b(?= (?:us|me|an?|your|the|it to|to|in)\b)|exercise|mail|phone|reach|message|respond|let us know|tell (?:us|me)|\bturn\b|\bring\b|\bnote to\b|visit|use the|apply|\bdemands?\b|addressed (?:to|by|in)|\bletter\b"
 )
 _REFUSED = re.compile(
-    r"以平台(?:届时)?公布|届时公布(?:的|之)?(?:流程|方式|渠道|规则)|(?:不受理|不接受|不处理)[^，。；]{0,10}(?:请求|申请)|(?:do not|cannot|will not|don't) (?:accept|process|handle|answer)[^.;]{0,30}requests?"
+    r"以平台(?:届时)?公布|届时(?:公[布示]|有效)(?:的|之)?(?:流程|方式|渠道|规则)|(?:不受理|不接受|不处理)[^，。；]{0,10}(?:请求|申请)|(?:do not|cannot|will not|don't) (?:accept|process|handle|answer)[^.;]{0,30}requests?"
 )
 
 
@@ -218,7 +218,7 @@ def _about_rights(document: PolicyDocument) -> Sequence[Sentence]:
 
 
 _CONSENT_USED = re.compile(
-    r"(?:with|on|only|upon|have|given?|your|explicit|prior|ask for|based on|require|obtain)[^.]{0,40}consent|\byou (?:have )?consented\b|art(?:icle|\.)? ?6 ?\(1\) ?\(?a\b|\byou are on the list\b|\bjoin(?:s|ing)? (?:the|our) (?:mailing )?list\b|newsletter|subscri|marketing e-?mails?|promotional e-?mails?|e-?mail offers|opt[- ]?in|you (?:hereby |also |expressly )?(?:consent|agree) to (?:this|our|the|its)[^.;]{0,30}(?:policy|policies|notice|statement|process|collect|use)"
+    r"(?:with|on|only|upon|have|given?|your|explicit|prior|ask for|based on|require|obtain)[^.]{0,40}consent|\byou (?:have )?(?:consented|asked and agreed)\b|art(?:icle|\.)? ?6 ?\(1\) ?\(?a\b|\byou are on the list\b|\bjoin(?:s|ing)? (?:the|our) (?:mailing )?list\b|newsletter|subscri|marketing e-?mails?|promotional e-?mails?|e-?mail offers|opt[- ]?in|you (?:hereby |also |expressly )?(?:consent|agree) to (?:this|our|the|its)[^.;]{0,30}(?:policy|policies|notice|statement|process|collect|use)"
 )
 
 

@@ -54,7 +54,7 @@ FOREIGN_ZH: Final = (
     "(?:美国|加拿大|墨西哥|巴西|阿根廷|智利|英国|爱尔兰|法国|德国|荷兰|比利时|瑞士|瑞典|挪威|丹麦|芬兰|冰岛|波兰|捷克|奥地利|匈牙利|意大利|西班牙|葡萄牙|希腊|土耳其|俄罗斯|乌克兰|日本|韩国|新加坡|马来西亚|泰国|越南|印度(?!尼)|印度尼西亚|印尼|菲律宾|柬埔寨|缅甸|以色列|阿联酋|迪拜|沙特|埃及|南非|澳大利亚|新西兰|香港|澳门|台湾|欧洲|欧盟|北美|"
     "硅谷|纽约|洛杉矶|旧金山|西雅图|弗吉尼亚|俄勒冈|伦敦|都柏林|巴黎|柏林|法兰克福|阿姆斯特丹|斯德哥尔摩|东京|大阪|首尔|釜山|曼谷|吉隆坡|雅加达|马尼拉|孟买|班加罗尔|悉尼|墨尔本|多伦多|温哥华|境外|海外|国外)"
 )
-_HOST_ZH: Final = "(?:听写|整理|服务器|云主机|主机|机房|数据中心|数据库|总部|母公司|子公司|分公司|团队|公司|节点|服务商|实验室|客服|仓库|工作室|同事|机构|网盘|云盘|云端|备份|存储)"
+_HOST_ZH: Final = "(?:电脑|集群|听写|整理|服务器|云主机|主机|机房|数据中心|数据库|总部|母公司|子公司|分公司|团队|公司|节点|服务商|实验室|客服|仓库|工作室|同事|机构|网盘|云盘|云端|备份|存储)"
 _FIRM_ABROAD_ZH: Final = "(?:gmbh|\\b(?:ltd|inc|llc|pte|corp|s\\.a\\.|b\\.v\\.|plc)\\b|株式会社)"
 _ABROAD_ZH = re.compile(
     rf"{_FIRM_ABROAD_ZH}|{FOREIGN_ZH}(?:本地|当地|用户|顾客|客人|买家|居民|母公司|境内)|(?:大陆|内地|中国|本国|国家|地区)以外|离开过?中国|(?:北京|上海|广州|深圳|杭州|贵阳|贵安|成都|重庆|南京|武汉|西安|合肥|苏州)[^，。；]{0, 10}(?:机房|机柜|服务器|数据中心)|不出国|出国门|国际传输|国内|香港以外|转往|转移至|国门|国境|(?:传|送|发|存|放|同步|备份|提供|共享|租用)[^。；]{{0,16}}{FOREIGN_ZH}|{FOREIGN_ZH}[^，。；]{{0,16}}{_HOST_ZH}|"
@@ -164,7 +164,7 @@ def sensitive(document: PolicyDocument, regime: str) -> tuple[list[Sentence], li
 def _is_about(document: PolicyDocument, number: int, items: re.Pattern[str]) -> bool:
     """Whether the sentence, or one of the two before it in its section, speaks of sensitive data."""
     here = document.sentences[number]
-    near = [one for one in document.sentences[max(0, number - 2) : number + 1] if one.section == here.section]
+    near = [one for one in document.sentences[max(0, number - 4) : number + 1] if one.section == here.section]
     return any(
         items.search(one.full) or "敏感" in one.full or "sensitive" in one.full or "special categor" in one.full
         for one in near

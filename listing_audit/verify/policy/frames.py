@@ -197,7 +197,7 @@ def read_frames(document: PolicyDocument, found: dict[str, Found], language: Lan
         if is_empty(sentence) or _OTHERS[zh].search(sentence.low):
             continue
         for code in _labelled(sentence, is_chinese=zh):
-            if code in open_strong:
+            if code in open_strong and not is_about_goods(sentence, is_chinese=zh):
                 found[code].add("strong", sentence)
         about: bool | None = None
         if len(sentence.low) > _MAX_STATEMENT[zh]:

@@ -75,7 +75,7 @@ _LEAVING: Final = re.compile(
 _LONG: Final = 400
 # What data are kept for names other data: "in order to speed up future orders".
 _END_IN_VIEW: Final = re.compile(
-    r"\b(?:in order to|so that|so as to|because|in case of|to (?:speed|make|help|allow|enable|avoid|prove|train|coach))\b.*|^为(?:了|方便|便于)?[^，。；]{2,20}，|(?:以便|便于|用于|以供|供(?!应)|以备).*|(?<!^)(?:为了|方便)[^，。；]*"
+    r"\b(?:in order to|so that|so as to|because|in case of|to (?:speed|make|help|allow|enable|avoid|prove|train|coach))\b.*|^为(?:了|方便|便于)?[^，。；]{2,20}，|凭[^，。；]{1,8}|(?:以便|便于|用于|以供|供(?!应)|以备).*|(?<!^)(?:为了|方便)[^，。；]*"
 )
 _WHEN_DONE: Final = re.compile(
     r"\b(?:when|once|after|as soon as)\b[^.;]{0,40}\b(?:settled|answered|resolved|finished|completed|over|ended|solved|clarified)\b|办结|办完|解决后|处理完|了结|验证后|转写后"

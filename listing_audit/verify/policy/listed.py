@@ -13,7 +13,7 @@ from typing import Final
 from listing_audit.verify.policy.document import Sentence
 
 _HEADED: Final = re.compile(
-    r"\b(?:your|the|data subject|consumer|privacy) rights\b|\brights\b[^|]{0,20}\byou\b|\b(?:california|state) (?:privacy )?rights\b|\bwhat you (?:can|may) (?:ask|do|request|demand)\b|(?:您|你|用户|个人信息主体)的?(?:各项)?权利|(?:您|你)(?:能|可以)(?:做|要求)什么|权利"
+    r"\bwhat (?:can|may) (?:you|i) (?:ask|do|request|demand)\b|\b(?:your|the|data subject|consumer|privacy) rights\b|\brights\b[^|]{0,20}\byou\b|\b(?:california|state) (?:privacy )?rights\b|\bwhat you (?:can|may) (?:ask|do|request|demand)\b|(?:您|你|用户|个人信息主体)的?(?:各项)?权利|(?:您|你)(?:能|可以)(?:做|要求)什么|(?:您|家长|本人)[^|]{0,6}可以|权利"
 )
 # A longer sentence tells its right with a verb, and is read elsewhere.
 _MAX_ENTRY: Final = 110
@@ -23,7 +23,7 @@ _ENTRY: Final = {
         ("rights_correct", r"(?:更正|修改|补充|改错|纠正)"),
         ("rights_delete", r"(?:删除|清除|抹去)"),
         ("rights_withdraw", r"(?:撤回|收回)(?:同意|授权)?"),
-        ("rights_account_cancel", r"(?:注销|关闭)(?:账[号户])?"),
+        ("rights_account_cancel", r"(?:停用并|申请|提交)?(?:注销|关闭)(?:账[号户])?"),
         ("rights_portability", r"(?:转移|迁移|可携带)"),
     ),
     False: (
@@ -42,14 +42,14 @@ _ALSO_PORTABLE: Final = re.compile(r"\b(?:portable|machine-readable) (?:format|f
 _COPY: Final = re.compile(r"\bget a copy\b")
 
 # Three verbs of rights side by side, and where or how.
-_VERB: Final = "(?:查看|查阅|查询|复制|抄|改错?|更正|修改|补正|删除?|抹掉?|转移|转走|带走|注销|销户|收回|撤回)(?:信息|资料|同意|账[号户])?"
+_VERB: Final = "(?:看|补|抄一份|浏览|查看|查阅|查询|复制|抄|改错?|更正|修改|补正|删除?|抹掉?|转移|转走|带走|注销|销户|收回|撤回)(?:信息|资料|同意|账[号户])?"
 _SIDE_BY_SIDE: Final = re.compile(f"{_VERB}(?:(?:、|，|和|与|及|或|以及){_VERB}){{2,6}}")
 _PLACE: Final = re.compile(
-    "(?:在|到|从)?(?:这|本|此|同一)(?:一)?(?:页|处|栏)|这里|这儿|进入|点(?:击|开)?[“「【]|[“「【][^”」】]{2,20}[”」】]|(?:发|写)(?:邮件|信)|打[^，。；]{0,6}电话|联系|致电|说一声|都行|均可|都可以"
+    "(?:在|到|从)?(?:这|本|此|同一)(?:一)?(?:页|处|栏)|[这那]里|[这那]儿|进入|点(?:击|开)?[“「【]|[“「【][^”」】]{2,20}[”」】]|(?:发|写)(?:邮件|信)|打[^，。；]{0,6}电话|联系|致电|说一声|都行|均可|都可以"
 )
 _ABOUT: Final = re.compile("的(?:方式|途径|流程|请求|申请|渠道)|如何|怎样|文章|帖子|评论|购物车|照片里|商品")
 _NAMED: Final = (
-    ("rights_access", "查看|查阅|查询|复制|抄"),
+    ("rights_access", "浏览|查看|查阅|查询|复制|抄"),
     ("rights_correct", "改|更正|修改|补正"),
     ("rights_delete", "删|抹"),
     ("rights_withdraw", "收回|撤回"),

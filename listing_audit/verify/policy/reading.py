@@ -65,9 +65,10 @@ def read(document: PolicyDocument) -> Reading:
         look_again(document, found, ZH, WIDER_ZH, passed_over=imitating)
     for code, one in found.items():  # what the frames saw besides
         one.strong = [each for each in one.strong if not speaks_of_another(code, each, is_chinese=document.is_chinese)]
-    if not document.is_chinese:
-        for one in found.values():  # "Will this page change?" is answered by what follows it
-            one.weak = [each for each in one.weak if not each.low.endswith("?")]
+    for code, one in found.items():  # "Will this page change?" is answered by what follows it
+        one.weak = [each for each in one.weak if not each.low.endswith(("?", "？"))]
+        if document.is_chinese and not code.startswith("rights_"):
+            one.strong = [each for each in one.strong if not each.low.endswith(("?", "？"))]
     _without_transfer(found["third_party_sharing"], is_chinese=document.is_chinese)
     identity = identity_of(document)
     transfers = facts.transfers(document)
@@ -110,6 +111,8 @@ def _imitating(document: PolicyDocument) -> Callable[[str, Sentence], bool]:
             return False
         if code == "rights_complaint" and (not is_chinese or _FOR_DATA.search(sentence.full)):
             return False
+        if code.startswith("rights_") and _OF_ONESELF[is_chinese].search(sentence.heading.partition(" | ")[0]):
+            return False
         if code == "retention" and _HOW_LONG[is_chinese].search(sentence.heading):
             return False
         # A bike is put right and bread keeps for days: no list of goods is long enough for what shops sell.
@@ -148,13 +151,20 @@ _BY_ITS_NAME: Final = {
         r"gdpr|ccpa|\b(?:ask|request) to know\b|\bright (?:to|of) (?:be forgotten|access|erasure|eras|delet|rectif|correct|portab|know)|portab|\bsubject access|\bdata (?:subject )?requests?\b"
     ),
 }
+# Whoever asks what is held about him, and is answered "of course".
+_OF_ONESELF: Final = {
+    True: re.compile("(?:记|存|留|掌握|有)了?我(?:的|些)?(?:什么|哪些)|我的(?:信息|资料|数据)|关于我"),
+    False: re.compile(
+        r"\b(?:about|on) me\b|\bmy (?:card|entry|page|sheet|slip|data|information|details|file|records?)\b"
+    ),
+}
 # "How long do you hang on to it?" asks of data; "how long does it keep?" may ask of bread.
 _HOW_LONG: Final = {
     True: re.compile(
         "(?:信息|资料|数据|单子|记录|这些|那些|它们?|我的)[^，。|]{0,8}(?:存|留|保存|保留|放)[^，。|]{0,4}(?:多久|多长)"
     ),
     False: re.compile(
-        r"\bhow long (?:do|will|would|can|are) (?:you|we|i) (?:\w+ ){0,2}(?:keep|hang|hold|store|retain|save|stor|keeping|holding)\b[^|?]{0,20}\b(?:it|them|that|this|these|those|data|info\w*|details|records?|stuff)\b"
+        r"\bhow long does (?:it|that|this|my \w+) stay\b|\bhow long (?:is|are) (?:it|they|that|my \w+) kept\b|\bhow long (?:do|will|would|can|are) (?:you|we|i) (?:\w+ ){0,2}(?:keep|hang|hold|store|retain|save|stor|keeping|holding)\b[^|?]{0,20}\b(?:it|them|that|this|these|those|data|info\w*|details|records?|stuff)\b"
     ),
 }
 _KEEPS_IT: Final = {

@@ -134,9 +134,11 @@ _NO_PROMISE: Final = {
 }
 # What the reader may do is told with conditions that take nothing back.
 _NO_RIGHT: Final = {
-    True: re.compile("^请|是指|除外|除非|[?？]\\s*$|但|不影响|无法律效力|拒绝提供"),
+    True: re.compile(
+        "^请|是指|除外|除非|[?？]\\s*$|但|不影响(?![^，。；]{0,4}(?:继续|您|购|下单|使用))|无法律效力|拒绝提供"
+    ),
     False: re.compile(
-        r"\b(?:unless|except|but|restrict|cookies? (?:at|in)|browser|safeguards|means|refers to|please|processor|cannot|where we need)\b|\?\s*$"
+        r"\b(?:unless(?! (?:you|they) (?:\w+ ){0,3}(?:tick|agree|opt|consent|ask|subscrib|said yes))|except|but|restrict|cookies? (?:at|in)|browser|safeguards|means|refers to|please|processor|cannot|where we need)\b|\?\s*$"
     ),
 }
 # What may or may not happen, what the reader asks for, what the law demands, what names nobody, and what only explains.
@@ -146,7 +148,7 @@ _NO_DEED: Final = {
     ),
     False: re.compile(
         r"^(?:register|choose|consult|read|visit|contact|check|note|see)\b|[\"”] ?(?:includes|means|is)\b|^(?:when|where) (?:we|do|does|is|are)\b|^(?:how|what|why|which|who) (?:we|do|are|is|does|personal|your|you|the|this)\b|\b(?:might|could|would|should|unless|except|anonym\w*|aggregat\w*|de-?identified|statistics|consent|consented|agree|agreed|opt(?:s|ed)?[- ](?:in|out)|opting|permission|subscribe(?! to be)|at your request|on request|wish to|merge[rd]?|acquisition|takeover|insolvency|bankrupt\w*|court|police|authorit(?:y|ies)|law|legal(?:ly)?|statut\w*|regulat\w*|means|refers to|for example|please|their own (?:privacy|policies|sites|terms)|linked sites|adequacy|hereinafter|right to|has no access|have no access)\b|"
-        r"(?<!whether you )\bmay\b(?! not\b)(?! look up\b)(?! use it for\b)|\b(?:if|where|when|once|as soon as) you (?:\w+ )?(?:agree|consent|ask|request|choose(?! to (?:pay|order|buy))|want|wish|opt|like|prefer|decide|tick|allow|permit|pay by|share|connect|tell|volunteer|need|press play)|\bif (?!you (?:enter|order|buy|close|join|leave|forget|place))|\bin (?:the event|case)\b|\bwhere (?:necessary|required|applicable)\b|\?\s*$|\btick(?:ed|ing)?\b|^(?:to|for) (?:receive|have|ask|obtain|see|get|know|access|request|object|send|be)\b(?!.*\b(?:we|i|(?:our|the|this) (?:site|shop|app|page|server))\b)|(?<!whether )\byou (?:can|may|must|should|have)\b|\b(?:categories|types) of\b(?! sold)"
+        r"(?<!whether you )\bmay\b(?! not\b)(?! look up\b)(?! use it for\b)|\b(?:if|where|when|once|as soon as) you (?:\w+ )?(?:agree|consent|ask|request|choose(?! to (?:pay|order|buy))|want|wish|opt|like|prefer|decide|tick|allow|permit|pay by|share|connect|tell|volunteer|need|press play)|\bif (?!you (?:enter|order|buy|close|join|leave|forget|place))|\bin (?:the event|case)\b|\bwhere (?:necessary|required|applicable)\b|\?\s*$|\btick(?:ed|ing)?\b|^(?:to|for) (?:receive|have|ask|obtain|see|get|know|access|request|object|send|be)\b(?!.*\b(?:we|i|(?:our|the|this) (?:site|shop|app|page|server))\b)|(?<!whether )(?<!so that )\byou (?:can|may|must|should|have)\b|\b(?:categories|types) of\b(?! sold)"
     ),
 }
 # A refusal is a deed that denies; what conditions it leaves it no refusal.

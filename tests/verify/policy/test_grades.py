@@ -198,6 +198,19 @@ def test_bare_words_under_a_heading_of_rights_give_them(code: str, text: str) ->
     assert found[code].state == "present"
 
 
+def test_the_written_language_of_firms_is_read_like_any_other() -> None:
+    """之 stands for 的 there, and in words of time and share for itself."""
+    text = "隐私声明\n\n信息之存续期间，以法律法规之规定及业务所需为准。\n"
+    assert grades(read(read_policy(text, is_html=None)), "PIPL")["retention"].state == "vague"
+    kept = read_policy("收货之后百分之百删除。\n", is_html=None)
+    assert kept.sentences[0].low == "收货之后百分之百删除。"
+
+
+def test_a_title_that_speaks_of_personal_information_names_no_person() -> None:
+    text = "我们如何收集个人信息\n\n地址：合肥市高新区创新路8号。我们收集姓名。\n"
+    assert grades(read(read_policy(text, is_html=None)), "PIPL")["controller_identity"].state == "missing"
+
+
 def test_bare_words_under_another_heading_give_nothing() -> None:
     text = "Privacy notice\n\n## What the camera can do\nZoom. Delete. Correction. Portability.\n"
     found = grades(read(read_policy(text, is_html=None)), "GDPR")

@@ -139,6 +139,10 @@ MENTIONED: list[tuple[Regime, str, str]] = [
     ("PIPL", "retention", "天猫保存交易记录不少于三年，那是平台自己的规则。"),
     ("GDPR", "rights_complaint", "We share names with the revenue, regulators and other bodies that require reports."),
     ("GDPR", "rights_correct", "If you got the wrong size, we will correct it at once."),
+    # Labels with goods behind them, and approvals inside the firm.
+    ("PIPL", "rights_access", "查询：想查包裹到哪了，把单号发给客服。"),
+    ("PIPL", "rights_correct", "更正：上月详情页所写续航有误，特此更正。"),
+    ("PIPL", "rights_access", "查阅须经部门负责人批准。"),
     ("PIPL", "retention", "法律规定的保存期限未满的，我们停止除存储之外的处理。"),
 ]
 
@@ -208,6 +212,10 @@ TOLD: list[tuple[Regime, str, str]] = [
     ("PIPL", "rights_access", "在“我的资料”里能看、能复制。"),
     ("PIPL", "rights_delete", "“我的—浏览足迹—清空”，一键抹掉浏览记录。"),
     ("PIPL", "purposes", "留的电话和住址，我拿这些写面单。"),
+    ("PIPL", "rights_account_cancel", "“设置—账号—永久注销”提交后七日内完成。"),
+    ("PIPL", "rights_portability", "要把记录转移到其他健康app的，在同一页填对方名称。"),
+    ("PIPL", "rights_correct", "您可以在线查阅、复制资料，改错补漏也行。"),
+    ("GDPR", "retention", "Gift messages go after thirty days."),
     # Headed by a doubt, a right is a right.
     (
         "GDPR",
