@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from listing_audit.text.html import looks_like_html
@@ -228,10 +229,33 @@ _CONTENTS_IN_LINE = re.compile(
 )
 
 
+# "6.1 Access 6.2 Correction 6.3 Deletion …": short entries, numbered one after the other, with no sentence among them.
+_ENTRY_NUMBER: Final = re.compile(r"(?:^|(?<=[\s\-–—|·/，,、]))(?:\d{1,2}\.)?(\d{1,2})[.、)]?\s?(?=[^\W\d])")
+_MIN_ENTRIES: Final = 5
+_MAX_ENTRY_IN_LINE: Final = 90
+
+
+def _is_numbered_row(text: str) -> bool:
+    found = list(_ENTRY_NUMBER.finditer(text))
+    if len(found) < _MIN_ENTRIES or found[0].start() > 0:
+        return False
+    numbers = [int(match[1]) for match in found]
+    if any(after != before + 1 for before, after in pairwise(numbers)):
+        return False
+    ends = [*(match.start() for match in found[1:]), len(text)]
+    entries = [text[match.end() : end] for match, end in zip(found, ends, strict=True)]
+    return len(text) <= 30 * len(entries) and all(
+        len(entry) <= _MAX_ENTRY_IN_LINE and not re.search(r"[。！？；;!?]|\.\s", entry) for entry in entries
+    )
+
+
 def _contents_lines(lines: list[Line]) -> frozenset[int]:
     """The lines of a table of contents: from its title to where the first entry is repeated, or to the first blank line."""
     found = {
-        number for number, line in enumerate(lines[:120]) if _CONTENTS_IN_LINE.fullmatch(line.text.strip().lower())
+        number
+        for number, line in enumerate(lines)
+        if (number < 120 and _CONTENTS_IN_LINE.fullmatch(line.text.strip().lower()))
+        or _is_numbered_row(line.text.strip())
     }
     at = next(
         (number for number, line in enumerate(lines[:120]) if _CONTENTS.fullmatch(line.text.strip().lower())), None

@@ -228,6 +228,6 @@ RIGHTS: Final[Language] = {
 
 # Rights by a formula, without saying which.
 RIGHTS_FORMULA: Final = (
-    r"\bconfers? (?:up)?on (?:you|individuals)\b[^.]{0,30}\brights\b|(?:all|any|the|certain|various|some|other|such|your|statutory|legal)(?: of)?(?: the)?(?: \w+){0,2} rights (?:that |which )?(?:are |have been |you (?:have|are)|the |under|granted|provided|afforded|available|given|by|in connection|to which|as set out|applicable|your|conferred|relating|with (?:respect|regard))[^.]{0,60}(?:law|regulation|gdpr|data subjects?|legislation|information|data)|"
+    r"\bmay\b[^.]{0,90}\bhave (?:a number of|certain|various|some|several) rights\b|\bconfers? (?:certain|various|some) rights (?:up)?on\b|\bconfers? (?:up)?on (?:you|individuals)\b[^.]{0,30}\brights\b|(?:all|any|the|certain|various|some|other|such|your|statutory|legal)(?: of)?(?: the)?(?: \w+){0,2} rights (?:that |which )?(?:are |have been |you (?:have|are)|the |under|granted|provided|afforded|available|given|by|in connection|to which|as set out|applicable|your|conferred|relating|with (?:respect|regard))[^.]{0,60}(?:law|regulation|gdpr|data subjects?|legislation|information|data)|"
     r"(?:might|may) have (?:certain |some |additional )?rights|rights (?:granted|provided|conferred|afforded)[^.;]{0,20} (?:by|under)"
 )

@@ -59,7 +59,7 @@ _REQUEST_EN = re.compile(
     r"\bask\b|request|write|e-?mail|contact|call|submit|\bsend\b(?= (?:us|me|an?|your|the|it to|to|in)\b)|exercise|mail|phone|reach|message|respond|let us know|tell (?:us|me)|\bturn\b|\bring\b|\bnote to\b|visit|use the|apply|\bdemands?\b|addressed (?:to|by|in)|\bletter\b"
 )
 _REFUSED = re.compile(
-    r"以平台(?:届时)?公布|届时(?:公[布示]|有效)(?:的|之)?(?:流程|方式|渠道|规则)|(?:不受理|不接受|不处理)[^，。；]{0,10}(?:请求|申请)|(?:do not|cannot|will not|don't) (?:accept|process|handle|answer)[^.;]{0,30}requests?"
+    r"\bin the appropriate manner\b|以平台(?:届时)?公布|届时(?:公[布示]|有效)(?:的|之)?(?:流程|方式|渠道|规则)|(?:不受理|不接受|不处理)[^，。；]{0,10}(?:请求|申请)|(?:do not|cannot|will not|don't) (?:accept|process|handle|answer)[^.;]{0,30}requests?"
 )
 
 
@@ -194,7 +194,7 @@ _SELF_SERVICE = re.compile(
 
 
 _SOMEBODY = re.compile(
-    "(?:找|联系|咨询|问)(?:我们|客服|店主|店家|掌柜|小二)|\\b(?:contact us|get in touch|customer (?:service|support|care)|our support)\\b"
+    "(?:找|联系|咨询|问)(?:我们|客服|店主|店家|掌柜|小二)|\\bcontact customer care\\b|\\b(?:contact us|get in touch|customer (?:service|support|care)|our support)\\b"
 )
 
 

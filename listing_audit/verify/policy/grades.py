@@ -109,7 +109,7 @@ def _contact(reading: Reading) -> Grade:
 
 
 _VAGUE_ITEMS = re.compile(
-    "部分信息|与(?:您|用户|顾客|个人信息主体)有关的(?:各类|各种)?(?:信息|资料)|各类信息|(?:用得着|用得上|需要)的(?:资料|信息)|(?:relevant|certain|some|such) details|相关信息|必要的?信息|个人资料|有关信息|个人信息|用户信息|certain information|personal (?:and other )?information|personal data|relevant information|information (?:about|from)|(?:some|technical|other|various|whatever|customer|only|kinds of|categories of|certain) (?:\\w+ ){0,2}(?:information|data)|information in order|information you choose"
+    "部分信息|(?:various )?information relating to (?:you|individuals)|与(?:您|用户|顾客|个人信息主体)有关的(?:各类|各种)?(?:信息|资料)|各类信息|(?:用得着|用得上|需要)的(?:资料|信息)|(?:relevant|certain|some|such) details|相关信息|必要的?信息|个人资料|有关信息|个人信息|用户信息|certain information|personal (?:and other )?information|personal data|relevant information|information (?:about|from)|(?:some|technical|other|various|whatever|customer|only|kinds of|categories of|certain) (?:\\w+ ){0,2}(?:information|data)|information in order|information you choose"
 )
 _COLLECT_VERB = re.compile(
     "\\bdata (?:linked to you|collected|we hold)\\b|\\bdata (?:and|&) purposes?\\b|\\bpurposes? (?:and|&) data\\b|(?:档案|清单|字段|种类|类型|范围|项目|明细|内容|信息|资料|数据)(?:如下|包括|有|为)?[^。；，]{0,4}[:：]|获得|获知|接收|提交|读取|同步|记下|问到|问您|留存|保存|采录|抓取|调用|上报|测得|录下|拍下|出示|包括|包含|涉及|要(?:什么|哪些)|(?:下单|会员|注册|报名)要|处理|\\bknow\\b|^(?:the |your |which )?(?:personal )?(?:information|data|details)\\b|when you (?:order|buy|book|sign up|register|join)|取得|传给我们|交给我们|问(?:您|你)要|\\blifts?\\b|拿|取得|写清|要求|晓得|知道|得到|拿到|看到|交给我们|\\btakes?\\b|收集|采集|留|报|告诉我们|写|记|掌握|索取|记录|填写|提供|获取|上传|录入|登记|需要|留下|读取|collect|store|process|gather|hold|receive|ask|record|need|keep|obtain|provide|use|categor|enter|submit|fill|includ|write down|note|jot|take down|remember|rais|log|register|\\bget\\b|hold|retain|sav|captur|tell us|give us|giv(?:e|es) me|tells? me|jot|\\bwrit(?:e|es|ten)\\b|hand us|leave (?:us|me)|keep|film|^\\W*(?:\\w+ ){1,2}(?:data|information|details) ?[|:–-]|\\btake\\b|files is|^a: "
@@ -155,7 +155,7 @@ def _categories(document: PolicyDocument) -> Grade:
             weak is None
             and _VAGUE_ITEMS.search(sentence.low)
             and re.search(
-                "收集|采集|获取|取得|处理|记(?:下|一些)|come to hold|collect|gather|process|obtain|\\bwe (?:may )?(?:receive|hold|store)|gets? recorded|shop stores|end up in our",
+                "收集|采集|获取|取得|处理|记(?:下|一些)|come to hold|collect|gather|process|obtain|\\b(?:we|group|company) (?:may )?(?:receive|hold|store)|gets? recorded|shop stores|end up in our",
                 sentence.low,
             )
         ):

@@ -31,7 +31,11 @@ _FOR_ONE_END: Final = re.compile(
 
 
 # "…，我们也没有接入第三方插件": what is denied besides has none of the exceptions before it.
-_BESIDES: Final = re.compile("^.*[，,](?=(?:我们|我|本店|小店|本公司)(?:也|还)(?:不|没|从不|绝不))")
+# "Apart from these, nobody": those that were named before are no exception that could grow.
+_BESIDES: Final = re.compile(
+    "^.*[，,](?=(?:我们|我|本店|小店|本公司)(?:也|还)(?:不|没|从不|绝不))|^除(?:此|上述|以上|前述)[^，。；]{0,10}[，,]|"
+    r"^(?:apart from|except for|besides|other than|beyond) (?:these|those|them|that|this|the above)\b"
+)
 
 
 def has_exception(sentence: Sentence) -> bool:

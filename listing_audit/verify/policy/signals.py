@@ -130,6 +130,7 @@ _ENOUGH = 4
 
 _EMPTY = re.compile(
     r"^[（(【\[\s]*(?:待补充|待完善|待定|待填写|待更新|略|无|暂无|空|敬请期待|内容(?:正在)?(?:完善|更新|编辑|整理)中|详见附件[^，。]{0,12}|见附件[^，。]{0,12}|tbd|to be (?:added|completed|announced|defined)"
+    r"|(?:具体)?(?:请)?(?:详见|参见|见|参阅|查阅)《(?!.{0,20}cookie)[^》]{2,30}》|(?:please )?(?:see|refer to) (?:our|the) (?!cookie)(?:[\w-]+ ){1,4}(?:schedule|annex|list)"
     r"|coming soon|see more|n/?a|lorem ipsum.{0,200}|see (?:annex|appendix|schedule)[^,.]{0,20}|under construction)[\s。.…）)】\]]*$"
     r"|(?:内容|部分|条款|本节|本章)[^，。]{0,6}(?:正在|尚在|还在|仍在)(?:完善|编写|整理|起草|更新)|敬请期待|(?:this section|text|content) (?:is|will be) (?:being|under|coming|added)"
 )
