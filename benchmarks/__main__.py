@@ -34,23 +34,16 @@ from typing import Any
 from benchmarks import contenders as c
 from benchmarks import scale
 from benchmarks.contenders import BATCH, Contender, Hits
-from benchmarks.listings import make_listings
+from benchmarks.listings import make_listings, plain_terms
 from listing_audit.api import Scanner
 from listing_audit.ingest.canonical_record import canonical_record
 from listing_audit.ingest.read import read_source
 from listing_audit.model.listing import Listing
-from listing_audit.rules.rule import Rule
 from listing_audit.text.batch import build_batch
 
 AS_OF = date(2026, 11, 21)
 # What takes seconds a listing is timed on few of them; rates are per listing either way.
 FEW, FEWEST = 40, 10
-
-
-def plain_terms(rules: Sequence[Rule], language: str) -> list[str]:
-    """Return the terms that the rules of a language look for, as written."""
-    terms = {t.written for r in rules if r.find and language in r.applies.languages for t in r.find.terms}
-    return sorted(term for term in terms if len(term) > 1)
 
 
 def measure(entered: Sequence[Contender], rounds: int) -> dict[str, list[float]]:

@@ -22,7 +22,8 @@ from pathlib import Path
 from listing_audit import datafiles
 from listing_audit.model.listing import Listing, TextField
 from listing_audit.rules.load import load_library
-from listing_audit.rules.rule import All, Condition, Exemption, Grammar, Not, Rule, RuleSet
+from listing_audit.rules.rule import All, Condition, Exemption, Grammar, Not, Rule
+from listing_audit.rules.rule_set import RuleSet
 from listing_audit.rules.select import select
 from listing_audit.scan.engine import Engine, build_engine
 from listing_audit.scan.pipeline import ScanOptions, scan_batch

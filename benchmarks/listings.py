@@ -10,6 +10,8 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
+from listing_audit.rules.rule import Rule
+
 # Ordinary words of shop prose; no rule should care about any of them.
 _ZH_WORDS = (
     "面料 柔软 透气 春季 新款 女士 男士 宽松 长袖 上衣 短裤 厨房 收纳 不锈钢 保温杯 容量 毫升 礼盒 包装 手工 竹编 书架 客厅 "
@@ -24,6 +26,12 @@ _EN_WORDS = (
     "cat food chicken recipe laundry liquid lavender scent towel thick rug non slip sofa cushion pillow cover set "
     "headphones bluetooth noise cancelling phone case clear keyboard mechanical quiet mouse wireless fruit apple fresh"
 ).split()
+
+
+def plain_terms(rules: Sequence[Rule], language: str) -> list[str]:
+    """Return the terms that the rules of a language look for, as written."""
+    terms = {t.written for r in rules if r.find and language in r.applies.languages for t in r.find.terms}
+    return sorted(term for term in terms if len(term) > 1)
 
 
 def make_listings(

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from benchmarks.contenders import scan_file
-from benchmarks.listings import make_listings
+from benchmarks.listings import make_listings, plain_terms
 from listing_audit.api import Scanner
 
 AS_OF = date(2026, 11, 21)
@@ -25,8 +25,6 @@ MORE_TERMS = 50_000
 
 def growth(language: str, count: int, rounds: int, folder: Path) -> dict[str, Any]:
     """Return the rate with 50,000 terms more as a share of the rate without, and the rate for one to eight times as many listings."""
-    from benchmarks.__main__ import plain_terms
-
     usual = Scanner(as_of=AS_OF)
     more = _with_more_terms(language, folder)
     terms = plain_terms(usual.rule_set.rules, language)
@@ -142,8 +140,6 @@ print(json.dumps(told))
 
 def _many(path: Path, count: int) -> Path:
     """A file of that many listings: some thousands, again and again under new ids."""
-    from benchmarks.__main__ import plain_terms
-
     terms = plain_terms(Scanner(as_of=AS_OF).rule_set.rules, "zh")
     some = make_listings(5000, terms, language="zh", seed=7)
     lines = [json.dumps({**one, "id": "@"}, ensure_ascii=False) + "\n" for one in some]

@@ -33,7 +33,7 @@ __all__ = ["Audit", "Scanner"]
 
 if TYPE_CHECKING:
     from listing_audit.describe.describe import Defaults
-    from listing_audit.ingest.portions import Portion
+    from listing_audit.ingest.portion import Portion
     from listing_audit.judge.waivers import Waiver
     from listing_audit.report.records import RuleFacts
     from listing_audit.rules.library import Library
@@ -400,7 +400,8 @@ def _by_workers(
     job: _ScanJob, paths: Sequence[str], stdin: BinaryIO | None, count: int
 ) -> Iterator[Audit | ReadError | ReadNote]:
     """The audits of a scan by several processes, or by this one where there is too little to share."""
-    from listing_audit.ingest.portions import Here, PortionTeller
+    from listing_audit.ingest.portion import Here
+    from listing_audit.ingest.portions import PortionTeller
     from listing_audit.scan.survey import CatalogueSurvey
     from listing_audit.scan.workers import Work, audited_by_workers
 
@@ -441,7 +442,8 @@ _ALONE = 8
 
 
 def _plan(job: _ScanJob, paths: Sequence[str], stdin: BinaryIO | None) -> Iterator[Any]:
-    from listing_audit.ingest.portions import Portion, portions_of
+    from listing_audit.ingest.portion import Portion
+    from listing_audit.ingest.portions import portions_of
     from listing_audit.scan.workers import Work
 
     for path in paths:

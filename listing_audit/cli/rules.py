@@ -15,7 +15,8 @@ from listing_audit.errors import Problem
 from listing_audit.model.topics import FAMILY_TITLES, TOPICS
 
 if TYPE_CHECKING:
-    from listing_audit.rules.rule import Bilingual, Exemption, Rule, Source
+    from listing_audit.rules.bilingual import Bilingual
+    from listing_audit.rules.rule import Exemption, Rule, Source
 
 PROBLEMS = 2
 

@@ -10,15 +10,13 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from listing_audit.desk.exported import Exported
 from listing_audit.desk.headings import Heading, about
 from listing_audit.desk.words import ACTION_WORDS, PRESENCE_WORDS, STATE_WORDS, told, word
 from listing_audit.report.html_finding import finding_html, text_html
 from listing_audit.store.scans import Scan
-
-if TYPE_CHECKING:
-    from listing_audit.desk.exports import Exported
 
 MOST_FINDINGS: Final = 5000
 _MAX_COUNTED: Final = 10_000

@@ -6,8 +6,9 @@ import csv
 import io
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
+from typing import Any, BinaryIO, Final, cast
 
+from listing_audit.desk.exported import Exported
 from listing_audit.desk.headings import Heading, about
 from listing_audit.desk.words import PRESENCE_WORDS, STATE_WORDS, word
 from listing_audit.errors import UsageError
@@ -15,9 +16,6 @@ from listing_audit.report.columns import COLUMNS, cells_of
 from listing_audit.report.csv_table import inert
 from listing_audit.report.display import visible
 from listing_audit.store.findings import FindingRow
-
-if TYPE_CHECKING:
-    from listing_audit.desk.exports import Exported
 
 _PIECE_BYTES: Final = 64 * 1024
 # Limits of the workbook's format; the length of a cell counts UTF-16 units, of which a character may take two.

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal, get_args
 
 from listing_audit.desk.accounts import User, require
 from listing_audit.desk.errors import Invalid
+from listing_audit.desk.exported import Exported
 from listing_audit.desk.headings import Heading
 from listing_audit.desk.views import View, question_of
 from listing_audit.model.findings import Finding
@@ -27,7 +27,6 @@ from listing_audit.store.database import Store, Transaction, stamp
 from listing_audit.store.finding_pages import Place, Question
 from listing_audit.store.findings import FindingRow
 from listing_audit.store.scans import Scan
-from listing_audit.store.triage import HistoryEntry
 
 Kind = Literal["csv", "xlsx", "html"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
@@ -37,16 +36,6 @@ MEDIA_TYPES: Final[dict[Kind, str]] = {
     "html": "text/html; charset=utf-8",
 }
 _BATCH: Final = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """One finding as it goes into a file: as the desk knows it, as the scanner made it, and what was decided."""
-
-    row: FindingRow
-    finding: Finding
-    listing: Listing
-    history: tuple[HistoryEntry, ...]
 
 
 def export(store: Store, view: View, *, kind: Kind, user: User, language: str, now: datetime) -> Iterator[bytes]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 from listing_audit.ingest.columnar import cell_text, column_objects, column_rows, is_nested, parquet_file
 from listing_audit.ingest.generic_table import Layout, begins_another, layout_of, read_rows
 from listing_audit.ingest.log import Log, PartLog
-from listing_audit.ingest.portions import Divided, Part, Portion
+from listing_audit.ingest.portion import Divided, Part, Portion
 from listing_audit.ingest.recognise import table_kind, tell, tell_table
 from listing_audit.ingest.source import Source
 from listing_audit.ingest.tables import Header, header_of_rows

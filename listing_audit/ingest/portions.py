@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import BinaryIO, Final, Literal
+from typing import BinaryIO, Final
 
 from listing_audit.ingest.cutting import BYTE_CODECS, PIECE_BYTES, Piece, cut_lines, cut_rows
 from listing_audit.ingest.decode import Encoding, text_chunks, text_lines
 from listing_audit.ingest.generic_table import Layout, layout_of, read_rows
 from listing_audit.ingest.log import Log, PartLog, Remark, told
 from listing_audit.ingest.messages import say
+from listing_audit.ingest.portion import Begins, Divided, Ends, Here, Part, Portion
 from listing_audit.ingest.read import STDIN, files_of, header_or_error, opened, read_recognised, read_source
 from listing_audit.ingest.recognise import (
     Recognised,
@@ -30,64 +31,12 @@ from listing_audit.ingest.recognise import (
     tell_table,
 )
 from listing_audit.ingest.source import CHUNK, Source
-from listing_audit.ingest.tables import Header, Row, table_rows
-from listing_audit.model.listing import Listing, ReadError, ReadNote
+from listing_audit.ingest.tables import Row, table_rows
+from listing_audit.model.listing import ReadError, ReadNote
 
 # Below this a file is one portion; above it, what cannot be divided is read by every worker, who share out its listings.
 _LARGE: Final = 2 * 1024 * 1024
 _LARGE_PACKED: Final = 256 * 1024
-
-Part = Listing | ReadError | ReadNote | Remark
-
-
-@dataclass(frozen=True, slots=True)
-class Portion:
-    """A part of a source. `shared`: large and in one piece, so that several who read it take turns with its listings.
-
-    `piece` holds places in the file, and the bytes themselves where the file cannot be read again; `rows` are those of a
-    Parquet file from the first of its group on; `before` is what is told before the portion.
-    """
-
-    path: str
-    kind: Literal["lines", "table", "columns", "whole"]
-    piece: Piece | None = None
-    in_file: bool = True
-    encoding: Encoding | None = None
-    header: Header | None = None
-    skip: int = 0
-    rows: tuple[int, int, int, int] = (
-        0,
-        0,
-        0,
-        0,
-    )  # row group, first and end row in it, number of the first in the file
-    shared: bool = False
-    before: tuple[ReadError | ReadNote, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Begins:
-    """The portions of one source follow."""
-
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """There are no more of it. Not `told` yet is what only the end of the source showed."""
-
-    told: tuple[ReadError | ReadNote, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """What can only be read where it is: standard input in a form that cannot be cut."""
-
-    parts: Iterator[Listing | ReadError | ReadNote]
-
-
-Told = ReadError | ReadNote | Begins | Ends
-Divided = Iterator[Portion | Here | Told]
 
 
 def portions_of(

@@ -9,7 +9,8 @@ from typing import Final
 from listing_audit.model.findings import Citation, Detail
 from listing_audit.model.scope import field_family
 from listing_audit.model.topics import TOPICS
-from listing_audit.rules.rule import Bilingual, Source
+from listing_audit.rules.bilingual import Bilingual
+from listing_audit.rules.rule import Source
 from listing_audit.verify.outcome import Outcome
 
 _NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from listing_audit import strict_yaml
 from listing_audit.errors import DataFileError, Problem
+from listing_audit.rules.bilingual import Bilingual
 from listing_audit.rules.library import Library
 from listing_audit.rules.load import rule_digest
-from listing_audit.rules.rule import Bilingual, Pack, Rule
+from listing_audit.rules.rule import Rule
+from listing_audit.rules.rule_set import Pack
 from listing_audit.rules.schema import parse_rule
 from listing_audit.rules.schema_values import did_you_mean
 

@@ -11,6 +11,8 @@ from json.encoder import encode_basestring_ascii as quoted
 from typing import Any, Final, Literal, Protocol
 
 from listing_audit.rules import rule as r
+from listing_audit.rules.bilingual import Bilingual
+from listing_audit.rules.rule_set import Pack
 from listing_audit.text.fold import FoldTables
 from listing_audit.values import holder, without_collection
 
@@ -18,10 +20,10 @@ from listing_audit.values import holder, without_collection
 _CLASSES: Final[dict[str, type]] = {
     cls.__name__: cls
     for cls in (
-        r.Bilingual, r.Source, r.Material, r.All, r.AnyOf, r.Not, r.Near, r.Inside, r.Present, r.Measure, r.Negated,
+        Bilingual, r.Source, r.Material, r.All, r.AnyOf, r.Not, r.Near, r.Inside, r.Present, r.Measure, r.Negated,
         r.HasEvidence, r.HeldProof, r.InCategory, r.OnMarketplace, r.InJurisdiction, r.InField, r.Token, r.Grammar,
         r.Quoted, r.InBrand, r.HasAttribute, r.AtStart, r.Disguised, r.ReadsLikeClaim, r.Applies, r.SeverityCase, r.VerdictCase, r.Term,
-        r.Find, r.Exemption, r.Suggestion, r.RequiredInformation, r.TitleStyle, r.Rule, r.Pack, FoldTables,
+        r.Find, r.Exemption, r.Suggestion, r.RequiredInformation, r.TitleStyle, r.Rule, Pack, FoldTables,
     )
 }  # fmt: skip
 
@@ -37,7 +39,7 @@ def _lexicon_classes() -> dict[str, type]:
 
 
 # Values that many rules share. Each is written once and then referred to by number, which keeps loading fast.
-_SHARED: Final = frozenset((r.Exemption, r.Material, r.Source, r.Applies, r.Bilingual, r.SeverityCase))
+_SHARED: Final = frozenset((r.Exemption, r.Material, r.Source, r.Applies, Bilingual, r.SeverityCase))
 
 
 _NOTHING_KNOWN: Final[Mapping[int, str]] = {}

@@ -16,7 +16,8 @@ from listing_audit.lexicon.lexicon import Lexicons
 from listing_audit.rules.exemptions import EXEMPTIONS_FOLDER, exemption_files, named_in, read_exemptions
 from listing_audit.rules.library import Library
 from listing_audit.rules.pack import PACK_FILE, PackTerms, folder_of, nameless_pack, pack_problems, read_pack
-from listing_audit.rules.rule import Exemption, Pack, Rule
+from listing_audit.rules.rule import Exemption, Rule
+from listing_audit.rules.rule_set import Pack
 from listing_audit.rules.schema import RULE_SCHEMA_VERSION, parse_rule
 from listing_audit.rules.schema_conditions import Lexicons as TermLookup
 from listing_audit.rules.schema_values import did_you_mean

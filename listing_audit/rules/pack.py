@@ -11,7 +11,9 @@ from listing_audit.errors import Problem
 from listing_audit.model.scope import JURISDICTIONS, MARKETPLACES, lineage
 from listing_audit.model.topics import TOPICS
 from listing_audit.rules import schema_values as v
-from listing_audit.rules.rule import Bilingual, Pack, Rule
+from listing_audit.rules.bilingual import Bilingual
+from listing_audit.rules.rule import Rule
+from listing_audit.rules.rule_set import Pack
 from listing_audit.values import frozen
 
 PACK_FILE = "pack.yaml"

@@ -8,16 +8,9 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from listing_audit.model.topics import FAMILY_TITLES, SEVERITIES, TOPICS
-from listing_audit.rules.rule import (
-    Applies,
-    Bilingual,
-    Exemption,
-    FiringExample,
-    Pack,
-    Rule,
-    SilentExample,
-    Source,
-)
+from listing_audit.rules.bilingual import Bilingual
+from listing_audit.rules.rule import Applies, Exemption, FiringExample, Rule, SilentExample, Source
+from listing_audit.rules.rule_set import Pack
 
 INDEX_FILE = "INDEX.md"
 

@@ -11,9 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from listing_audit.model.topics import Confidence, Severity, Verdict
-from listing_audit.rules.rule_set import Bilingual as Bilingual
-from listing_audit.rules.rule_set import Pack as Pack
-from listing_audit.rules.rule_set import RuleSet as RuleSet
+from listing_audit.rules.bilingual import Bilingual
 from listing_audit.values import frozen
 
 if TYPE_CHECKING:

@@ -10,22 +10,11 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, overload
 
+from listing_audit.rules.bilingual import Bilingual
 from listing_audit.values import frozen
 
 if TYPE_CHECKING:
     from listing_audit.rules.rule import Rule
-
-
-@frozen
-class Bilingual:
-    """A text in both languages of the interface."""
-
-    zh: str
-    en: str
-
-    def get(self, language: str) -> str:
-        """Return the Chinese text for `zh`, the English one for anything else."""
-        return self.zh if language == "zh" else self.en
 
 
 @frozen

@@ -14,7 +14,7 @@ from datetime import date
 from typing import TypeVar
 
 from listing_audit.errors import Problem
-from listing_audit.rules.rule import Bilingual
+from listing_audit.rules.bilingual import Bilingual
 from listing_audit.strict_yaml import Mapping, Node, Scalar
 from listing_audit.strict_yaml import Sequence as NodeList
 from listing_audit.values import frozen

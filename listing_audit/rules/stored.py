@@ -15,8 +15,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
 from listing_audit.private_files import Parts
+from listing_audit.rules.bilingual import Bilingual
 from listing_audit.rules.library import Library
-from listing_audit.rules.rule_set import Bilingual, Head, Pack, Places, RulesOnDemand, Validity
+from listing_audit.rules.rule_set import Head, Pack, Places, RulesOnDemand, Validity
 from listing_audit.text.fold import FoldTables
 
 if TYPE_CHECKING:

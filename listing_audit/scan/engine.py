@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from listing_audit.judge.fingerprint import lineage_roots
 from listing_audit.model.listing import Listing, TextField
 from listing_audit.model.scope import base_language, field_family
-from listing_audit.prefilter.index import Index, build_index, extended_index, index_key
+from listing_audit.prefilter.build import build_index, extended_index, index_key
+from listing_audit.prefilter.index import Index
 from listing_audit.rules.rule_set import Head, RuleSet
 from listing_audit.rules.select import in_scope
 from listing_audit.text.fold import FoldTables
@@ -20,8 +21,8 @@ from listing_audit.verify.material import Matchers
 from listing_audit.verify.wanted import Wanted
 
 if TYPE_CHECKING:  # a clean check of one listing does without numpy, and makes hardly any rule
+    from listing_audit.prefilter.word_tables import WordTables
     from listing_audit.rules.rule import Rule
-    from listing_audit.scan.together import WordTables
 
 
 @frozen
@@ -120,7 +121,7 @@ class Engine:
     def word_tables(self) -> WordTables:
         """Return what the automaton's words stand for, for batches."""
         if self._word_tables is None:
-            from listing_audit.scan.together import word_tables
+            from listing_audit.prefilter.word_tables import word_tables
 
             self._word_tables = word_tables(self.index, index_key(self.rule_set, self.tables), self.cache_dir)
         return self._word_tables

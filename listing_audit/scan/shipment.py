@@ -10,7 +10,7 @@ from pathlib import Path
 
 from listing_audit import __version__
 from listing_audit.errors import UsageError
-from listing_audit.rules.rule import RuleSet
+from listing_audit.rules.rule_set import RuleSet
 from listing_audit.scan.engine import Engine, build_engine
 from listing_audit.scan.pipeline import ScanOptions
 from listing_audit.text.fold import FoldTables

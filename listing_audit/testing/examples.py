@@ -15,7 +15,8 @@ from listing_audit.model.prices import PriceHistory, Promotion
 from listing_audit.model.scope import CATEGORIES
 from listing_audit.rules.library import Library
 from listing_audit.rules.lint import Checked
-from listing_audit.rules.rule import FiringExample, KnownGap, Rule, RuleSet, SilentExample
+from listing_audit.rules.rule import FiringExample, KnownGap, Rule, SilentExample
+from listing_audit.rules.rule_set import RuleSet
 from listing_audit.rules.select import is_in_force, select
 from listing_audit.scan.engine import Engine, build_engine
 from listing_audit.scan.pipeline import ScanOptions, scan_batch

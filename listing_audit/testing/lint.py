@@ -12,12 +12,13 @@ from datetime import date
 from functools import lru_cache
 
 from listing_audit.errors import Problem
-from listing_audit.prefilter.index import build_index
+from listing_audit.prefilter.build import build_index
 from listing_audit.prefilter.literals import PatternError, longest_match
 from listing_audit.rules.exemptions import EXEMPTIONS_FOLDER
 from listing_audit.rules.library import Library
 from listing_audit.rules.lint import Checked
-from listing_audit.rules.rule import Exemption, Find, Grammar, Material, Rule, RuleSet
+from listing_audit.rules.rule import Exemption, Find, Grammar, Material, Rule
+from listing_audit.rules.rule_set import RuleSet
 from listing_audit.rules.schema_patterns import written_letters
 from listing_audit.text.fold import FoldTables, fold_char
 from listing_audit.text.views import build_views, fold_term, is_han

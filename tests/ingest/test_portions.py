@@ -17,7 +17,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from listing_audit.ingest import column_portions, cutting, portions
-from listing_audit.ingest.portions import Here, Portion, PortionTeller, portions_of, read_portion
+from listing_audit.ingest.portion import Here, Portion
+from listing_audit.ingest.portions import PortionTeller, portions_of, read_portion
 from listing_audit.ingest.read import read_source
 from listing_audit.model.listing import Listing
 

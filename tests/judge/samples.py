@@ -10,7 +10,8 @@ from listing_audit.model.findings import Evidence
 from listing_audit.model.listing import Listing, TextField
 from listing_audit.model.spans import RawSpan
 from listing_audit.model.topics import family_of
-from listing_audit.rules.rule import Applies, Bilingual, Rule, Source
+from listing_audit.rules.bilingual import Bilingual
+from listing_audit.rules.rule import Applies, Rule, Source
 from listing_audit.verify.outcome import Outcome
 
 TODAY = date(2026, 11, 21)

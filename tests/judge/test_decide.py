@@ -15,7 +15,8 @@ from listing_audit.judge.waivers import Waiver
 from listing_audit.model.findings import Citation, Consideration, Evidence, Finding, Suppression
 from listing_audit.model.listing import HeldEvidence, Location, TextField
 from listing_audit.model.spans import RawSpan
-from listing_audit.rules.rule import Bilingual, Disguised, Exemption, Source, Suggestion
+from listing_audit.rules.bilingual import Bilingual
+from listing_audit.rules.rule import Disguised, Exemption, Source, Suggestion
 from listing_audit.verify.outcome import Outcome
 from tests.judge.samples import TODAY, hit, listing, primary, rule
 

@@ -8,17 +8,8 @@ import pytest
 
 from listing_audit.judge.drafts import Draft, draft_of
 from listing_audit.model.listing import HeldEvidence
-from listing_audit.rules.rule import (
-    AnyOf,
-    Applies,
-    Bilingual,
-    Disguised,
-    Exemption,
-    InCategory,
-    Not,
-    SeverityCase,
-    VerdictCase,
-)
+from listing_audit.rules.bilingual import Bilingual
+from listing_audit.rules.rule import AnyOf, Applies, Disguised, Exemption, InCategory, Not, SeverityCase, VerdictCase
 from tests.judge.samples import TODAY, hit, listing, rule
 
 CREAM = listing(("title", "最佳面霜"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from listing_audit.judge.words import fact_word, field_word, filled, shortened, values_of
-from listing_audit.rules.rule import Bilingual
+from listing_audit.rules.bilingual import Bilingual
 from tests.judge.samples import hit, listing
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from listing_audit.lexicon.tables import fold_tables
-from listing_audit.prefilter.index import Entry, Index, build_index, term_variants
+from listing_audit.prefilter.build import build_index
+from listing_audit.prefilter.index import Entry, Index, term_variants
 from tests.verify.rules import lexicons, rule, rule_set
 
 BODY = "find: {terms: [最佳, best seller], patterns: ['销量.{0,3}第一', '\\d{3}-\\d{4}']}"

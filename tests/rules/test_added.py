@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from listing_audit.errors import DataFileError
-from listing_audit.prefilter.index import build_index, extended_index
+from listing_audit.prefilter.build import build_index, extended_index
 from listing_audit.rules.added import LONGEST_TEXT, library_with, read_added
 from listing_audit.rules.library import Library
 from listing_audit.rules.select import select

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from listing_audit.errors import DataFileError
+from listing_audit.rules.bilingual import Bilingual
 from listing_audit.rules.load import load_library
-from listing_audit.rules.rule import Bilingual, Pack
+from listing_audit.rules.rule_set import Pack
 
 from .samples import PACK, RULE, write_rules
 

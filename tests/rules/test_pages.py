@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from listing_audit.rules.bilingual import Bilingual
 from listing_audit.rules.pages import index_pages, rule_page, rule_pages, stale_pages, write_pages
-from listing_audit.rules.rule import Bilingual, Pack
+from listing_audit.rules.rule_set import Pack
 
 from .samples import rule_of
 

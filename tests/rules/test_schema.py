@@ -7,17 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from listing_audit import strict_yaml
-from listing_audit.rules.rule import (
-    Applies,
-    Bilingual,
-    Find,
-    Near,
-    SeverityCase,
-    Source,
-    Suggestion,
-    Term,
-    VerdictCase,
-)
+from listing_audit.rules.bilingual import Bilingual
+from listing_audit.rules.rule import Applies, Find, Near, SeverityCase, Source, Suggestion, Term, VerdictCase
 from listing_audit.rules.schema import parse_rule
 
 from .samples import parsed, problems_of, rule_of, varied

@@ -8,8 +8,10 @@ from datetime import date
 import pytest
 
 from listing_audit.errors import UsageError
+from listing_audit.rules.bilingual import Bilingual
 from listing_audit.rules.library import Library
-from listing_audit.rules.rule import Applies, Bilingual, Pack, Rule, Source
+from listing_audit.rules.rule import Applies, Rule, Source
+from listing_audit.rules.rule_set import Pack
 from listing_audit.rules.select import in_scope, is_in_force, select
 from listing_audit.text.fold import FoldTables
 

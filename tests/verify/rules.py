@@ -9,7 +9,8 @@ from listing_audit import strict_yaml
 from listing_audit.datafiles import shipped
 from listing_audit.lexicon.lexicon import Lexicons
 from listing_audit.lexicon.load import load_lexicons
-from listing_audit.rules.rule import Rule, RuleSet
+from listing_audit.rules.rule import Rule
+from listing_audit.rules.rule_set import RuleSet
 from listing_audit.rules.schema import parse_rule
 
 TEMPLATE = """

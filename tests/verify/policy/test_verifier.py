@@ -12,7 +12,7 @@ from listing_audit.model.findings import Finding
 from listing_audit.model.listing import Listing
 from listing_audit.model.policy import PrivacyPolicy
 from listing_audit.rules.lint import check_folders
-from listing_audit.rules.rule import RuleSet
+from listing_audit.rules.rule_set import RuleSet
 from listing_audit.scan.engine import Engine, build_engine
 from listing_audit.scan.pipeline import ScanOptions, scan_batch
 from listing_audit.testing.examples import library_of
