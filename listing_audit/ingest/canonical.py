@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from listing_audit.ingest.canonical_prices import read_histories, read_offers, read_promotions
-from listing_audit.ingest.columns import ROLES, normal_name
+from listing_audit.ingest.columns import REVIEWS, ROLES, normal_name
 from listing_audit.ingest.draft import Draft, attribute_name, finished
 from listing_audit.ingest.json_records import Record, kind_of, parsed
 from listing_audit.ingest.log import Log
@@ -113,6 +113,8 @@ def _read_texts(draft: Draft, value: Mapping[str, Any], log: Log) -> None:
     attributes = value.get("attributes")
     if isinstance(attributes, dict):
         for name, content in attributes.items():
+            if _is_of_buyers(name, draft, log):
+                continue
             _add_leaves(draft, name, content, f"attributes/{_escaped(name)}")
     elif isinstance(attributes, list):
         for number, pair in enumerate(attributes):
@@ -142,8 +144,18 @@ def _read_prices(draft: Draft, value: Mapping[str, Any], log: Log) -> None:
 def _read_unknown(draft: Draft, value: Mapping[str, Any], log: Log) -> None:
     unknown = [key for key in value if key not in _KNOWN]
     for key in unknown:
+        if _is_of_buyers(key, draft, log):
+            continue
         _add_leaves(draft, key, value[key], _escaped(key))
         log.note_once("unknown_keys", draft.line, names=key[:80])
+
+
+def _is_of_buyers(key: str, draft: Draft, log: Log) -> bool:
+    """Whether buyers' reviews stand under the key: the seller does not say them. It is told once that they are left out."""
+    found = normal_name(key) in REVIEWS
+    if found:
+        log.note_once("reviews_not_checked", draft.line, names=key[:80])
+    return found
 
 
 def _add_leaves(draft: Draft, name: str, content: object, pointer: str) -> None:

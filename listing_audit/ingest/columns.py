@@ -75,6 +75,12 @@ _UNUSED_NAMES: Final = """库存|总库存|商品库存|数量|宝贝数量|状�
     rank|sales rank|seller id|shop id|store id|parent|type id|country|quantity to sell on facebook|update delete|parentage|
     parent child|relationship type|variation theme|feed product type|item package quantity|number of items|
     comparison price type|price type"""
+# Columns and keys of what buyers wrote, which the seller does not say. Praise that a seller chose and posts (好评, testimonials)
+# is the seller's own, and is checked.
+_REVIEW_NAMES: Final = """评价|评论|追评|追加评价|买家评价|买家评论|用户评价|用户评论|客户评价|客户评论|顾客评价|顾客评论|商品评价|商品评论|宝贝评价|评价内容|评论内容|
+    评价详情|评论详情|评价列表|评论列表|全部评价|全部评论|首评内容|追评内容|买家留言|review|reviews|customer review|customer reviews|buyer review|
+    buyer reviews|user review|user reviews|product review|product reviews|top reviews|review list|review text|review body|review content|
+    review title|review headline|customer comments|buyer comments|user comments|kundenbewertungen|bewertungen|avis clients|reseñas|recensioni"""
 _UNUSED_PATTERN: Final = re.compile(
     r"(?:图片?|图|链接|网址|地址|库存|数量|时间|日期|编号|状态)\d{0,2}$"
     r"|\b(?:image|images|img|photo|picture|url|link|thumbnail|gtin|ean|upc|barcode|quantity|qty|count|date|"
@@ -127,5 +133,6 @@ def unit_of(name: str) -> str | None:
 
 
 ROLES: Final = _by_name()
-UNUSED: Final = frozenset(normal_name(name) for name in _UNUSED_NAMES.split("|"))
+REVIEWS: Final = frozenset(normal_name(name) for name in _REVIEW_NAMES.split("|"))
+UNUSED: Final = frozenset(normal_name(name) for name in _UNUSED_NAMES.split("|")) | REVIEWS
 ROLE_KEYS: Final = frozenset(ROLE_NAMES)

@@ -30,6 +30,13 @@ _NOT_SHOWN: Final = (
     '[role="navigation"], [role="banner"], [role="contentinfo"], [role="dialog"], [hidden], [style*="display:none"], '
     '[style*="display: none"]'
 )
+# What buyers wrote, as shops and their review plugins mark it. Praise that a seller chose (`testimonials`) is not among it.
+_OF_BUYERS: Final = (
+    '[itemprop~="review" i], [itemtype*="schema.org/Review" i], [data-hook="review"], #reviews, #comments, #tab-reviews, '
+    "#customer-reviews, #customerReviews, #product-reviews, #shopify-product-reviews, #reviewsMedley, .reviews, .review-list, "
+    ".reviews-list, .customer-reviews, .product-reviews, .buyer-reviews, .user-reviews, .comment-list, .comments-list, "
+    ".commentlist, .rate-list, .jdgm-widget"
+)
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
 # These never nest, or end by themselves when the next one begins.
 _VOID: Final = frozenset(
@@ -216,7 +223,7 @@ def _label_before(node: Any) -> str:
 def _visible_text(tree: Any) -> tuple[str, str]:
     """Return what a reader sees of the main part, a line for each block, and where it stood."""
     tree.strip_tags(_NOT_TEXT)
-    for node in tree.css(_NOT_SHOWN):
+    for node in _outermost(tree.css(f"{_NOT_SHOWN}, {_OF_BUYERS}")):
         node.decompose()
     unwrap_inline(tree)
     for selector in ("main", '[role="main"]', "article"):
@@ -224,6 +231,24 @@ def _visible_text(tree: Any) -> tuple[str, str]:
         if node is not None and len(text := block_text(node)) >= 200:
             return text, f"text:/{'main' if 'main' in selector else selector}"
     return (block_text(tree.body), "text:/body") if tree.body is not None else ("", "text:/body")
+
+
+def _outermost(nodes: list[Any]) -> list[Any]:
+    """Those that stand in none of the others. What goes with another one must not be touched again."""
+    chosen = {node.mem_id: node for node in nodes}
+    within: dict[int, bool] = {}  # of every node passed: whether it is chosen or stands in a chosen one
+    found = []
+    for node in chosen.values():
+        passed: list[int] = []
+        above = node.parent
+        while above is not None and above.mem_id not in within and above.mem_id not in chosen:
+            passed.append(above.mem_id)
+            above = above.parent
+        inside = above is not None and (above.mem_id in chosen or within[above.mem_id])
+        within.update(dict.fromkeys(passed, inside))
+        if not inside:
+            found.append(node)
+    return found
 
 
 def _too_deep(text: str) -> bool:

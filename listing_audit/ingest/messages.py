@@ -167,6 +167,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "不认识的键作为属性检查：{names}",
         "unknown keys are checked as attributes: {names}",
     ),
+    "reviews_not_checked": (
+        "买家评价不是卖家的话，未检查：{names}",
+        "buyers' reviews are not the seller's words and are not checked: {names}",
+    ),
     "unknown_inner_keys": ("{where} 里有不认识的键，未使用：{names}", "unknown keys in {where} are not used: {names}"),
     "unknown_facts": ("promotion.facts 里有不认识的键：{names}", "unknown keys in promotion.facts: {names}"),
     "key_read_as": ("键“{key}”按 {role} 读取", 'the key "{key}" is read as {role}'),

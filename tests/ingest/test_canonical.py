@@ -255,3 +255,13 @@ def test_texts_come_out_as_they_were_given(record):
     result = read_record({"id": "1", **record})
     wanted = {key: text for key, text in record.items() if text.strip()}
     assert ([texts(listing) for listing in result.listings] or [{}])[0] == wanted
+
+
+@pytest.mark.parametrize("key", ["reviews", "Customer_Reviews", "买家评价", "评论内容"])
+@pytest.mark.parametrize("inside", [False, True])
+def test_what_buyers_wrote_is_left_out_and_told(key, inside):
+    """The seller does not say it; what he posts of it under another name is his own."""
+    said = {key: ["最好的枕头"], "testimonials": "睡了一个月"}
+    result = read_record({"id": "1", "title": "荞麦枕", **({"attributes": said} if inside else said)})
+    assert texts(result.listings[0]) == {"title": "荞麦枕", "attributes.testimonials": "睡了一个月"}
+    assert any(key in note.message for note in result.notes)

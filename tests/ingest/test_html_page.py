@@ -166,3 +166,25 @@ def test_text_in_a_page_nested_too_deeply_is_not_lost():
 @given(st.text(alphabet="<>/=\"'abdivscript itemprop\n&;最", max_size=300))
 def test_no_markup_is_an_exception(text):
     list(read_page(f"<body><h1>x</h1>{text}", Log("p.html")))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        '<div id="reviews">{0}</div>',
+        '<section class="wide customer-reviews"><div itemprop="review" itemscope><p>{0}</p></div></section>',
+        '<ul class="comment-list" hidden><li class="reviews">{0}</li></ul>',
+        '<div itemscope itemtype="https://schema.org/Review"><p>{0}</p></div>',
+    ],
+)
+def test_what_buyers_wrote_is_no_text_of_the_seller(marked):
+    """Also where one mark stands in another, each part goes once."""
+    listing = page(
+        f"<h1>Elm Lamp</h1><p>A lamp of elm.</p>{marked.format('The best lamp ever!')}<p>Ships in two days.</p>"
+    )
+    assert texts(listing)["description"] == "Elm Lamp\nA lamp of elm.\nShips in two days."
+
+
+def test_praise_that_the_seller_chose_is_his_own():
+    listing = page('<h1>Elm Lamp</h1><div class="testimonials">The best lamp ever!</div>')
+    assert "The best lamp ever!" in texts(listing)["description"]
