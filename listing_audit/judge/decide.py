@@ -11,7 +11,16 @@ from listing_audit.judge.fingerprint import fingerprints
 from listing_audit.judge.judgement import Judgement
 from listing_audit.judge.merge import Merged, merged
 from listing_audit.judge.waivers import Waivable, Waiver, fitting_waiver
-from listing_audit.judge.words import READS_PLAIN, UNDECIDED, citation_of, fact_word, filled, source_words, values_of
+from listing_audit.judge.words import (
+    BUYERS_WORDS,
+    READS_PLAIN,
+    UNDECIDED,
+    citation_of,
+    fact_word,
+    filled,
+    source_words,
+    values_of,
+)
 from listing_audit.model.findings import Citation, Consideration, Evidence, Finding, Suppression
 from listing_audit.model.listing import HeldEvidence, Listing, place_in
 from listing_audit.model.scope import lineage
@@ -273,4 +282,6 @@ def _reason(outcome: Outcome, draft: Draft | None, leader: Outcome | None, langu
             parts.append("需要证明" if zh else "needs evidence")
     if draft is not None and draft.suppressed is not None:
         parts.append(f"{'已豁免' if zh else 'waived'}: {draft.suppressed.reason}")
+    if outcome.reason == "buyers_words":
+        parts.append(BUYERS_WORDS.get(language))
     return "; ".join(parts) or outcome.reason

@@ -21,6 +21,9 @@ CATEGORY_UNKNOWN: Final = Bilingual(
     "商品类目未知，结论取决于类目；请在数据中填写类目后重新检查。",
     "The product category is not known and decides this; declare the category and check again.",
 )
+BUYERS_WORDS: Final = Bilingual(
+    "买家在评价里写的，不是卖家的话", "a buyer wrote it in a review; the seller does not say it"
+)
 READS_PLAIN: Final = Bilingual(
     "所在语句读起来像平铺直叙的事实，不像宣传用语，因此只作提示；请人工确认。",
     "The clause reads like a plain fact rather than a claim, so this is mere advice; look at it yourself.",

@@ -9,8 +9,10 @@ from time import thread_time
 from typing import TYPE_CHECKING
 
 from listing_audit.model.findings import Detail, Evidence
+from listing_audit.model.scope import lineage
 from listing_audit.model.spans import RawSpan, ViewSpan
 from listing_audit.text.views import is_hidden
+from listing_audit.verify.buyers_words import buyers_words
 from listing_audit.verify.candidates import PATTERN_TIMED_OUT, Candidate
 from listing_audit.verify.conditions import Answer, Weighing, holds
 from listing_audit.verify.material import Matchers, PatternTimeout
@@ -86,6 +88,8 @@ def _without_the_many(weighed: Sequence[Outcome]) -> Iterator[Outcome]:
 def _weigh(candidate: Candidate, rule: Rule, place: Place, weighing: Weighing, explain: bool) -> Outcome | None:
     if candidate.unanswered is not None:
         return _outcome(candidate, rule, place, "undecided", missing_fact=candidate.unanswered)
+    if _is_of_a_buyer(rule, place):
+        return _outcome(candidate, rule, place, "not_met", reason="buyers_words") if explain else None
     try:
         if rule.only_if is not None:
             met = holds(rule.only_if, place, weighing)
@@ -113,6 +117,14 @@ def _weigh(candidate: Candidate, rule: Rule, place: Place, weighing: Weighing, e
     except PatternTimeout:
         return _outcome(candidate, rule, place, "undecided", missing_fact=PATTERN_TIMED_OUT)
     return _outcome(candidate, rule, place, "stands", exemption=softer, grown=weighing.grown)
+
+
+def _is_of_a_buyer(rule: Rule, place: Place) -> bool:
+    """Whether the words stand in a review, where the law of the place asks what the seller says. Rewards are the seller's."""
+    is_reward = rule.topic == "review_incentive" and rule.kind != "wording"
+    if is_reward or "CN" not in lineage(place.jurisdiction):
+        return False
+    return any(start <= place.start < end for start, end in buyers_words(place.text))
 
 
 def _hides(place: Place, weighing: Weighing) -> bool:
