@@ -81,7 +81,13 @@ def doubted(outcomes: Sequence[Outcome], text: FieldText, learned: Sequence[str]
     starts = [span.start for span in spans]
     for one in outcomes:
         sober = not (false_number and one.rule.topic in _ON_APPROVAL)
-        if sober and one.state == "stands" and one.rule.kind == "phrase" and one.view == "folded" and one.rule.topic in learned:
+        if (
+            sober
+            and one.state == "stands"
+            and one.rule.kind == "phrase"
+            and one.view == "folded"
+            and one.rule.topic in learned
+        ):
             place = bisect_right(starts, one.span.start) - 1 if one.span is not None else -1
             if place >= 0 and one.span is not None and one.span.end <= spans[place].end:
                 one = replace(one, reads_plain=True)
