@@ -194,7 +194,14 @@ _LICENCES: Final = (
 
 
 def _certificates(text: str) -> Spans:
-    return _merged(_spans(numbers.CERTIFICATE_NO, text), *(_spans(pattern, text) for pattern in _LICENCES))
+    """Numbers of certificates and licences. One that names a Chinese approval counts only in that approval's own form."""
+    licences = _merged(*(_spans(pattern, text) for pattern in _LICENCES))
+    others = tuple(
+        (start, end)
+        for start, end in _spans(numbers.CERTIFICATE_NO, text)
+        if not _spans(numbers.CN_APPROVAL_NAME, text[start:end])
+    )
+    return _merged(others, licences)
 
 
 _FINDERS: Final[dict[str, Callable[[str], Spans]]] = {

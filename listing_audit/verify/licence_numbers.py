@@ -69,6 +69,8 @@ CN_DEVICE: Final = (
     rf"{_PLACE}\s?械注\s?[准进许]\s?\d{{11}}(?!\d)|{_PLACE}{{1,2}}\s?械备\s?(?:20\d{{2}}\d{{4}}|20\d{{2}}\s?第?\s?\d{{4}})\s?号?(?!\d)"
     rf"|{_PLACE}食药监械\s?\([准进许]\)\s?字\s?\d{{4}}\s?第\s?\d{{7}}\s?号?"
 )
+# The names before the numbers above: what follows one of them in another form is no number of anything.
+CN_APPROVAL_NAME: Final = r"国妆特[进制]?字|国药准字|食健[注备字]|国食注字|械(?:注[准进许]|备)"
 CN_DISINFECTANT: Final = r"卫消(?:证|进|备|新准|准)?字\s?[\[(〔]?\s?\d{4}\s?[\])〕]?\s?[-—]?\s?第?\s?[\d-]{2,12}\s?号?"
 CN_FOOD_LICENCE: Final = rf"{_BEFORE}sc\s?[:：]?\s?[1-3](?:\s?\d){{13}}(?!\d)"
 CN_PESTICIDE: Final = rf"{_BEFORE}(?:pdn|pd|wpn|wp|lsn|ls)\s?\d{{5,8}}(?:-\d{{1,3}})?(?:f\d{{2,6}})?{_AFTER}"
