@@ -27,9 +27,6 @@ _KIN: Final = (
     frozenset(("green_claim", "false_certification_or_award")),
     frozenset(("state_endorsement", "false_certification_or_award")),
 )
-# What an approval allows to be said. A number of a false form beside it makes none of it plain.
-_ON_APPROVAL: Final = _KIN[0]
-_FALSE_NUMBER: Final = "cn-missing-information-malformed-number"
 _DECIDED: Final = ("stands", "undecided", "cleared")
 
 
@@ -74,20 +71,11 @@ def _is_decided(read: Outcome, known: _Known) -> bool:
 
 def doubted(outcomes: Sequence[Outcome], text: FieldText, learned: Sequence[str]) -> Iterator[Outcome]:
     """Yield the outcomes, those marked whose words stand in a stretch that reads plain. `learned` are the topics of which
-    the reader knows: what is told by names alone, or by a disguise, it cannot judge. Beside a number of a false form
-    nothing that needs an approval is doubted: such a number looks sober and lends that to its neighbours."""
-    false_number = any(one.rule.id == _FALSE_NUMBER and one.state == "stands" for one in outcomes)
+    the reader knows: what is told by names alone, or by a disguise, it cannot judge."""
     spans = [text.views.raw_span(ViewSpan(*stretch)) for stretch in text.reading.plain]
     starts = [span.start for span in spans]
     for one in outcomes:
-        sober = not (false_number and one.rule.topic in _ON_APPROVAL)
-        if (
-            sober
-            and one.state == "stands"
-            and one.rule.kind == "phrase"
-            and one.view == "folded"
-            and one.rule.topic in learned
-        ):
+        if one.state == "stands" and one.rule.kind == "phrase" and one.view == "folded" and one.rule.topic in learned:
             place = bisect_right(starts, one.span.start) - 1 if one.span is not None else -1
             if place >= 0 and one.span is not None and one.span.end <= spans[place].end:
                 one = replace(one, reads_plain=True)

@@ -95,7 +95,6 @@ def test_a_word_in_what_reads_like_plain_facts_weighs_little_and_the_finding_say
         ("service", "连锁加盟，保本保收益", "the rule says that its words are enough"),
         ("clothing", "阿迪达斯同款运动鞋，高仿", "names and slang are not what the reader has learned"),
         ("home", "本市蕞大的五金仓库", "a disguise is no plain fact"),
-        ("cosmetics", "祛斑面霜 30g，国妆特字2022", "a number of a false form makes nothing plain"),
     ],
 )
 def test_some_findings_stay_what_they_are_however_plain_the_clause(
