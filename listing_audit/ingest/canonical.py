@@ -113,15 +113,13 @@ def _read_texts(draft: Draft, value: Mapping[str, Any], log: Log) -> None:
     attributes = value.get("attributes")
     if isinstance(attributes, dict):
         for name, content in attributes.items():
-            if _is_of_buyers(name, draft, log):
-                continue
-            _add_leaves(draft, name, content, f"attributes/{_escaped(name)}")
+            _add_leaves(draft, name, content, f"attributes/{_escaped(name)}", log)
     elif isinstance(attributes, list):
         for number, pair in enumerate(attributes):
             if isinstance(pair, dict) and isinstance(pair.get("name"), str):
-                _add_leaves(draft, pair["name"], pair.get("value"), f"attributes/{number}/value")
+                _add_leaves(draft, pair["name"], pair.get("value"), f"attributes/{number}/value", log)
             else:
-                _add_leaves(draft, "other", pair, f"attributes/{number}")
+                _add_leaves(draft, "other", pair, f"attributes/{number}", log)
     elif attributes is not None:
         _wrong(draft, "attributes", attributes, log, "对象", "an object")
 
@@ -144,10 +142,9 @@ def _read_prices(draft: Draft, value: Mapping[str, Any], log: Log) -> None:
 def _read_unknown(draft: Draft, value: Mapping[str, Any], log: Log) -> None:
     unknown = [key for key in value if key not in _KNOWN]
     for key in unknown:
-        if _is_of_buyers(key, draft, log):
-            continue
-        _add_leaves(draft, key, value[key], _escaped(key))
-        log.note_once("unknown_keys", draft.line, names=key[:80])
+        _add_leaves(draft, key, value[key], _escaped(key), log)
+        if normal_name(key) not in REVIEWS:
+            log.note_once("unknown_keys", draft.line, names=key[:80])
 
 
 def _is_of_buyers(key: str, draft: Draft, log: Log) -> bool:
@@ -158,8 +155,13 @@ def _is_of_buyers(key: str, draft: Draft, log: Log) -> bool:
     return found
 
 
-def _add_leaves(draft: Draft, name: str, content: object, pointer: str) -> None:
-    """Add the texts of an attribute: one, a list of them, or those of a small tree. Not recursive on purpose."""
+def _add_leaves(draft: Draft, name: str, content: object, pointer: str, log: Log) -> None:
+    """Add the texts of an attribute: one, a list of them, or those of a small tree without what buyers wrote in it.
+
+    Not recursive on purpose.
+    """
+    if _is_of_buyers(name, draft, log):
+        return
     if isinstance(content, str):
         draft.add(_leaf_name(name), content, pointer=_at(draft, pointer))
         return
@@ -171,6 +173,7 @@ def _add_leaves(draft: Draft, name: str, content: object, pointer: str) -> None:
             waiting.extend(
                 (f"{label}.{key}", inner, f"{place}/{_escaped(str(key))}")
                 for key, inner in reversed(list(item.items()))
+                if not _is_of_buyers(str(key), draft, log)
             )
         elif isinstance(item, list):
             waiting.extend((f"{label}[{n}]", inner, f"{place}/{n}") for n, inner in reversed(list(enumerate(item))))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from listing_audit.ingest.columns import ROLE_NAMES, normal_name, role_of, unit_of
+from listing_audit.ingest.columns import REVIEWS, ROLE_NAMES, normal_name, role_of, unit_of
 from listing_audit.ingest.draft import Draft, attribute_name, finished, read_moment, read_window
 from listing_audit.ingest.log import Log
 from listing_audit.ingest.price_text import normal_currency
@@ -48,7 +48,8 @@ def layout_of(names: tuple[str, ...], column_map: Mapping[str, str], log: Log) -
     """
     roles: dict[str, list[int]] = {}
     attributes: dict[int, str] = {}
-    unused = []
+    unused: list[str] = []
+    of_buyers: list[str] = []
     mapped = {normal_name(column): role for role, column in column_map.items()}
     plain = [normal_name(name) for name in names]
     for column, wanted in mapped.items():
@@ -57,7 +58,7 @@ def layout_of(names: tuple[str, ...], column_map: Mapping[str, str], log: Log) -
     for index, name in enumerate(names):
         role = mapped.get(plain[index]) or role_of(name)
         if role == "unused":
-            unused.append(name)
+            (of_buyers if plain[index] in REVIEWS else unused).append(name)
         elif role is None or role.startswith("attributes."):
             attributes[index] = role or attribute_name(name or f"column_{index + 1}")
         else:
@@ -71,6 +72,8 @@ def layout_of(names: tuple[str, ...], column_map: Mapping[str, str], log: Log) -
     unknown = [names[index] for index in sorted(attributes) if names[index] and plain[index] not in mapped]
     if unknown:
         log.note("columns_as_attributes", names=", ".join(unknown[:30]) + (" …" if len(unknown) > 30 else ""))
+    if of_buyers:
+        log.note("reviews_not_checked", names=", ".join(of_buyers[:30]))
     if unused:
         log.note("columns_unused", names=", ".join(unused[:30]) + (" …" if len(unused) > 30 else ""))
     found_currency = next((found for name in names if (found := _CURRENCY.search(name))), None)

@@ -93,7 +93,7 @@ def _read_tree(tree: Any, draft: Draft, log: Log) -> None:
     if not _has(draft, "description"):
         if not stated and not metas.get("og:title"):
             log.note("page_without_product")
-        text, place = _visible_text(tree)
+        text, place = _visible_text(tree, log)
         draft.add("description", text, pointer=place)
 
 
@@ -220,10 +220,13 @@ def _label_before(node: Any) -> str:
     return text if 0 < len(text) <= 24 and not any(char.isdigit() for char in text) else ""
 
 
-def _visible_text(tree: Any) -> tuple[str, str]:
+def _visible_text(tree: Any, log: Log) -> tuple[str, str]:
     """Return what a reader sees of the main part, a line for each block, and where it stood."""
     tree.strip_tags(_NOT_TEXT)
-    for node in _outermost(tree.css(f"{_NOT_SHOWN}, {_OF_BUYERS}")):
+    of_buyers = tree.css(_OF_BUYERS)
+    if of_buyers:
+        log.note("page_reviews")
+    for node in _outermost([*tree.css(_NOT_SHOWN), *of_buyers]):
         node.decompose()
     unwrap_inline(tree)
     for selector in ("main", '[role="main"]', "article"):

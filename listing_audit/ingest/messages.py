@@ -194,6 +194,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "网页嵌套过深，只读取了可见文字",
         "the page is nested too deeply; only its visible text was read",
     ),
+    "page_reviews": (
+        "网页里的买家评价不是卖家的话，未检查",
+        "the page's buyers' reviews are not the seller's words and are not checked",
+    ),
     "page_without_product": (
         "网页里没有结构化的商品数据，检查的是可见文字",
         "the page has no structured product data; its visible text is checked",

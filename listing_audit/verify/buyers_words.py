@@ -24,8 +24,10 @@ _REVIEWER: Final = re.compile(
 )
 # What stands beside a review and says nothing: its date, its stars, the variant that was bought.
 _BESIDE: Final = re.compile(
-    r"\s*(?:\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?[\s\d:]*|[★☆⭐\s]+|(?:颜色|颜色分类|规格|尺码|款式|已购)[^\n]{0,40})?\s*"
+    r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?[\s\d:]*|[★☆⭐\s]+|(?:颜色分类|颜色|规格|尺码|款式|已购).{0,40}"
 )
+# A line that goes on for longer is a page run together, and not one review: the rest of it may be the seller's.
+_LONGEST: Final = 200
 
 
 @lru_cache(maxsize=64)
@@ -36,16 +38,15 @@ def buyers_words(text: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     start, is_under = 0, False
     for line in text.split("\n"):
-        end = start + len(line)
         heading = _HEADING.match(line)
         if heading is not None:
-            rest = line[heading.end() :].lstrip(" :：,，")
+            rest = line[heading.end() : heading.end() + _LONGEST].lstrip(" :：,，")
             is_under = not rest or bool(_REVIEWER.match(rest) or _NOT_OURS.search(line[: heading.end() + 40]))
-            if is_under:
-                found.append((start, end))
-        elif is_under and _REVIEWER.match(line):
-            found.append((start, end))
-        elif not _BESIDE.fullmatch(line):
-            is_under = False
-        start = end + 1
+        is_told = is_under and (heading is not None or _REVIEWER.match(line) is not None)
+        if is_told:
+            found.append((start, start + min(len(line), _LONGEST)))
+        elif is_under:
+            plain = line.strip()
+            is_under = not plain or _BESIDE.fullmatch(plain) is not None
+        start += len(line) + 1
     return tuple(found)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from time import thread_time
 from typing import TYPE_CHECKING
 
@@ -124,7 +126,9 @@ def _is_of_a_buyer(rule: Rule, place: Place) -> bool:
     is_reward = rule.topic == "review_incentive" and rule.kind != "wording"
     if is_reward or "CN" not in lineage(place.jurisdiction):
         return False
-    return any(start <= place.start < end for start, end in buyers_words(place.text))
+    stretches = buyers_words(place.text)
+    number = bisect_right(stretches, place.start, key=itemgetter(0)) - 1
+    return number >= 0 and place.start < stretches[number][1]
 
 
 def _hides(place: Place, weighing: Weighing) -> bool:

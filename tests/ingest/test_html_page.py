@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from listing_audit.ingest.html_page import read_page, stated_charset
 from listing_audit.ingest.log import Log
-from listing_audit.model.listing import Listing
+from listing_audit.model.listing import Listing, ReadNote
 from listing_audit.model.policy import PrivacyPolicy
 from listing_audit.model.prices import Offer
 from tests.ingest.reading import place, read, texts
@@ -183,6 +183,15 @@ def test_what_buyers_wrote_is_no_text_of_the_seller(marked):
         f"<h1>Elm Lamp</h1><p>A lamp of elm.</p>{marked.format('The best lamp ever!')}<p>Ships in two days.</p>"
     )
     assert texts(listing)["description"] == "Elm Lamp\nA lamp of elm.\nShips in two days."
+
+
+def test_it_is_said_that_reviews_of_a_page_were_left_out():
+    notes = [
+        item.message
+        for item in read_page('<h1>Lamp</h1><p id="reviews">Good</p>', Log("p.html"))
+        if isinstance(item, ReadNote)
+    ]
+    assert any("buyers' reviews" in note or "买家评价" in note for note in notes)
 
 
 def test_praise_that_the_seller_chose_is_his_own():
