@@ -26,8 +26,8 @@ import numpy as np
 
 from listing_audit.api import Scanner
 from listing_audit.private_files import joined
+from listing_audit.text.field_views import build_views
 from listing_audit.text.fold import FoldTables
-from listing_audit.text.views import build_views
 from listing_audit.wording.clauses import clauses
 from listing_audit.wording.model import LANGUAGES, MAGIC, model_file
 from listing_audit.wording.reading import REACH

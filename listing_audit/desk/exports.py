@@ -23,10 +23,11 @@ from listing_audit.store import accounts as account_rows
 from listing_audit.store import finding_pages, triage
 from listing_audit.store import findings as rows
 from listing_audit.store import scans as scan_rows
-from listing_audit.store.database import Store, Transaction, stamp
+from listing_audit.store.database import Store
 from listing_audit.store.finding_pages import Place, Question
 from listing_audit.store.findings import FindingRow
 from listing_audit.store.scans import Scan
+from listing_audit.store.transaction import Transaction, stamp
 
 Kind = Literal["csv", "xlsx", "html"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)

@@ -18,8 +18,9 @@ from listing_audit.report.read_back import value_of
 from listing_audit.store import accounts as account_rows
 from listing_audit.store import findings as rows
 from listing_audit.store import triage as triage_rows
-from listing_audit.store.database import Store, Transaction
+from listing_audit.store.database import Store
 from listing_audit.store.findings import FindingRow
+from listing_audit.store.transaction import Transaction
 from listing_audit.store.triage import HistoryEntry, WaiverRow
 
 __all__ = [

@@ -15,8 +15,9 @@ from listing_audit.desk.accounts import User, require
 from listing_audit.desk.errors import Conflict, Invalid, NotFound
 from listing_audit.store import accounts as account_rows
 from listing_audit.store import outbox as rows
-from listing_audit.store.database import Store, Transaction
+from listing_audit.store.database import Store
 from listing_audit.store.outbox import MessageRow, ReceiverRow
+from listing_audit.store.transaction import Transaction
 from listing_audit.store.watch import lock_watch
 
 # Between attempts: a short fault is over in a minute, a broken server is looked at by somebody within a day.

@@ -15,9 +15,10 @@ from listing_audit.model.listing import Listing
 from listing_audit.model.prices import Coverage, PriceEvent, PriceHistory
 from listing_audit.store import prices as rows
 from listing_audit.store.accounts import log
-from listing_audit.store.database import Store, Transaction, stamp
+from listing_audit.store.database import Store
 from listing_audit.store.prices import RememberedPrices, Snapshot
 from listing_audit.store.settings import keep_setting, setting
+from listing_audit.store.transaction import Transaction, stamp
 
 SHORTEST_RETENTION_DAYS: Final = 40
 _LONGEST_RETENTION_DAYS: Final = 36_500

@@ -21,9 +21,10 @@ from listing_audit.report.records import finding_record, listing_record, run_rec
 from listing_audit.store import findings as finding_rows
 from listing_audit.store import jobs as job_rows
 from listing_audit.store import triage as triage_rows
-from listing_audit.store.database import Store, Transaction
+from listing_audit.store.database import Store
 from listing_audit.store.findings import FoundRow
 from listing_audit.store.jobs import Job
+from listing_audit.store.transaction import Transaction
 
 _BATCH: Final = 256
 _LARGEST_TITLE: Final = 200

@@ -17,7 +17,8 @@ from listing_audit.desk.errors import Conflict, Invalid, NotFound
 from listing_audit.desk.places import allowed_path
 from listing_audit.store import accounts as account_rows
 from listing_audit.store import watch as rows
-from listing_audit.store.database import Store, Transaction
+from listing_audit.store.database import Store
+from listing_audit.store.transaction import Transaction
 from listing_audit.store.watch import RunRow, ScheduleRow
 
 Kind = Literal["file", "upload", "calendar"]

@@ -29,7 +29,8 @@ from listing_audit.rules.rule import Rule
 from listing_audit.store import jobs as job_rows
 from listing_audit.store import outbox as outbox_rows
 from listing_audit.store import watch as rows
-from listing_audit.store.database import Store, Transaction, stamp
+from listing_audit.store.database import Store
+from listing_audit.store.transaction import Transaction, stamp
 from listing_audit.store.watch import RunRow, ScheduleRow
 
 # Reading a large file from a slow folder takes a while; a lost worker's run is begun again after this.

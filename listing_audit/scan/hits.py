@@ -12,8 +12,9 @@ from listing_audit.model.listing import TextField
 from listing_audit.model.scope import field_family
 from listing_audit.prefilter.literals import MAX_PATTERN_LENGTH
 from listing_audit.scan.engine import Active, Engine
+from listing_audit.text.field_views import FieldViews, blank, build_views
 from listing_audit.text.fold import DROPPED, FoldTables
-from listing_audit.text.views import FieldViews, View, blank, build_views
+from listing_audit.text.views import View
 from listing_audit.values import frozen
 from listing_audit.verify.material import has_word_edges
 from listing_audit.verify.wanted import FieldHits

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from listing_audit.model.topics import SEVERITIES
-from listing_audit.store.database import Dialect, Transaction, Value
 from listing_audit.store.findings import FindingRow
 from listing_audit.store.grams import grams
+from listing_audit.store.transaction import Dialect, Transaction, Value
 
 Order = Literal["severity", "newest", "listing", "due"]
 # One way of each order; a page that is read backwards turns it round.

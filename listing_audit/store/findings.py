@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from listing_audit.model.topics import SEVERITIES
-from listing_audit.store.database import Transaction
 from listing_audit.store.grams import grams
+from listing_audit.store.transaction import Transaction
 
 _COLUMNS: Final = (
     "id, source, fingerprint, listing_id, rule_id, family, topic, verdict, severity, jurisdiction, seller, category,"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from listing_audit.store.database import Transaction, stamp
+from listing_audit.store.transaction import Transaction, stamp
 
 MOST_ATTEMPTS: Final = 3
 _LOCK: Final = 2

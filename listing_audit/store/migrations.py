@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from listing_audit.errors import UsageError
-
-if TYPE_CHECKING:
-    from listing_audit.store.database import Transaction
+from listing_audit.store.transaction import Transaction
 
 _LOCK: Final = 1
 # {id} and {blob} are spelt as each database wants them; lines that begin with a database's name are for that one alone.

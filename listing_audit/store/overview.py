@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from listing_audit.store.database import Transaction, Value
+from listing_audit.store.transaction import Transaction, Value
 
 
 def counts_of_jobs(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from listing_audit.store.database import Transaction, stamp
+from listing_audit.store.transaction import Transaction, stamp
 
 _COLUMNS: Final = "id, rule_id, body, active, version, changed_by, changed_at"
 

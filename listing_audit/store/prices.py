@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from listing_audit.store.database import Transaction, stamp
+from listing_audit.store.transaction import Transaction, stamp
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from listing_audit.store.database import Transaction, Value
+from listing_audit.store.transaction import Transaction, Value
 
 Change = Literal["new", "gone", "reopened", "passing"]
 CHANGES: Final[tuple[Change, ...]] = ("new", "gone", "reopened", "passing")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from listing_audit.store.database import Transaction
+from listing_audit.store.transaction import Transaction
 
 
 def setting(transaction: Transaction, name: str) -> str | None:

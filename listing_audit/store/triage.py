@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from listing_audit.store.database import Transaction, stamp
+from listing_audit.store.transaction import Transaction, stamp
 
 
 @dataclass(frozen=True, slots=True)

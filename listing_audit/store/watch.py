@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from listing_audit.store.database import Transaction, Value, stamp
 from listing_audit.store.prices import Snapshot
+from listing_audit.store.transaction import Transaction, Value, stamp
 
 _LOCK: Final = 4
 _COLUMNS: Final = (

@@ -20,8 +20,9 @@ from listing_audit.rules.lint import Checked
 from listing_audit.rules.rule import Exemption, Find, Grammar, Material, Rule
 from listing_audit.rules.rule_set import RuleSet
 from listing_audit.rules.schema_patterns import written_letters
+from listing_audit.text.field_views import build_views
 from listing_audit.text.fold import FoldTables, fold_char
-from listing_audit.text.views import build_views, fold_term, is_han
+from listing_audit.text.views import fold_term, is_han
 
 _NO_LITERAL = "it has no literal that every match contains, so it would have to run on every text"
 

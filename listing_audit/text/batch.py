@@ -14,6 +14,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from listing_audit.text.field_views import FieldViews
 from listing_audit.text.fold import BARRIER, FoldTables, fold_char
 from listing_audit.text.heard_mixed import heard_mixed
 from listing_audit.text.heard_words import heard, sounding
@@ -22,14 +23,7 @@ from listing_audit.text.masked_words import masked
 from listing_audit.text.mixed_words import unmixed
 from listing_audit.text.spelled_words import spelled
 from listing_audit.text.spelling import respelled
-from listing_audit.text.views import (
-    MAX_JOINED_RUN,
-    FieldViews,
-    View,
-    is_droppable_emoji,
-    is_han,
-    is_word_char,
-)
+from listing_audit.text.views import MAX_JOINED_RUN, View, is_droppable_emoji, is_han, is_word_char
 
 Codes = NDArray[np.uint32]
 Places = NDArray[np.int64]

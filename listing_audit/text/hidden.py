@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from listing_audit.text.views import FieldViews
+from listing_audit.text.field_views import FieldViews
 from listing_audit.values import late
 
 # A letter written by its number, a comment or an empty element inside a word, a letter in an element of its own there:

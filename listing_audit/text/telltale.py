@@ -14,8 +14,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
+from listing_audit.text.field_views import FieldViews
 from listing_audit.text.fold import DROPPED, FoldTables, char_folds
-from listing_audit.text.views import FieldViews, View, is_han
+from listing_audit.text.views import View, is_han
 
 # How many characters to either side decide whether a gap cuts a word.
 _BESIDE = 4

@@ -8,7 +8,7 @@ letters  sounded, with split Latin words joined, digits and signs read as the le
          of the kind
 
 The joined form (separators dropped, nothing replaced) is not kept as a text of its own: a place in `sounded` whose
-characters equal the folded ones differs from it by separators alone (`disguise_of`).
+characters equal the folded ones differs from it by separators alone (`field_views.FieldViews.disguise_of`).
 
 This module works on one text without numpy; `text.batch` gives the same answers for many texts at once.
 """
@@ -17,17 +17,12 @@ from __future__ import annotations
 
 import itertools
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
-from listing_audit.model.spans import RawSpan, ViewSpan
 from listing_audit.text.fold import BARRIER, DROPPED, FoldTables, char_folds
-from listing_audit.text.graphemes import whole_graphemes
 from listing_audit.values import frozen
-
-Disguise = Literal["none", "joined", "sounded", "letters"]
 
 # A run of separators longer than this divides; it does not disguise.
 MAX_JOINED_RUN = 6
@@ -51,54 +46,6 @@ class View:
     def parent_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open span of the parent text that `[start, end)` came from; it must not be empty."""
         return int(self.origin[start]), int(self.origin[end - 1]) + 1
-
-
-@frozen
-class FieldViews:
-    """The views of one text. `blanked` is the raw text with HTML blanked, of the same length."""
-
-    raw: str
-    blanked: str
-    folded: View  # parent: blanked (and raw: same positions)
-    sounded: View  # parent: folded
-    letters: View | None = None  # parent: folded
-
-    def raw_span(self, span: ViewSpan) -> RawSpan:
-        """Return where a span of the folded view stands in the raw text, rounded out to whole grapheme clusters."""
-        start, end = self.folded.parent_span(span.start, span.end)
-        end = _after_entity(self.raw, self.blanked, end - 1)
-        return whole_graphemes(self.raw, RawSpan(start, end))
-
-    def folded_span(self, span: RawSpan) -> tuple[int, int]:
-        """Return the half-open stretch of the folded view that comes from within a span of the raw text."""
-        return bisect_left(self.folded.origin, span.start), bisect_left(self.folded.origin, span.end)
-
-    def disguise_of(self, view: View, start: int, end: int) -> Disguise:
-        """Return what hides the words at `[start, end)` of the view: nothing, separators, or replaced characters."""
-        first, last = self.folded_bounds(view, start, end)
-        written = self.folded.text[first:last]
-        if written == view.text[start:end]:
-            return "none"
-        shown = "".join(self.folded.text[int(i)] for i in view.origin[start:end])
-        same = shown == view.text[start:end]
-        if view is self.letters and not (same and all(map(is_han, shown))):
-            return "letters"
-        # Han characters with only separators between them are that in every view, whatever letters stand elsewhere.
-        return "joined" if same else "sounded"
-
-    def folded_bounds(self, view: View, start: int, end: int) -> tuple[int, int]:
-        """Return where `[start, end)` of the sounded or letters view stands in the folded view."""
-        return (start, end) if view is self.folded else view.parent_span(start, end)
-
-
-def _after_entity(raw: str, blanked: str, last: int) -> int:
-    """Return the end of the raw code point at `last`, or of the character reference that begins there."""
-    if raw[last] != "&" or blanked[last] == "&":
-        return last + 1
-    end = last + 1
-    while end < len(raw) and end - last < 40 and (raw[end].isalnum() or raw[end] == "#"):
-        end += 1
-    return end + 1 if end < len(raw) and raw[end] == ";" else end
 
 
 # ------------------------------------------------------------------ building one by one
@@ -241,25 +188,6 @@ def is_hidden(written: str, tables: FoldTables) -> bool:
         for char in written
         if not char.isascii()
     )
-
-
-def build_views(raw: str, tables: FoldTables, *, is_html: bool | None = None) -> FieldViews:
-    """Return all views of one text. `is_html` None means: look for tags and character references."""
-    from listing_audit.text.letters import letters_view  # which makes views itself
-
-    blanked = blank(raw, is_html)
-    folded = fold_view(blanked, tables)
-    sounded = sound_view(folded, tables)
-    return FieldViews(raw, blanked, folded, sounded, letters_view(folded, sounded, tables))
-
-
-def blank(raw: str, is_html: bool | None) -> str:
-    """Return the raw text with its HTML blanked, if it has any; the length stays."""
-    if is_html is False or ("<" not in raw and "&" not in raw):
-        return raw
-    from listing_audit.text.html import blank_html, looks_like_html
-
-    return blank_html(raw) if is_html or looks_like_html(raw) else raw
 
 
 def fold_plain(term: str, tables: FoldTables) -> str:

@@ -13,14 +13,10 @@ from typing import TYPE_CHECKING
 from listing_audit.prefilter.gate import Gate
 from listing_audit.prefilter.index import Entry
 from listing_audit.prefilter.literals import longest_look, longest_match
+from listing_audit.text.field_views import FieldViews
 from listing_audit.text.fold import FoldTables
 from listing_audit.text.nlp import is_zh_word_boundary
-from listing_audit.text.views import (
-    FieldViews,
-    View,
-    fold_plain,
-    is_word_char,
-)
+from listing_audit.text.views import View, fold_plain, is_word_char
 from listing_audit.values import frozen
 from listing_audit.verify.material import PatternTimeout, compiled, has_word_edges, may_match_in
 from listing_audit.verify.outcome import View as ViewName

@@ -14,8 +14,8 @@ from listing_audit.text.views import is_han
 
 if TYPE_CHECKING:
     from listing_audit.rules.rule import Rule
+    from listing_audit.text.field_views import FieldViews
     from listing_audit.text.fold import FoldTables
-    from listing_audit.text.views import FieldViews
     from listing_audit.verify.outcome import Outcome
     from listing_audit.verify.place import FieldText
 

@@ -10,7 +10,8 @@ from functools import cached_property
 
 from listing_audit.model.listing import Listing, TextField
 from listing_audit.model.scope import base_language
-from listing_audit.text.views import FieldViews, View
+from listing_audit.text.field_views import FieldViews
+from listing_audit.text.views import View
 from listing_audit.values import frozen, holder
 from listing_audit.verify.material import PatternTimeout
 from listing_audit.wording.reading import NOTHING_READ, Reading

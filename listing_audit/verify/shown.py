@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import itertools
 
+from listing_audit.text.field_views import Disguise, FieldViews
 from listing_audit.text.fold import FoldTables
 from listing_audit.text.hidden import is_hidden_in_source
 from listing_audit.text.nlp import is_zh_word_boundary, word_is_ordinary, zh_joined_gain, zh_words
-from listing_audit.text.views import Disguise, FieldViews, View, is_droppable_emoji, is_han, is_hidden, is_word_char
+from listing_audit.text.views import View, is_droppable_emoji, is_han, is_hidden, is_word_char
 from listing_audit.verify.outcome import View as ViewName
 
 # Context that segmentation needs to be sure of a word's edges (measured: 4 code points suffice).

@@ -11,8 +11,8 @@ from listing_audit.lexicon.lexicon import Lexicons
 from listing_audit.lexicon.load import load_lexicons
 from listing_audit.lexicon.tables import fold_tables
 from listing_audit.lexicon.traditional import simplified_pairs
+from listing_audit.text.field_views import build_views
 from listing_audit.text.fold import FoldTables, fold_char
-from listing_audit.text.views import build_views
 
 TABLE_FILES = {
     "any": ("joiners", "lookalikes", "emoji_words"),

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listing_audit.text.batch import build_batch
-from listing_audit.text.views import FieldViews, build_views
+from listing_audit.text.field_views import FieldViews, build_views
 from tests.text.test_views import ALPHABET, TABLES
 
 texts = st.lists(st.text(alphabet=ALPHABET, max_size=20) | st.text(max_size=20), max_size=6)

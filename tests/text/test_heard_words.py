@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listing_audit.text.batch import build_batch
+from listing_audit.text.field_views import build_views
 from listing_audit.text.fold import FoldTables
 from listing_audit.text.heard_words import heard, nearly_same, sounding, syllable_char
-from listing_audit.text.views import build_views
 
 # Each row: the readings that are nearly the same, with characters of that reading.
 SOUNDS = [

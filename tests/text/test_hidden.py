@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from listing_audit.text.field_views import build_views
 from listing_audit.text.fold import FoldTables
 from listing_audit.text.hidden import is_hidden_in_source
-from listing_audit.text.views import build_views
 
 
 @pytest.mark.parametrize(

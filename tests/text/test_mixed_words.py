@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from listing_audit.text.batch import build_batch
+from listing_audit.text.field_views import build_views
 from listing_audit.text.fold import FoldTables
 from listing_audit.text.mixed_words import unmixed
-from listing_audit.text.views import build_views
 
 TABLES = FoldTables(
     mixed_words={

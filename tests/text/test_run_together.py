@@ -6,10 +6,10 @@ import time
 
 import pytest
 
+from listing_audit.text.field_views import build_views
 from listing_audit.text.fold import FoldTables
 from listing_audit.text.run_together import divides, hashtags, words_in
 from listing_audit.text.spelling import respelled
-from listing_audit.text.views import build_views
 
 TABLES = FoldTables(
     guarded=frozenset({"diabetes", "candida", "ozempic"}),

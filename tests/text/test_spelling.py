@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from listing_audit.text.field_views import build_views
 from listing_audit.text.fold import FoldTables
 from listing_audit.text.spelling import respelled
-from listing_audit.text.views import build_views
 
 NAMES = frozenset(
     {"gucci", "chanel", "ozempic", "balenciaga", "rolex", "nike", "dior", "botox", "cure", "cartier", "diabetes"}

@@ -12,9 +12,9 @@ from listing_audit.datafiles import shipped
 from listing_audit.lexicon.load import load_lexicons
 from listing_audit.lexicon.tables import fold_tables
 from listing_audit.text.batch import build_batch
+from listing_audit.text.field_views import build_views
 from listing_audit.text.fold import FoldTables
 from listing_audit.text.telltale import signs
-from listing_audit.text.views import build_views
 
 
 @cache

@@ -11,9 +11,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from listing_audit.model.spans import RawSpan, ViewSpan
+from listing_audit.text.field_views import build_views
 from listing_audit.text.fold import FoldTables, fold_char
 from listing_audit.text.graphemes import whole_graphemes
-from listing_audit.text.views import build_views, fold_term, is_hidden
+from listing_audit.text.views import fold_term, is_hidden
 
 TABLES = FoldTables(
     traditional={"國": "国", "網": "网", "級": "级"},

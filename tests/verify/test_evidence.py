@@ -7,8 +7,8 @@ import time
 import pytest
 
 from listing_audit.model.recognisers import RECOGNISERS
+from listing_audit.text.field_views import build_views
 from listing_audit.text.fold import FoldTables
-from listing_audit.text.views import build_views
 from listing_audit.verify.evidence import recognise
 
 YES: dict[str, tuple[str, ...]] = {

@@ -10,8 +10,8 @@ import pytest
 
 from listing_audit.api import Scanner
 from listing_audit.model.listing import TextField
+from listing_audit.text.field_views import build_views
 from listing_audit.text.fold import FoldTables
-from listing_audit.text.views import build_views
 from listing_audit.verify.candidates import MAX_IN_FIELD, MAX_MATCHES, TOO_MANY, Candidate, _shared_out
 from listing_audit.verify.material import PatternTimeout
 from listing_audit.verify.phrase import MAX_LISTED_PER_RULE

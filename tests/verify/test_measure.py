@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from listing_audit.text.field_views import build_views
 from listing_audit.text.fold import FoldTables
-from listing_audit.text.views import build_views
 from listing_audit.verify.measure import find_measures, find_percentages
 
 
