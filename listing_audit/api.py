@@ -16,24 +16,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property, partial
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
 
 from listing_audit import __version__
 from listing_audit.datafiles import shipped
-from listing_audit.errors import InputError, UsageError
+from listing_audit.errors import UsageError
 from listing_audit.model.findings import Citation, RunFacts
 from listing_audit.model.listing import Listing, ReadError, ReadNote, TextField
 from listing_audit.model.scope import CATEGORIES, JURISDICTIONS, MARKETPLACES
-from listing_audit.scan.audits import Audit, CleanRun, audit_parts, audits_of, groups, slim
-from listing_audit.values import frozen
+from listing_audit.scan.audits import Audit, audit_parts, audits_of, groups
 
 __all__ = ["Audit", "Scanner"]
 
 if TYPE_CHECKING:
     from listing_audit.describe.describe import Defaults
-    from listing_audit.ingest.portion import Portion
     from listing_audit.judge.waivers import Waiver
     from listing_audit.report.records import RuleFacts
     from listing_audit.rules.library import Library
@@ -44,7 +42,6 @@ if TYPE_CHECKING:
     from listing_audit.scan.pipeline import ScanOptions
     from listing_audit.scan.shipment import Shipment
     from listing_audit.scan.survey import CatalogueSurvey
-    from listing_audit.scan.workers import Work
 
 _T = TypeVar("_T")
 # Which settings decide what is loaded.
@@ -173,8 +170,7 @@ class Scanner:
             wanted = (part for part in parts if not isinstance(part, Listing) or only(part))
             return self._audited(wanted, explain)
         if workers > 1:
-            job = _ScanJob(self, as_format, dict(column_map or {}), explain, texts_of_clean)
-            return _by_workers(job, named, stdin, workers)
+            return self._by_workers(named, as_format, dict(column_map or {}), stdin, explain, workers, texts_of_clean)
         return self._surveyed(self._audited(parts, explain))
 
     def scan_listings(self, listings: Iterable[Listing], *, explain: bool = False) -> Iterator[Audit | ReadError]:
@@ -277,8 +273,9 @@ class Scanner:
         self, path: str, as_format: str | None, column_map: Mapping[str, str] | None, stdin: BinaryIO | None
     ) -> Iterator[Listing | ReadError | ReadNote]:
         from listing_audit.ingest.read import read_source
+        from listing_audit.scan.by_portions import source_or_error
 
-        return _source_or_error(
+        return source_or_error(
             read_source(path, as_format=as_format, column_map=column_map, stdin=stdin, language=self.language)
         )
 
@@ -351,6 +348,26 @@ class Scanner:
             judgement = judged.judgement
             yield Audit(judged.listing, judgement.findings, (), judgement.waivers_used, of_catalogue=True)
 
+    def _by_workers(
+        self,
+        paths: Sequence[str],
+        as_format: str | None,
+        column_map: dict[str, str],
+        stdin: BinaryIO | None,
+        explain: bool,
+        workers: int,
+        texts_of_clean: bool,
+    ) -> Iterator[Audit | ReadError | ReadNote]:
+        from listing_audit.scan.by_portions import ScanJob, audited_by_portions
+        from listing_audit.scan.survey import CatalogueSurvey
+
+        audit_group = partial(self._audited_group, explain=explain)
+        prepare = partial(self._ready, explain)
+        job = ScanJob(audit_group, prepare, as_format, column_map, self.language, texts_of_clean)
+        survey = CatalogueSurvey()
+        yield from audited_by_portions(job, paths, stdin, workers, survey)
+        yield from self._of_catalogue(survey)
+
     def _audited(
         self, parts: Iterable[Listing | ReadError | ReadNote], explain: bool
     ) -> Iterator[Audit | ReadError | ReadNote]:
@@ -366,112 +383,6 @@ class Scanner:
 
     def _options_for(self, explain: bool) -> ScanOptions:
         return replace(self._options, explain=True) if explain else self._options
-
-
-@frozen
-class _ScanJob:
-    """A scan as one worker does it: it reads the portions that it is told to."""
-
-    scanner: Scanner
-    as_format: str | None
-    column_map: dict[str, str]
-    explain: bool
-    texts_of_clean: bool
-
-    def read(self, portion: Portion) -> Iterator[object]:
-        from listing_audit.ingest.portions import read_portion
-
-        return _source_or_error(read_portion(portion, self.as_format, self.column_map, self.scanner.language))
-
-    def audit(self, parts: Iterable[object]) -> list[object]:
-        return self.scanner._audited_group(parts, self.explain)
-
-    def result(self, told: list[object]) -> list[object]:
-        from listing_audit.scan.survey import CatalogueSurvey
-
-        survey = CatalogueSurvey()
-        for part in told:
-            if isinstance(part, Audit):
-                survey.add(part.listing)
-        return [*(told if self.texts_of_clean else slim(told)), survey]
-
-
-def _by_workers(
-    job: _ScanJob, paths: Sequence[str], stdin: BinaryIO | None, count: int
-) -> Iterator[Audit | ReadError | ReadNote]:
-    """The audits of a scan by several processes, or by this one where there is too little to share."""
-    from listing_audit.ingest.portion import Here
-    from listing_audit.ingest.portions import PortionTeller
-    from listing_audit.scan.survey import CatalogueSurvey
-    from listing_audit.scan.workers import Work, audited_by_workers
-
-    scanner = job.scanner
-    plan = _plan(job, paths, stdin)
-    first = list(islice(plan, _ALONE))
-    steps = chain(first, plan)
-    if sum(isinstance(step, Work) for step in first) > 1 or any(isinstance(s, Work) and s.shared for s in first):
-        # Made before the processes part ways, so that they share it and bad rules are one error.
-        scanner._ready(job.explain)
-        answers = audited_by_workers(job, steps, count)
-    else:
-        answers = (_alone(job, step) if isinstance(step, Work) else step for step in steps)
-    survey = CatalogueSurvey()
-    teller = PortionTeller(scanner.language)
-    for told in answers:
-        for part in told:
-            if isinstance(part, Audit):
-                teller.listing()
-                yield part
-            elif isinstance(part, CleanRun):
-                teller.listing()
-                yield from part.audits()
-            elif isinstance(part, CatalogueSurvey):
-                survey.merge(part)
-            elif isinstance(part, Here):
-                for one in scanner._audited(part.parts, job.explain):
-                    if isinstance(one, Audit):
-                        survey.add(one.listing)
-                    yield one
-            else:
-                yield from teller.told(part)
-    yield from scanner._of_catalogue(survey)
-
-
-# Steps that are looked at before it is decided whether there is work for several processes.
-_ALONE = 8
-
-
-def _plan(job: _ScanJob, paths: Sequence[str], stdin: BinaryIO | None) -> Iterator[Any]:
-    from listing_audit.ingest.portion import Portion
-    from listing_audit.ingest.portions import portions_of
-    from listing_audit.scan.workers import Work
-
-    for path in paths:
-        for step in portions_of(path, job.as_format, job.column_map, stdin, job.scanner.language):
-            if isinstance(step, Portion):
-                is_large = not step.in_file or (step.header is not None and len(step.header.names) > _MANY_COLUMNS)
-                yield Work(step, step.shared, is_large)
-            else:
-                yield [step]
-
-
-# Names of so many columns fit into the buffer of a pipe.
-_MANY_COLUMNS = 256
-
-
-def _alone(job: _ScanJob, work: Work) -> list[Any]:
-    told: list[Any] = []
-    for group in groups(job.read(work.portion)):
-        told.extend(job.audit(group))
-    return job.result(told)
-
-
-def _source_or_error(parts: Iterator[_T]) -> Iterator[_T | ReadError]:
-    """What one source holds; a source that cannot be read at all is one error, not the end of the scan."""
-    try:
-        yield from parts
-    except InputError as error:
-        yield ReadError(error.path, error.reason)
 
 
 def _facts_of(rule: Rule, as_of: date, language: str) -> RuleFacts:
