@@ -170,16 +170,17 @@ def test_everything_works_without_script(browser, server):
         assert page.locator("input[value=US]").is_checked()
 
 
-def test_an_ordinary_listing_is_answered_in_300_ms(client):
-    """The seller waits for the best of a few answers: other work on the machine is not ours."""
+def test_an_ordinary_listing_is_answered_soon(client):
+    """The seller waits: measured against the empty form on the same machine, best of a few, asked in turn."""
     listing = {
         "title": "全网最佳面霜，7天根治湿疹",
         "bullets": "100%纯天然\n国家级品质",
         "description": "经专家推荐，无效退款。" * 20,
     }
-    times = []
-    for _ in range(6):
+    forms, answers = [], []
+    for _ in range(8):
+        forms.append(client.get("/").elapsed.total_seconds())
         answer = client.post("/", data=listing, headers={"x-part": "result"})
         assert answer.status_code == 200 and "article" in answer.text
-        times.append(answer.elapsed.total_seconds())
-    assert min(times) < 0.3
+        answers.append(answer.elapsed.total_seconds())
+    assert min(answers) < 15 * min(forms)
