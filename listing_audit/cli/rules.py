@@ -131,7 +131,7 @@ def show(rule_id: str, rule_folders: tuple[Path, ...], lexicon_folders: tuple[Pa
 
 
 def _shown(rule: Rule, lang: str) -> list[str]:
-    from listing_audit.rules.pages import applies_text
+    from listing_audit.rules.pages import applies_text, penalty_text
 
     zh = lang == "zh"
     topic = TOPICS[rule.topic][1 if zh else 2]
@@ -148,13 +148,13 @@ def _shown(rule: Rule, lang: str) -> list[str]:
     ]
     if rule.in_force_from or rule.in_force_until:
         lines.append(f"{'有效期' if zh else 'In force'}: {rule.in_force_from or '…'} – {rule.in_force_until or '…'}")
-    texts: list[tuple[str, Bilingual | None]] = [
+    texts: list[tuple[str, Bilingual]] = [
         ("提示" if zh else "Message", rule.message),
         ("依据" if zh else "Why", rule.why),
         ("整改" if zh else "What to do", rule.remedy),
-        ("罚则" if zh else "Penalty", rule.penalty),
+        *(("罚则" if zh else "Penalty", penalty_text(penalty)) for penalty in rule.penalties),
     ]
-    lines += [f"{name}: {text.get(lang)}" for name, text in texts if text is not None]
+    lines += [f"{name}: {text.get(lang)}" for name, text in texts]
     lines += ["", "出处:" if zh else "Sources:", *(f"  - {_citation(source)}" for source in rule.sources)]
     if rule.unless:
         lines += ["", "豁免:" if zh else "Lawful when:", *(f"  - {_exemption(one, lang)}" for one in rule.unless)]
@@ -173,11 +173,10 @@ def _case_text(case: object) -> str:
 
 
 def _citation(source: Source) -> str:
+    from listing_audit.rules.pages import validity_text
+
     parts = [source.name, source.article or "", source.url or ""]
-    if source.valid_from:
-        parts.append(f"from {source.valid_from}")
-    if source.valid_until:
-        parts.append(f"until {source.valid_until}")
+    parts.append(validity_text(source))
     if not source.verified:
         parts.append("(not verified)")
     return " ".join(part for part in parts if part)
@@ -186,7 +185,7 @@ def _citation(source: Source) -> str:
 def _exemption(one: Exemption, lang: str) -> str:
     effect = "" if one.effect == "clear" else f" [{one.effect}]"
     note = f": {one.note.get(lang)}" if one.note else ""
-    return f"{one.name}{effect}{note}" + (f" ({_citation(one.source)})" if one.source else "")
+    return f"{one.name}{effect}{note}" + "".join(f" ({_citation(source)})" for source in one.sources)
 
 
 def _example(example: Any, spans: tuple[tuple[int, int], ...]) -> str:

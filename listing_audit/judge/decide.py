@@ -24,7 +24,9 @@ from listing_audit.judge.words import (
 from listing_audit.model.findings import Citation, Consideration, Evidence, Finding, Suppression
 from listing_audit.model.listing import HeldEvidence, Listing, place_in
 from listing_audit.model.scope import lineage
+from listing_audit.rules.bilingual import Bilingual
 from listing_audit.rules.rule import Rule, Source
+from listing_audit.rules.select import is_valid
 from listing_audit.text.excerpts import excerpt
 from listing_audit.verify.outcome import Outcome
 
@@ -62,7 +64,7 @@ def decide(
     findings = tuple(_finding(one, listing, language=language, as_of=as_of) for one in reported)
     considerations: tuple[Consideration, ...] = ()
     if explain:
-        considerations = _considerations(placed, reported, repeated, listing, language)
+        considerations = _considerations(placed, reported, repeated, listing, language, as_of)
     return Judgement(findings, considerations, used)
 
 
@@ -71,6 +73,12 @@ def citations_of(rule: Rule, jurisdiction: str, as_of: date) -> tuple[Citation, 
     places = lineage(jurisdiction)
     fitting = (source for source in rule.sources if _holds(source, places, as_of))
     return tuple(dict.fromkeys(citation_of(source) for source in fitting))
+
+
+def penalty_of(rule: Rule, as_of: date) -> Bilingual | None:
+    """Return what a breach costs under the law of the day, or None where the rule does not say."""
+    fitting = (one.text for one in rule.penalties if is_valid(one.valid_from, one.valid_until, as_of))
+    return next(fitting, None)
 
 
 def suggestion_of(outcome: Outcome) -> str | None:
@@ -190,7 +198,7 @@ def _finding(one: Merged, listing: Listing, *, language: str, as_of: date) -> Fi
         context=context,
         context_start=context_start,
         suggestion=suggestion_of(outcome),
-        penalty=filled(rule.penalty, values, language) if rule.penalty is not None else None,
+        penalty=filled(penalty, values, language) if (penalty := penalty_of(rule, as_of)) is not None else None,
         citations=citations_of(rule, outcome.jurisdiction, as_of),
         evidence=_evidence(one, language),
         details=draft.details,
@@ -225,9 +233,7 @@ def _held_words(proof: HeldEvidence, language: str) -> str:
 def _holds(source: Source, places: Sequence[str], as_of: date) -> bool:
     if source.jurisdictions and not any(place in source.jurisdictions for place in places):
         return False
-    if source.valid_from is not None and as_of < source.valid_from:
-        return False
-    return source.valid_until is None or as_of < source.valid_until
+    return is_valid(source.valid_from, source.valid_until, as_of)
 
 
 # ------------------------------------------------------------------ explaining
@@ -239,21 +245,23 @@ def _considerations(
     repeated: Mapping[int, Outcome],
     listing: Listing,
     language: str,
+    as_of: date,
 ) -> tuple[Consideration, ...]:
     primaries = {id(one.primary.outcome): one.primary for one in reported}
     leaders = {id(other.outcome): one.primary.outcome for one in reported for other in one.others}
     leaders.update(repeated)
     return tuple(
-        _consideration(outcome, primaries.get(id(outcome)), leaders.get(id(outcome)), listing, language)
+        _consideration(outcome, primaries.get(id(outcome)), leaders.get(id(outcome)), listing, language, as_of)
         for outcome in placed
     )
 
 
 def _consideration(
-    outcome: Outcome, draft: Draft | None, leader: Outcome | None, listing: Listing, language: str
+    outcome: Outcome, draft: Draft | None, leader: Outcome | None, listing: Listing, language: str, as_of: date
 ) -> Consideration:
-    exemption = outcome.exemption
-    source = exemption.source if exemption is not None else None
+    places = lineage(outcome.jurisdiction)
+    sources = outcome.exemption.sources if outcome.exemption is not None else ()
+    source = next((one for one in sources if _holds(one, places, as_of)), None)
     return Consideration(
         listing_id=listing.id,
         rule_id=outcome.rule.id,

@@ -20,7 +20,7 @@ from listing_audit.values import holder, without_collection
 _CLASSES: Final[dict[str, type]] = {
     cls.__name__: cls
     for cls in (
-        Bilingual, r.Source, r.Material, r.All, r.AnyOf, r.Not, r.Near, r.Inside, r.Present, r.Measure, r.Negated,
+        Bilingual, r.Source, r.Penalty, r.Material, r.All, r.AnyOf, r.Not, r.Near, r.Inside, r.Present, r.Measure, r.Negated,
         r.HasEvidence, r.HeldProof, r.InCategory, r.OnMarketplace, r.InJurisdiction, r.InField, r.Token, r.Grammar,
         r.Quoted, r.InBrand, r.HasAttribute, r.AtStart, r.Disguised, r.ReadsLikeClaim, r.Applies, r.SeverityCase, r.VerdictCase, r.Term,
         r.Find, r.Exemption, r.Suggestion, r.RequiredInformation, r.TitleStyle, r.Rule, Pack, FoldTables,
@@ -39,7 +39,7 @@ def _lexicon_classes() -> dict[str, type]:
 
 
 # Values that many rules share. Each is written once and then referred to by number, which keeps loading fast.
-_SHARED: Final = frozenset((r.Exemption, r.Material, r.Source, r.Applies, Bilingual, r.SeverityCase))
+_SHARED: Final = frozenset((r.Exemption, r.Material, r.Source, r.Penalty, r.Applies, Bilingual, r.SeverityCase))
 
 
 _NOTHING_KNOWN: Final[Mapping[int, str]] = {}

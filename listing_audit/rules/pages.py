@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from listing_audit.model.topics import FAMILY_TITLES, SEVERITIES, TOPICS
 from listing_audit.rules.bilingual import Bilingual
-from listing_audit.rules.rule import Applies, Exemption, FiringExample, Rule, SilentExample, Source
+from listing_audit.rules.rule import Applies, Exemption, FiringExample, Penalty, Rule, SilentExample, Source
 from listing_audit.rules.rule_set import Pack
 
 INDEX_FILE = "INDEX.md"
@@ -139,7 +139,7 @@ def rule_page(rule: Rule) -> str:
     lines += _section("What is said · 提示", (rule.message,))
     lines += _section("Why · 依据", (rule.why,))
     lines += _section("What to do · 整改", (rule.remedy,))
-    lines += _section("Penalty · 罚则", (rule.penalty,) if rule.penalty else ())
+    lines += _section("Penalty · 罚则", tuple(penalty_text(penalty) for penalty in rule.penalties))
     lines += ["## Sources · 出处", "", *(f"- {source_text(source)}" for source in rule.sources), ""]
     if rule.unless:
         lines += ["## Lawful when · 豁免", "", *(_exemption(one) for one in rule.unless), ""]
@@ -150,6 +150,12 @@ def _section(title: str, texts: Sequence[Bilingual]) -> list[str]:
     return (
         [f"## {title}", "", *(f"- {_line(text)}" for both in texts for text in (both.zh, both.en)), ""] if texts else []
     )
+
+
+def penalty_text(penalty: Penalty) -> Bilingual:
+    """Return a penalty in both languages, with its days in front where it has any."""
+    days = validity_text(penalty)
+    return Bilingual(f"[{days}] {penalty.text.zh}", f"[{days}] {penalty.text.en}") if days else penalty.text
 
 
 def _proof(rule: Rule) -> list[str]:
@@ -198,8 +204,7 @@ def _exemption(one: Exemption) -> str:
     parts = [f"- **{one.name}**" + ("" if one.effect == "clear" else f" ({one.effect})")]
     if one.note:
         parts.append(f"{_line(one.note.zh)} · {_line(one.note.en)}")
-    if one.source:
-        parts.append(source_text(one.source))
+    parts += [source_text(source) for source in one.sources]
     return ": ".join(parts)
 
 
@@ -209,15 +214,20 @@ def source_text(source: Source) -> str:
     parts = [f"{name} {source.article}" if source.article else name]
     if source.jurisdictions:
         parts.append(", ".join(source.jurisdictions))
-    if source.valid_from:
-        parts.append(f"from {source.valid_from}")
-    if source.valid_until:
-        parts.append(f"until {source.valid_until}")
+    if days := validity_text(source):
+        parts.append(days)
     if source.retrieved:
         parts.append(f"read {source.retrieved}")
     if not source.verified:
         parts.append("not verified")
     return "; ".join(parts)
+
+
+def validity_text(what: Source | Penalty) -> str:
+    """Return from when and until when a source or a penalty holds; nothing where it does not say."""
+    parts = [f"from {what.valid_from}"] if what.valid_from else []
+    parts += [f"until {what.valid_until}"] if what.valid_until else []
+    return ", ".join(parts)
 
 
 def applies_text(applies: Applies) -> str:

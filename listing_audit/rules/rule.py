@@ -40,6 +40,15 @@ class Source:
 
 
 @frozen
+class Penalty:
+    """What a breach costs, under the law of a stretch of time; without days, for as long as the rule is in force."""
+
+    text: Bilingual
+    valid_from: date | None = None
+    valid_until: date | None = None  # the first day on which it no longer holds
+
+
+@frozen
 class Material:
     """What to look for: literal terms (lexicons already resolved) and bounded patterns. One hit is enough."""
 
@@ -289,7 +298,7 @@ class Exemption:
     name: str
     when: Condition
     effect: Effect = "clear"
-    source: Source | None = None
+    sources: tuple[Source, ...] = ()  # norms that follow each other in time; the one of the day is told
     note: Bilingual | None = None
 
 
@@ -427,7 +436,7 @@ class Rule:
     title_style: TitleStyle | None = None
     parameters: Parameters = ()
     suggestions: tuple[Suggestion, ...] = ()
-    penalty: Bilingual | None = None
+    penalties: tuple[Penalty, ...] = ()  # one for each stretch of time in which the fine was another
     fires: tuple[FiringExample, ...] = ()
     silent: tuple[SilentExample, ...] = ()
     known_gaps: tuple[KnownGap, ...] = ()

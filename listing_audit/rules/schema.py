@@ -116,7 +116,7 @@ def _rule(top: v.Block, lexicons: Lexicons, shared: parts.SharedExemptions) -> r
         message=v.required_bilingual(top, "message"),
         why=v.required_bilingual(top, "why"),
         remedy=v.required_bilingual(top, "remedy"),
-        penalty=v.bilingual(top, "penalty"),
+        penalties=parts.penalties(top),
         suggestions=parts.suggestions(top),
         fires=examples.firing_examples(proof, "fires"),
         silent=examples.silent_examples(proof, "silent"),
@@ -174,8 +174,9 @@ def _check_reading(rule: r.Rule, found: v.Found) -> None:
 def _check_texts(rule: r.Rule, found: v.Found) -> None:
     """Every word in braces must be one that is filled in."""
     known = (*PLACEHOLDERS, *PLACEHOLDERS_OF_KIND.get(rule.kind, ()))
-    texts = {"message": rule.message, "why": rule.why, "remedy": rule.remedy, "penalty": rule.penalty}
-    written = [(key, text) for key, both in texts.items() if both for text in (both.zh, both.en)]
+    texts = [("message", rule.message), ("why", rule.why), ("remedy", rule.remedy)]
+    texts += [("penalty", penalty.text) for penalty in rule.penalties]
+    written = [(key, text) for key, both in texts for text in (both.zh, both.en)]
     for key, text in written:
         for name in _BRACES.findall(text):
             if name not in known:

@@ -78,9 +78,39 @@ def sources(top: v.Block) -> tuple[r.Source, ...]:
     nodes = v.items(top, "sources")
     if not nodes and (top.get("sources") is None or isinstance(top.get("sources"), NodeList)):
         top.add("sources", "name at least one law or policy")
+    return _sources(top, "sources")
+
+
+def _one_or_more_sources(part: v.Block, key: str) -> tuple[r.Source, ...]:
+    """Return what is cited: nothing, one norm, or a list of the norms that follow each other in time."""
+    node = part.get(key)
+    if node is None or isinstance(node, NodeList):
+        return _sources(part, key)
+    return (source(v.block(node, part.called(key), _SOURCE_KEYS, part.found)),)
+
+
+def _sources(top: v.Block, key: str) -> tuple[r.Source, ...]:
     return tuple(
-        source(v.block(node, f"sources[{i}]", _SOURCE_KEYS, top.found, line=top.line)) for i, node in enumerate(nodes)
+        source(v.block(node, f"{top.called(key)}[{i}]", _SOURCE_KEYS, top.found, line=top.line))
+        for i, node in enumerate(v.items(top, key))
     )
+
+
+def penalties(top: v.Block) -> tuple[r.Penalty, ...]:
+    """Return what a breach costs: one text, or a list of texts each with the days between which it is the law."""
+    node = top.get("penalty")
+    if not isinstance(node, NodeList):
+        text = v.bilingual(top, "penalty")
+        return () if text is None else (r.Penalty(text),)
+    found: list[r.Penalty] = []
+    for i, item in enumerate(v.items(top, "penalty")):
+        part = v.block(item, f"penalty[{i}]", ("zh", "en", "from", "until"), top.found, line=top.line)
+        start, end = v.period(part, "from", "until")
+        # What holds for ever tells nobody which of two texts is meant.
+        if found and (found[-1].valid_until is None or start is None or start < found[-1].valid_until):
+            part.add("from", "the days of this penalty begin before those of the one above it end")
+        found.append(r.Penalty(v.bilingual_of(part), start, end))
+    return tuple(found)
 
 
 def graded(top: v.Block, key: str, words: Sequence[Word], fallback: Word) -> tuple[Word, tuple[Case[Word], ...]]:
@@ -184,12 +214,11 @@ def exemption(name: str, line: int, part: v.Block, lexicons: Lexicons) -> r.Exem
         )
     v.require(part, "when")
     when = part.get("when")
-    cited = part.get("source")
     return r.Exemption(
         name=name,
         when=r.All(()) if when is None else condition(when, part.called("when"), part.found, lexicons),
         effect=v.choice(part, "effect", _EFFECTS, "clear"),
-        source=source(v.block(cited, part.called("source"), _SOURCE_KEYS, part.found)) if cited else None,
+        sources=_one_or_more_sources(part, "source"),
         note=v.bilingual(part, "note"),
     )
 

@@ -244,8 +244,12 @@ def bilingual(part: Block, key: str) -> Bilingual | None:
     node = part.get(key)
     if node is None:
         return None
-    both = block(node, part.called(key), ("zh", "en"), part.found, line=part.line)
-    return Bilingual(required_text(both, "zh"), required_text(both, "en"))
+    return bilingual_of(block(node, part.called(key), ("zh", "en"), part.found, line=part.line))
+
+
+def bilingual_of(part: Block) -> Bilingual:
+    """Return the text that a block says in both languages."""
+    return Bilingual(required_text(part, "zh"), required_text(part, "en"))
 
 
 def required_bilingual(part: Block, key: str) -> Bilingual:

@@ -58,12 +58,13 @@ def select(
 
 def is_in_force(rule: Rule | Head, as_of: date) -> bool:
     """Return whether the rule holds on that day and at least one of its sources does."""
-    if not _holds(rule.in_force_from, rule.in_force_until, as_of):
+    if not is_valid(rule.in_force_from, rule.in_force_until, as_of):
         return False
-    return any(_holds(source.valid_from, source.valid_until, as_of) for source in rule.sources)
+    return any(is_valid(source.valid_from, source.valid_until, as_of) for source in rule.sources)
 
 
-def _holds(start: date | None, end: date | None, day: date) -> bool:
+def is_valid(start: date | None, end: date | None, day: date) -> bool:
+    """Return whether a day lies within a stretch of time; `end` is the first day after it, None leaves a side open."""
     return (start is None or start <= day) and (end is None or day < end)
 
 

@@ -53,8 +53,9 @@ CN_SPECIAL_COSMETIC: Final = (
     r"|卫妆特(?:进)?字\s?\(\d{4}\)\s?第?\s?\d{3,6}\s?号?"
 )
 CN_ORDINARY_COSMETIC: Final = (
-    rf"{_PLACE}\s?g?\s?妆网备字\s?(?:\(?\d{{4}}\)?\s?第?\s?)?\d{{6,8}}\s?号?(?!\d)"
-    rf"|国妆网备(?:进)?字\s?(?:\({_PLACE}\)\s?)?(?:\(?\d{{4}}\)?\s?第?\s?)?\d{{6,8}}\s?号?(?!\d)"
+    # The year and six digits of the year's count, with the province before (made here) or behind in brackets (imported).
+    rf"{_PLACE}\s?g?\s?妆网备字\s?\(?20\d{{2}}\)?\s?第?\s?\d{{6}}\s?号?(?!\d)"
+    rf"|国妆网备进字\s?(?:\({_PLACE}\)\s?)?\(?20\d{{2}}\)?\s?第?\s?\d{{6}}\s?号?(?!\d)"
     rf"|国妆备进字\s?j?\s?\d{{8,10}}(?!\d)"
 )
 CN_HEALTH_FOOD: Final = (
@@ -62,7 +63,8 @@ CN_HEALTH_FOOD: Final = (
     r"|卫(?:进)?食健(?:进)?字\s?[\[(〔]\s?\d{4}\s?[\])〕]\s?第?\s?\d{3,5}\s?号?|国食注字\s?(?:ty|yp|ty?f)?\s?\d{8}(?!\d)"
 )
 CN_DRUG: Final = (
-    r"国药准字\s?[hzsbtfj][cj]?\s?\d{8}(?!\d)|国药试字\s?[hzsb]\s?\d{8}(?!\d)"
+    # A letter for the kind (C: made by a classical prescription), C or J behind it for goods from elsewhere, eight digits.
+    r"国药准字\s?(?:[hzsbtfj][cj]?|c)\s?\d{8}(?!\d)|国药试字\s?[hzsb]\s?\d{8}(?!\d)"
     rf"|(?:进口药品|医药产品|药品)注册证{_NUMBER_WORD}[hzs][cj]?\s?\d{{8}}(?!\d)"
 )
 CN_DEVICE: Final = (
@@ -70,7 +72,7 @@ CN_DEVICE: Final = (
     rf"|{_PLACE}食药监械\s?\([准进许]\)\s?字\s?\d{{4}}\s?第\s?\d{{7}}\s?号?"
 )
 # The names before the numbers above: what follows one of them in another form is no number of anything.
-CN_APPROVAL_NAME: Final = r"国妆特[进制]?字|国药准字|食健[注备字]|国食注字|械(?:注[准进许]|备)"
+CN_APPROVAL_NAME: Final = r"国妆特[进制]?字|妆网备进?字|国药准字|食健[注备字]|国食注字|械(?:注[准进许]|备)"
 CN_DISINFECTANT: Final = r"卫消(?:证|进|备|新准|准)?字\s?[\[(〔]?\s?\d{4}\s?[\])〕]?\s?[-—]?\s?第?\s?[\d-]{2,12}\s?号?"
 CN_FOOD_LICENCE: Final = rf"{_BEFORE}sc\s?[:：]?\s?[1-3](?:\s?\d){{13}}(?!\d)"
 CN_PESTICIDE: Final = rf"{_BEFORE}(?:pdn|pd|wpn|wp|lsn|ls)\s?\d{{5,8}}(?:-\d{{1,3}})?(?:f\d{{2,6}})?{_AFTER}"
@@ -81,8 +83,9 @@ CN_ORGANIC: Final = (
 )
 CN_3C: Final = r"(?:3c|ccc|强制性产品|强制性认证)[^\n。]{0,16}?(?<!\d)20\d{14}(?!\d)"
 CN_SEED_OR_FEED: Final = (
-    r"[\u4e00-\u9fff]审[\u4e00-\u9fff]{1,3}\s?\d{6,10}(?!\d)|兽药字\s?\(?\d{4}\)?\s?\d{6,10}|饲添字\s?\(\d{4}\)\s?\d{4,8}"
-    r"|[\u4e00-\u9fff]农肥\s?\(?\d{4}\)?\s?准字\s?\d{3,6}"
+    r"[\u4e00-\u9fff]审[\u4e00-\u9fff]{1,3}\s?\d{6,10}(?!\d)|兽药[生添]?字\s?\(?\d{4}\)?\s?\d{5,10}"
+    r"|饲(?:添|预)字\s?\(\d{4}\)\s?\d{4,8}|饲(?:预|添)?证\s?\(\d{4}\)\s?\d{4,6}(?!\d)"
+    r"|(?:农肥|微生物肥)\s?\(\d{4}\)\s?[准临]字\s?\(?\d{2,6}\)?(?!\d)"
 )
 
 US_EPA: Final = rf"{_BEFORE}epa\s?reg(?:istration|istered|\.)?\s?(?:{_NO})?\d{{1,6}}-\d{{1,6}}(?:-\d{{1,6}})?(?!\d)"

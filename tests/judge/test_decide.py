@@ -16,19 +16,21 @@ from listing_audit.model.findings import Citation, Consideration, Evidence, Find
 from listing_audit.model.listing import HeldEvidence, Location, TextField
 from listing_audit.model.spans import RawSpan
 from listing_audit.rules.bilingual import Bilingual
-from listing_audit.rules.rule import Disguised, Exemption, Source, Suggestion
+from listing_audit.rules.rule import Disguised, Exemption, Penalty, Source, Suggestion
 from listing_audit.verify.outcome import Outcome
 from tests.judge.samples import TODAY, hit, listing, primary, rule
 
 CREAM = listing(("title", "这是最佳面霜"), ("description", "全网最低价的面霜"), location=Location("shop.csv", 3))
 
 
-def judged(outcomes, of=CREAM, *, language="en", **changes) -> Judgement:
-    return decide(of, outcomes, language=language, source="shop", as_of=TODAY, **changes)
+def judged(outcomes, of=CREAM, *, language="en", as_of=TODAY, **changes) -> Judgement:
+    return decide(of, outcomes, language=language, source="shop", as_of=as_of, **changes)
 
 
 def test_a_finding_says_what_where_why_and_what_to_do():
-    outcome = hit(CREAM, "title", "最佳", rule(suggestions=(Suggestion("优质"),), penalty=Bilingual("罚", "A fine")))
+    outcome = hit(
+        CREAM, "title", "最佳", rule(suggestions=(Suggestion("优质"),), penalties=(Penalty(Bilingual("罚", "A fine")),))
+    )
     assert judged([outcome]).findings == (
         Finding(
             listing_id="sku-1",
@@ -86,7 +88,7 @@ def test_an_undecided_finding_names_what_is_missing_in_words_and_in_details():
 
 def test_cleared_and_unmet_outcomes_are_no_findings_but_are_explained():
     note = Bilingual("食用提示", "A tip for use")
-    exemption = Exemption("consumption-tip", Disguised(), source=Source("指南", "6(2)"), note=note)
+    exemption = Exemption("consumption-tip", Disguised(), sources=(Source("指南", "6(2)"),), note=note)
     cleared = hit(CREAM, "title", "最佳", state="cleared", exemption=exemption)
     unmet = hit(CREAM, "description", "最低", state="not_met", reason="only_if")
     result = judged([unmet, cleared], explain=True)
@@ -96,6 +98,23 @@ def test_cleared_and_unmet_outcomes_are_no_findings_but_are_explained():
                       "consumption-tip: A tip for use", "指南 6(2)"),
         Consideration("sku-1", "cn-superlative-quality", "description", RawSpan(2, 4), "最低", "not_met", "only_if"),
     )  # fmt: skip
+
+
+def test_penalties_and_the_norms_of_exemptions_are_those_of_the_day():
+    change = date(2027, 1, 1)
+    old, new = Bilingual("旧", "Old"), Bilingual("新", "New")
+    by = rule(penalties=(Penalty(old, date(2019, 11, 1), change), Penalty(new, change)))
+    told = [
+        judged([hit(CREAM, "title", "最佳", by)], as_of=day).findings[0].penalty
+        for day in (date(2019, 10, 31), date(2026, 12, 31), change)
+    ]
+    assert told == [None, "Old", "New"]
+    norms = (Source("旧法", "59", valid_until=change), Source("新法", "73", valid_from=change))
+    cleared = hit(CREAM, "title", "最佳", state="cleared", exemption=Exemption("use", Disguised(), sources=norms))
+    cited = [
+        judged([cleared], explain=True, as_of=day).considerations[0].source for day in (date(2026, 12, 31), change)
+    ]
+    assert cited == ["旧法 59", "新法 73"]
 
 
 def test_nothing_is_explained_unless_asked():

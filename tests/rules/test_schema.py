@@ -8,7 +8,7 @@ from pathlib import Path
 
 from listing_audit import strict_yaml
 from listing_audit.rules.bilingual import Bilingual
-from listing_audit.rules.rule import Applies, Find, Near, SeverityCase, Source, Suggestion, Term, VerdictCase
+from listing_audit.rules.rule import Applies, Find, Near, Penalty, SeverityCase, Source, Suggestion, Term, VerdictCase
 from listing_audit.rules.schema import parse_rule
 
 from .samples import parsed, problems_of, rule_of, varied
@@ -38,7 +38,7 @@ def test_every_value_gets_its_type() -> None:
     assert rule.find == Find((Term("最佳", "最佳"),))
     assert isinstance(rule.unless[0].when, Near)
     assert rule.message == Bilingual("“{quote}”", "“{quote}”")
-    assert (rule.confidence, rule.penalty, rule.replaces) == ("high", None, None)
+    assert (rule.confidence, rule.penalties, rule.replaces) == ("high", (), None)
 
 
 def test_article_numbers_and_country_codes_stay_text() -> None:
@@ -197,6 +197,30 @@ def test_a_stable_rule_without_proof_or_with_an_unread_source_is_refused() -> No
         "r.yaml: a stable rule needs at least one example in examples.silent",
         'r.yaml: source "广告法" is not verified, so the rule is at most preview',
     ]
+
+
+def test_a_penalty_is_one_text_or_one_for_each_stretch_of_time() -> None:
+    (always,) = rule_of(add="penalty: {zh: 罚款, en: A fine}\n").penalties
+    assert always == Penalty(Bilingual("罚款", "A fine"))
+    older = "  - {zh: 旧, en: Old, until: 2025-10-15}\n"
+    newer = "  - {zh: 新, en: New, from: 2025-10-15}\n"
+    assert rule_of(add=f"penalty:\n{older}{newer}").penalties == (
+        Penalty(Bilingual("旧", "Old"), None, date(2025, 10, 15)),
+        Penalty(Bilingual("新", "New"), date(2025, 10, 15)),
+    )
+    message = "penalty[1].from: the days of this penalty begin before those of the one above it end"
+    assert problems_of(add=f"penalty:\n{older}{older}") == [f"r.yaml:23: {message}"]
+
+
+def test_an_exemption_cites_one_norm_or_several_that_follow_each_other() -> None:
+    whole = "  - name: consumption-tip\n"
+    one = "{name: 指南, article: 6.2}"
+    assert rule_of((whole, f"{whole}    source: {one}\n")).unless[0].sources == (Source("指南", "6.2"),)
+    two = "[{name: 旧法, until: 2027-01-01}, {name: 新法, from: 2027-01-01}]"
+    assert rule_of((whole, f"{whole}    source: {two}\n")).unless[0].sources == (
+        Source("旧法", valid_until=date(2027, 1, 1)),
+        Source("新法", valid_from=date(2027, 1, 1)),
+    )
 
 
 def test_a_stable_rule_says_when_and_where_its_source_was_read() -> None:
