@@ -39,7 +39,7 @@ _BY_ITSELF = re.compile(r"(?<![\x00-\x7f])[0-9a-z](?![\x00-\x7f])")
 # A syllable with its letters set apart, and how far the word that it belongs to may reach on each side of it.
 _SPACED_SYLLABLE = re.compile(r"(?<![a-z0-9])[a-z](?:[ .·*_|~-][a-z]){1,5}(?![a-z0-9])")
 _REACH = 12
-_CORE = re.compile(rf"[a-z]{{1,24}}|[{_SIGNS}]")
+_CORE = re.compile(rf"[a-z]{{1,24}}|(?!某某)(?<!某(?=某))[{_SIGNS}]")  # 某某 (某某公司) is nobody and hides nothing
 # Up to here looking through all words takes less than an index of them.
 _FEW_CHARS = 10
 _FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"

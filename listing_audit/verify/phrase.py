@@ -14,7 +14,7 @@ from listing_audit.model.findings import Detail, Evidence
 from listing_audit.model.scope import lineage
 from listing_audit.model.spans import RawSpan, ViewSpan
 from listing_audit.text.views import is_hidden
-from listing_audit.verify.buyers_words import buyers_words
+from listing_audit.verify.buyers_words import buyers_words, marked_as_reviews
 from listing_audit.verify.candidates import PATTERN_TIMED_OUT, Candidate
 from listing_audit.verify.conditions import Answer, Weighing, holds
 from listing_audit.verify.material import Matchers, PatternTimeout
@@ -126,9 +126,15 @@ def _is_of_a_buyer(rule: Rule, place: Place) -> bool:
     is_reward = rule.topic == "review_incentive" and rule.kind != "wording"
     if is_reward or "CN" not in lineage(place.jurisdiction):
         return False
-    stretches = buyers_words(place.text)
-    number = bisect_right(stretches, place.start, key=itemgetter(0)) - 1
-    return number >= 0 and place.start < stretches[number][1]
+    if _lies_in(buyers_words(place.text), place.start):
+        return True
+    marked = marked_as_reviews(place.field.field.text)
+    return bool(marked) and _lies_in(marked, place.field.views.folded.parent_span(place.start, place.end)[0])
+
+
+def _lies_in(stretches: Sequence[tuple[int, int]], at: int) -> bool:
+    number = bisect_right(stretches, at, key=itemgetter(0)) - 1
+    return number >= 0 and at < stretches[number][1]
 
 
 def _hides(place: Place, weighing: Weighing) -> bool:

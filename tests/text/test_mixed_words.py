@@ -60,6 +60,7 @@ def test_mixed_words_are_read(written: str, word: str) -> None:
         "T恤 V领 XL码",
         "月子 旨在",
         "guan guan",
+        "某某血管",
         "",
     ],
 )
