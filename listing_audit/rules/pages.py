@@ -209,6 +209,8 @@ def source_text(source: Source) -> str:
     parts = [f"{name} {source.article}" if source.article else name]
     if source.jurisdictions:
         parts.append(", ".join(source.jurisdictions))
+    if source.marketplaces:
+        parts.append(", ".join(source.marketplaces))
     if source.valid_from:
         parts.append(f"from {source.valid_from}")
     if source.valid_until:
