@@ -343,6 +343,8 @@ def _in_brand(condition: InBrand, place: Place, weighing: Weighing) -> Answer:
 def _attribute(condition: HasAttribute, place: Place, weighing: Weighing) -> Answer:
     if "privacy_policy" in condition.names and place.listing.listing.privacy_policy is not None:
         return True  # the listing's own policy, be it only an address
+    if "brand" in condition.names and condition.pattern is None and place.listing.listing.brand:
+        return True  # the listing's own field, so that a rule can ask whether a brand is named at all
     wanted = {f"attributes.{name}".casefold() for name in condition.names}
     for text in place.listing.fields:
         if text.field.name.partition("[")[0].casefold() not in wanted or not text.field.text.strip():
