@@ -68,10 +68,10 @@ def decide(
     return Judgement(findings, considerations, used)
 
 
-def citations_of(rule: Rule, jurisdiction: str, as_of: date) -> tuple[Citation, ...]:
-    """Return the sources that hold in the jurisdiction on the day, in the rule's own order, each once."""
+def citations_of(rule: Rule, jurisdiction: str, marketplace: str | None, as_of: date) -> tuple[Citation, ...]:
+    """Return the sources that hold in the jurisdiction, on the marketplace and on the day, in the rule's own order, each once."""
     places = lineage(jurisdiction)
-    fitting = (source for source in rule.sources if _holds(source, places, as_of))
+    fitting = (source for source in rule.sources if _holds(source, places, marketplace, as_of))
     return tuple(dict.fromkeys(citation_of(source) for source in fitting))
 
 
@@ -199,7 +199,7 @@ def _finding(one: Merged, listing: Listing, *, language: str, as_of: date) -> Fi
         context_start=context_start,
         suggestion=suggestion_of(outcome),
         penalty=filled(penalty, values, language) if (penalty := penalty_of(rule, as_of)) is not None else None,
-        citations=citations_of(rule, outcome.jurisdiction, as_of),
+        citations=citations_of(rule, outcome.jurisdiction, listing.marketplace, as_of),
         evidence=_evidence(one, language),
         details=draft.details,
         location=place_in(listing, outcome.field, outcome.span.start if outcome.span is not None else None),
@@ -230,8 +230,10 @@ def _held_words(proof: HeldEvidence, language: str) -> str:
     return ("，" if zh else ", ").join(parts)
 
 
-def _holds(source: Source, places: Sequence[str], as_of: date) -> bool:
+def _holds(source: Source, places: Sequence[str], marketplace: str | None, as_of: date) -> bool:
     if source.jurisdictions and not any(place in source.jurisdictions for place in places):
+        return False
+    if source.marketplaces and marketplace not in source.marketplaces:
         return False
     return is_valid(source.valid_from, source.valid_until, as_of)
 
@@ -261,7 +263,7 @@ def _consideration(
 ) -> Consideration:
     places = lineage(outcome.jurisdiction)
     sources = outcome.exemption.sources if outcome.exemption is not None else ()
-    source = next((one for one in sources if _holds(one, places, as_of)), None)
+    source = next((one for one in sources if _holds(one, places, listing.marketplace, as_of)), None)
     return Consideration(
         listing_id=listing.id,
         rule_id=outcome.rule.id,

@@ -214,6 +214,8 @@ def source_text(source: Source) -> str:
     parts = [f"{name} {source.article}" if source.article else name]
     if source.jurisdictions:
         parts.append(", ".join(source.jurisdictions))
+    if source.marketplaces:
+        parts.append(", ".join(source.marketplaces))
     if days := validity_text(source):
         parts.append(days)
     if source.retrieved:

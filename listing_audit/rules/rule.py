@@ -34,6 +34,7 @@ class Source:
     url: str | None = None
     retrieved: date | None = None
     jurisdictions: tuple[str, ...] = ()  # empty: wherever the rule applies
+    marketplaces: tuple[str, ...] = ()  # likewise
     valid_from: date | None = None
     valid_until: date | None = None  # the first day on which it no longer holds
     verified: bool = True

@@ -21,7 +21,7 @@ _EFFECTS: tuple[r.Effect, ...] = ("clear", "lower", "needs_evidence")
 _UNITS: tuple[Literal["chars", "bytes", "width"], ...] = ("chars", "bytes", "width")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 EXEMPTION_KEYS = ("effect", "source", "note", "when")
-_SOURCE_KEYS = ("name", "article", "url", "retrieved", "from", "until", "jurisdictions", "verified")
+_SOURCE_KEYS = ("name", "article", "url", "retrieved", "from", "until", "jurisdictions", "marketplaces", "verified")
 _CASE_KEYS = ("categories", "jurisdictions", "marketplaces", "is")
 # `undecided` is for the engine to say; only a rule about what cannot be judged at all says so itself.
 RULE_VERDICTS: tuple[Verdict, ...] = tuple(verdict for verdict in VERDICTS if verdict != "undecided")
@@ -67,6 +67,7 @@ def source(part: v.Block) -> r.Source:
         url=url,
         retrieved=v.day(part, "retrieved"),
         jurisdictions=v.choices(part, "jurisdictions", JURISDICTIONS, "jurisdiction"),
+        marketplaces=v.choices(part, "marketplaces", MARKETPLACES, "marketplace"),
         valid_from=start,
         valid_until=end,
         verified=v.flag(part, "verified", True),

@@ -240,20 +240,22 @@ SOURCES = (
     Source("Union law", "3", jurisdictions=("EU",)),
     Source("Union law", "3", jurisdictions=("DE",)),
     Source("Polish law", "4", jurisdictions=("PL",)),
+    Source("Market policy", marketplaces=("ebay",)),
 )
 
 
 @pytest.mark.parametrize(
-    ("jurisdiction", "day", "names"),
+    ("jurisdiction", "marketplace", "day", "names"),
     [
-        ("DE", date(2026, 11, 21), ["New law", "Union law"]),
-        ("DE", date(2026, 11, 20), ["Old law", "Union law"]),
-        ("PL", date(2026, 11, 21), ["New law", "Union law", "Polish law"]),
-        ("US", date(2026, 11, 21), ["New law"]),
+        ("DE", None, date(2026, 11, 21), ["New law", "Union law"]),
+        ("DE", "amazon", date(2026, 11, 20), ["Old law", "Union law"]),
+        ("PL", None, date(2026, 11, 21), ["New law", "Union law", "Polish law"]),
+        ("US", None, date(2026, 11, 21), ["New law"]),
+        ("US", "ebay", date(2026, 11, 21), ["New law", "Market policy"]),
     ],
 )
-def test_only_law_of_the_place_and_the_day_is_cited(jurisdiction, day, names):
-    assert [citation.name for citation in citations_of(rule(sources=SOURCES), jurisdiction, day)] == names
+def test_only_law_and_policies_of_the_place_and_the_day_are_cited(jurisdiction, marketplace, day, names):
+    assert [citation.name for citation in citations_of(rule(sources=SOURCES), jurisdiction, marketplace, day)] == names
 
 
 @pytest.mark.parametrize(
