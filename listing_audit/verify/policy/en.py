@@ -82,7 +82,7 @@ EN: Final[Language] = {
             r"(?:delet|eras|destroy|wip|remov|purg|anonymi)\w*[^.;]{0,50}\b(?:when|after|once|upon|as soon as|following)\b[^.;]{0,40}(?:you (?:close|delete|unsubscribe|cancel|leave|withdraw|ask|request)|account|warranty|contract|order (?:is|has)|delivery|delivered|subscription|termination|competition ends)",
             r"(?:go(?:es)? in(?:to)? the (?:bin|stove|shredder|fire)|thrown (?:away|out)|discard\w*|dispos\w* of|shredded|torn (?:up|out)|burnt)[^.;]{0,80}(?:when|after|once|upon|as soon|until)|(?:when|after|once|upon|as soon as|until)[^.;]{0,80}(?:go(?:es)? in(?:to)? the (?:bin|stove|shredder|fire)|thrown (?:away|out)|discard\w*|dispos\w* of|shredded|torn (?:up|out)|burnt)",
             r"\b(?:history|data|records?|logs?|invoices?|chats?|e-?mails?|orders?|files?|accounts?|recordings?|answers|tickets?|profiles?|enquiries|applications)\b[^.;:]{0,20}: ?(?:\w+ ){0,2}(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)[ -](?:year|month|week|day)s?",
-            r"(?:criteria|determine|based on|take into account)[^.]{0,80}(?:retention|how long)|(?:retention|how long|period)[^.]{0,100}(?:criteria|based on|determined by|take into account)|statut(?:e|ory) (?:of )?limitation|limitation period|statutory (?:retention|storage) (?:period|obligation)",
+            r"(?:criteria|determine|based on|take into account)[^.]{0,80}(?:retention|how long)|(?:retention|how long|period)[^.]{0,100}(?:criteria|based on|determined by|take into account)|(?:retention|how long|storage)\b[^.]{0,80}: ?\W{0,3}(?:for )?(?:the )?(?:length of (?:the )?time|how long|as long as)\b[^.]{0,60}\b(?:account|relationship|subscription|customer|member)|statut(?:e|ory) (?:of )?limitation|limitation period|statutory (?:retention|storage) (?:period|obligation)",
         ],
         weak=[
             # What the firm weighs, and the reader cannot.
@@ -120,17 +120,23 @@ EN: Final[Language] = {
         ],
     ),
     "policy_changes": signals(
-        "differen chang updat amend modif revis replac new_version rewrit alter adapt",
+        "differen chang updat amend modif revis replac new_version current_version latest_version time_to_time periodically rewrit alter adapt",
         [
             rf"{_ABOUT_POLICY}[\s\S]{{0,400}}(?:chang|updat|amend|modif|revis|replac|new version)[^.]{{0,160}}(?:notif(?!ications?\b)|notifications?\b|by e-?mail|send|inform(?:ed|ing)?\b|(?<!privacy )(?<!this )(?<!the )(?<!our )notice (?:on|to|in|at|of|by|via|through|before|prior|or)|prominent|banner|announce|message|alert|tell you|let you know|hears? (?:about|of) it|by letter|by post|in writing|beforehand|in advance|pop-?up|write to|communicat|we (?:will|shall) indicate|revis\w* the (?:\w+ )?date|chang\w* the (?:effective |\w+ )?date)",
             rf"{_ABOUT_POLICY}[\s\S]{{0,400}}(?:notif|by e-?mail|inform(?:ed|ing)?\b|prominent|banner|announce|alert|tell you|let you know|pop-?up|write to|(?<!this )(?<!our )(?<!privacy )notice (?:on|to|by|via|through|before|of|in))\w*[^.]{{0,120}}(?:chang|updat|amend|modif|revis|new version)",
-            rf"{_ABOUT_POLICY}[\s\S]{{0,400}}(?:post|publish|display)\w*[^.]{{0,120}}(?:\bdate\b|last updated|prominent|notice|at the top)|(?:\bdate\b|last updated)[^.]{{0,80}}(?:chang|updat|revis|amend)",
+            rf"{_ABOUT_POLICY}[\s\S]{{0,400}}(?:post|publish|display)\w*[^.]{{0,120}}(?:\bdate\b|last updated|prominent|(?<!privacy )(?<!this )(?<!the )(?<!our )notice|at the top)|(?:\bdate\b(?! of (?:the )?(?:last|latest|this) )|last updated)[^.]{{0,80}}(?:chang|updat|revis|amend)",
         ],
         weak=[
+            r"\b(?:check|visit|review|consult|read|look at|return to|come back to)\b[^.;]{0,24}\b(?:it|this|page|policy|notice|statement)\b[^.;]{0,30}(?:from time to time|periodically|regularly|every so often|now and then)|\b(?:current|latest|most recent) version\b[^.;]{0,40}\b(?:available|found|published|posted|displayed|here|on (?:this|our) \w+)\b",
             r"\b(?:this|our|the) (?:charter|policy|notice|statement|page|text)\b[^.;]{0,20}\b(?:may|might|can|will|could) (?:evolve|develop|grow|move on)\b|\bvisit it from time to time\b",
             r"(?:can|may|could|might) be (?:altered|rewritten|adapted)|(?:may|might|can|could) (?:read|look|be) different|(?:may|might|can|will|reserve|should)[^.]{0,50}(?:\b(?:rewrit|alter|adapt)\w* (?:this|the|our) (?:page|policy|notice|text|statement)|\bchang|\bupdat|\bamend|modif|revis|supplement|replac)|(?:chang|updat|amend|modif|revis)\w*[^.]{0,80}(?:post|publish|effective)|continued use|check (?:back|this|the)|from time to time|at our discretion|review this",
         ],
+        hollow=[
+            # Whoever goes on using the site is told nothing by that, and a text that holds once it stands there tells nobody.
+            r"\bcontinued (?:use|access)\b[^.]{0,120}(?:chang|updat|amend|modif|revis)|(?:chang|updat|amend|modif|revis)\w*[^.]{0,80}\beffective\b"
+        ],
         erase=[
+            r"\bcontinued (?:use|access)\b[^.;]*|\beffective (?:immediately )?(?:from|on|upon|as of|when) (?:the )?(?:(?:date|day|moment) of )?(?:its |their )?(?:publication|posting|being posted)\b[^.;]*",
             r"\bexchang\w*[^.;]{0,30}",
             r"\bwithout (?:\w+ )?(?:announcement|notice|notification|notifying|informing|warning|telling)\b[^.;]*",
             r"(?:aware of|informed of|tell us (?:of|about)|notify us of|inform us of) (?:any |such |these )?(?:changes|inaccurac)[^.;]{0,80}|\bchanges or (?:deletion|inaccurac)\w*[^.;]{0,40}|changes (?:to|in) (?:our |the )?services?\b",

@@ -43,7 +43,7 @@ _JUSTIFIED = {
         "单独(?:点头|授权|许可|签|勾|确认|弹|的授权)|另行(?:点击|征得|取得|授权|同意)|逐项(?:同意|授权)|(?:外泄|泄露|泄漏|外流)[^。；]{0,8}(?:会|可能|容易)(?:招来|引来|带来|造成|招致|被人)|一[经旦][^。；]{0,8}(?:外泄|泄露|泄漏|被盗)|(?:泄露|外泄|泄漏)[^。；]{0,10}(?:有何|直接影响|后果|危及)|(?:必须用到|所必需|属于?必[需要]|离不开|必不可少|不可缺|必要性|不提供[^，。；]{0,6}(?:无法|不能|就))|限制(?:我们)?(?:对|使用|处理)[^。；]{0,12}敏感|(?:不|从不|绝不|不会|并不|未)(?:收集|采集|处理|索要|索取|要求|存储|触碰|碰|保存)[^。；]{0,24}(?:敏感|人脸|指纹|病历|生物识别|健康|宗教|基因|银行卡|行踪)|单独同意|单独(?:征得|取得|授权)|书面同意|敏感的?(?:个人|用户)?信息[^。]{0,80}(?:同意|必要|影响|用于|仅)|必要性|(?:泄露|滥用|非法)[^。]{0,60}(?:可能|会|导致|风险|危害|损害|受到)|对(?:您|个人)(?:的)?权益[^。]{0,10}影响|不(?:录入|提供|同意|授权)[^。]{0,30}(?:可以|不影响|仍可|也可|可用|照常|依然)|明示同意|明确同意|主动(?:勾选|授权|开启)|我们(?:将|会)对[^。]{0,10}敏感"
     ),
     "GDPR": re.compile(
-        r"explicit(?:ly)? (?:consent|agree)|express(?:ly)? (?:consent|agree|written)|(?:agree|said yes|yes) (?:expressly|explicitly)|separate(?:ly)? (?:opt-?in|tick|consent|agree)|(?:tick|opt-?in)[^.]{0,40}separate|article 9|art\.? ?9|9\(2\)|explicit permission|substantial public interest|special categor[^.]{0,100}(?:consent|only|not|never|don't)|(?:do not|don't|never|not|neither|please)[^.]{0,80}(?:special categor|sensitive)"
+        r"explicit(?:ly)? (?:consent|agree)|express(?:ly)? (?:consent|agree|written)|(?:agree|said yes|yes) (?:expressly|explicitly)|explicitly (?:given|granted|allowed|permitted)\b|separate(?:ly)? (?:opt-?in|tick|consent|agree)|(?:tick|opt-?in)[^.]{0,40}separate|article 9|art\.? ?9|9\(2\)|explicit permission|substantial public interest|special categor[^.]{0,100}(?:consent|only|not|never|don't)|(?:do not|don't|never|not|neither|please)[^.]{0,80}(?:special categor|sensitive)"
     ),
     "CCPA": re.compile(
         r"limit(?: the)? (?:use|our use|the use)|(?:do not|don't|never|not|only)[^.]{0,100}(?:sensitive|infer)|sensitive[^.]{0,120}(?:only|not|limit|right)|right to limit|limit use"
@@ -149,7 +149,7 @@ def sensitive(document: PolicyDocument, regime: str) -> tuple[list[Sentence], li
     just = _JUSTIFIED["GDPR" if regime == "UK" else regime]
     taken, justified = [], []
     for number, sentence in enumerate(document.sentences):
-        if just.search(sentence.low) and _is_about(document, number, items):
+        if just.search(sentence.low) and not _DEFINES.search(sentence.low) and _is_about(document, number, items):
             justified.append(sentence)
         if not items.search(sentence.low):
             continue
@@ -181,10 +181,12 @@ def _taken(sentence: Sentence, low: str, items: re.Pattern[str]) -> bool:
 
 
 _DEFINES: Final = re.compile(
-    "是指|：指|^个人(?:敏感)?信息[:：]?(?:包括|指)|(?:敏感)个人信息(?:包括|是指)|means (?:any|information)|refers? to|is defined|such as .{0,40} is sensitive"
+    '是指|：指|^个人(?:敏感)?信息[:：]?(?:包括|指)|敏感(?:个人|的?个人)?信息[”"」】]?(?:包括|是指|指的是)|means (?:any|information)|refers? to|is defined|such as .{0,40} is sensitive'
 )
 _ASKED_NOT: Final = re.compile(
-    "avoid|请勿|不要|please do not|in no event|do not (?:send|provide|submit)|disclosure\\b|notice\\b|policy\\b"
+    "avoid|请勿|不要|please do not|in no event|do not (?:send|provide|submit)|disclosure\\b|notice\\b|policy\\b|"
+    # What the law calls a breach lists what may be lost, and not what is taken.
+    r"\bused to authenticate a specific individual\b|\bin combination with any\b|\b(?:when|where) [^.;]{0,60} (?:is|are) not encrypted\b"
 )
 
 
