@@ -80,7 +80,7 @@ EN: Final[Language] = {
             r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|ninety)[ -](?:year|month|day|week|hour)s?[^.;]{0,60}(?:delet|eras|destroy|wip|remov|purg|anonymi|retention|kept|retain|stor)",
             r"(?:keep|kept|retain|stor(?:e|ed)|hold|held|archiv|stay|remain|maintain|preserv)\w*[^.;]{0,70}(?:until|till|as long as|for so long as|while|for the (?:duration|lifetime|life|term|period)|during|throughout)[^.;]{0,50}(?:account|unsubscri|withdraw|contract|customer|member|close|closed|delete|object|opt|relationship|warranty|active|subscri|registered|cancel|ends?|request|agreement|leave)",
             r"(?:delet|eras|destroy|wip|remov|purg|anonymi)\w*[^.;]{0,50}\b(?:when|after|once|upon|as soon as|following)\b[^.;]{0,40}(?:you (?:close|delete|unsubscribe|cancel|leave|withdraw|ask|request)|account|warranty|contract|order (?:is|has)|delivery|delivered|subscription|termination|competition ends)",
-            r"(?:go(?:es)? in(?:to)? the (?:bin|stove|shredder|fire)|thrown (?:away|out)|discard\w*|dispos\w* of|shredded|torn (?:up|out)|burnt)[^.;]{0,80}(?:when|after|once|upon|as soon|until)|(?:when|after|once|upon|as soon as|until)[^.;]{0,80}(?:go(?:es)? in(?:to)? the (?:bin|stove|shredder|fire)|thrown (?:away|out)|discard\w*|dispos\w* of|shredded|torn (?:up|out)|burnt)",
+            r"(?:go(?:es)? in(?:to)? the (?:bin|stove|shredder|fire)|thrown (?:away|out)|discard\w*|dispos\w* of|shredded|torn (?:up|out)|burnt)[^.;]{0,80}(?:when|after|once|upon|as soon|until)\b(?! (?:we|it is|they are) (?:no longer|do not|don't))|(?:when|after|once|upon|as soon as|until)[^.;]{0,80}(?:go(?:es)? in(?:to)? the (?:bin|stove|shredder|fire)|thrown (?:away|out)|discard\w*|dispos\w* of|shredded|torn (?:up|out)|burnt)",
             r"\b(?:history|data|records?|logs?|invoices?|chats?|e-?mails?|orders?|files?|accounts?|recordings?|answers|tickets?|profiles?|enquiries|applications)\b[^.;:]{0,20}: ?(?:\w+ ){0,2}(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)[ -](?:year|month|week|day)s?",
             r"(?:criteria|determine|based on|take into account)[^.]{0,80}(?:retention|how long)|(?:retention|how long|period)[^.]{0,100}(?:criteria|based on|determined by|take into account)|(?:retention|how long|storage)\b[^.]{0,80}: ?\W{0,3}(?:for )?(?:the )?(?:length of (?:the )?time|how long|as long as)\b[^.]{0,60}\b(?:account|relationship|subscription|customer|member)|statut(?:e|ory) (?:of )?limitation|limitation period|statutory (?:retention|storage) (?:period|obligation)",
         ],
@@ -116,7 +116,8 @@ EN: Final[Language] = {
             r"automated (?:decision|processing|system|means)[^.;]{0,60}(?:decid|decision|accept|refus|approv|reject|credit)|(?:decid|decision|accept|refus|approv|credit|price)[^.;]{0,60}(?:automatically|automated|algorithm|score)"
         ],
         erase=[
-            r"(?:automatically|automated) (?:collect|log|record|receiv|delet|sent|generat|gather|track|mean|technolog|tool|script)\w*|your profile|profile (?:page|picture|information|photo|name)|(?:user|personal|customer|public|member) profiles?"
+            r"\b(?:do|does|will) not (?:knowingly )?(?:sell|share)\b[^.;]*\b(?:under (?:the age of )?1[368]|(?:less|younger) than 1[368]|minors|children)\b[^.;]*",
+            r"(?:automatically|automated) (?:collect|log|record|receiv|delet|sent|generat|gather|track|mean|technolog|tool|script)\w*|your profile|profile (?:page|picture|information|photo|name)|(?:user|personal|customer|public|member) profiles?",
         ],
     ),
     "policy_changes": signals(
@@ -202,6 +203,8 @@ EN: Final[Language] = {
             r"(?:do not|don't|does not|did not|have not|has not|will not|won't|never|not|neither|nor)[^.;]{0,50}\b(?:sell|sells|sold|selling|rent|rented|renting|for sale|on sale)\b"
         ],
         erase=[
+            # What is promised of minors says nothing of the rest.
+            r"\b(?:do|does|will) not (?:knowingly )?(?:sell|share)\b[^.;]*\b(?:under (?:the age of )?1[368]|(?:less|younger) than 1[368]|minors|children)\b[^.;]*",
             r"\b(?:never|not|n't) sell out\b|\bsold out\b|^(?:please )?do not (?:re-?sell|sell|share|copy|pass)\b(?![^.;]{0,40}(?:my|personal|info|data))[^.;]*|(?:sell|selling|sold) (?:alcohol|tobacco|tickets?|knives|fireworks|solvents|goods|to (?:minors|children))\b[^.;]*|\bdata that (?:has|have) been sold to\b[^.;]*|another (?:business|company) has sold[^.;]*",
             r"(?:their|its) own (?:\w+ )?(?:polic|notice|terms|rules|practices)\w*[^.;]{0,120}|(?:how|whether) (?:they|those|these|such|others?|other \w+) [^.;]{0,100}|opt(?:ing)?[- ]?out of (?:gift|the (?:newsletter|wrapping|packaging|survey|warranty))[^.;]{0,40}|(?:please |you (?:may|must|should|shall|can) )(?:do )?not (?:sell|share|resell)[^.;]{0,80}|(?:whom|who)[^.;]{0,30} shared, and your privacy choices|nevada[^.;]{0,120}|(?:^|[.;,])[^.;,]{0,120}(?:text message|opt-ins?\b|under (?:the age of )?1[368]|minors|children|third[- ]party cookies)[^.;,]{0,60}",
         ],

@@ -211,6 +211,8 @@ _ASIDE: Final = re.compile(
     "(?:行为|服务器|访问|系统|反馈的?|网络|操作)日志|录音录像|监控(?:录像|视频)|求职(?:者|简历)|\\b(?:server |access |web |system )?logs?\\b|\\b(?:biometric|facial) (?:\\w+ )?(?:data|templates?)|\\bidentity verification\\b|"
     "\\b(?:job )?applicants?\\b|\\bcvs?\\b|\\bcctv\\b|\\bcall recordings?\\b|\\b(?:no|not|without) (?:\\w+ )?(?:activity|logged in|been used)\\b|\\b(?:inactive|dormant|unused)\\b"
 )
+# Whoever shows a paper or a face gives more than these, and the period is that of the paper.
+_PAPERS: Final = re.compile("\\b(?:biometric|facial)\\b|\\bidentity verification\\b")
 _MAIN: Final = re.compile(
     "订单|交易|账[号户]|会员|客户|注册|个人信息|\\b(?:orders?|purchases?|transactions?|invoices?|customers?|bookings?|personal (?:data|information)|your (?:data|information|account))\\b"
 )
@@ -223,7 +225,7 @@ def _retention(found: Found, plain: Grade) -> Grade:
     """
     main = [one for one in found.strong if not _COPIES.search(one.low)]
     if found.weak and all(_ASIDE.search(one.low) for one in main):
-        main = [one for one in main if _MAIN.search(_ASIDE.sub(" ", one.low))]
+        main = [one for one in main if _MAIN.search(_ASIDE.sub(" ", one.low)) and not _PAPERS.search(one.low)]
     if plain.state != "present":
         return plain
     if main:
