@@ -169,7 +169,7 @@ _TITLE: Final = re.compile(
     r"(?:privacy|data protection) (?:policy|notice|statement|declaration)|隐私(?:权)?(?:保护)?(?:政策|声明|说明|条款|规则|指引)|个人信息(?:保护|处理)?(?:政策|规则|说明)"
 )
 _RIGHTS: Final = re.compile(
-    "想(?:看|改|删|查)|查看|更正|删除|权利|能做什么|管理|说了算|由您|您的主张|\\byour say|in your hands|up to you|\\brights\\b|choices|demand|your side|facult|you can"
+    "想(?:看|改|删|查)|查看|更正|删除|权利|(?:您|你)的(?:要求|请求|选择)|能做什么|管理|说了算|由您|您的主张|\\byour say|in your hands|up to you|\\brights\\b|choices|demand|your side|facult|you can"
 )
 
 

@@ -99,12 +99,20 @@ def _titles(document: PolicyDocument) -> list[str]:
 _YEAR: Final = re.compile(r"(?:policy|statement|notice|声明|政策|条款|规则)\W{0,3}(?:19|20)\d\d\W{0,3}年?版?\W{0,2}$")
 
 
+_IN_THIS_TEXT: Final = re.compile(
+    "(?:以下|下列|下述|如下|下方|文末|本政策(?:末尾|列明|提供|载明))[^，。；]{0,6}(?:方式|渠道|途径|联系)|\\b(?:provided|given|listed|set out|found|shown|details?|address) (?:\\w+ )?(?:below|above|at the (?:end|bottom)|in (?:this|the) (?:policy|notice|section))\\b|\\b(?:below|following) (?:contact|address|details)"
+)
+
+
 def _contact(reading: Reading) -> Grade:
     channels = reading.channels
     if channels.working:
         return Grade("present", channels.working[0])
-    if channels.announced:
-        return Grade("vague", channels.announced[0])
+    elsewhere = [one for one in channels.announced if not _IN_THIS_TEXT.search(one.low)]
+    if elsewhere:
+        return Grade("vague", elsewhere[0])
+    if channels.announced:  # the text breaks off where it should give them
+        return Grade("missing", channels.announced[0])
     return Grade("missing", _nearest(reading.document, "联系|contact|questions"))
 
 

@@ -67,7 +67,9 @@ _EN_OF_A_PART: Final = re.compile(
     re.IGNORECASE,
 )
 _EN_PERSON = re.compile(
-    r"\b(?:[Rr]esponsible[^.]{0,60} is|I am|I['’]m|[Mm]y name is|I,|owned by|run by|trading name of|proprietor(?::| is)?|sole trader(?:,|:)?|trading as|t/a|owner:|controller(?::| is)|sole proprietor(?:,|:)?)[^.]{0,12}?[A-Z][a-zà-ž'’-]+ (?:[A-Z]\. )?[A-Z][a-zà-ž'’-]+|[A-Z][a-zà-ž'’-]+ [A-Z][a-zà-ž'’-]+,? (?:trading as|t/a|sole trader|is (?:the|your) (?:data )?controller)|[A-Z][a-zà-ž]+ [A-Z][a-zà-ž]+ e\.K\."
+    r"\b(?:[Rr]esponsible[^.]{0,60} is|I am|I['’]m|[Mm]y name is|I,|owned by|run by|trading name of|proprietor(?::| is)?|sole trader(?:,|:)?|trading as|t/a|owner:|controller(?::| is)|sole proprietor(?:,|:)?)[^.]{0,12}?[A-Z][a-zà-ž'’-]+ (?:[A-Z]\. )?[A-Z][a-zà-ž'’-]+|[A-Z][a-zà-ž'’-]+ [A-Z][a-zà-ž'’-]+,? (?:trading as|t/a|sole trader|is (?:the|your) (?:data )?controller)|[A-Z][a-zà-ž]+ [A-Z][a-zà-ž]+ e\.K\.|"
+    # Charities and clubs by guarantee have a legal form, and none behind their name.
+    r"\b(?:[A-Z][\w'’&-]+ ){1,6}(?:Trust|Society|Charity|Co-operative|Cooperative|Partnership|Council|Club|Fund)\b[^.]{0,40}\b(?:company limited by guarantee|(?:registered )?charity(?: \(?(?:no|number|reg))|charitable incorporated|community interest company)"
 )
 _EN_ROLE = re.compile(
     r"\b(?:controller|responsible for|operate[sd]?|run by|provided by|owned by|trading|collects?|process(?:es)?|respects?|is committed|\(\s?[\"“'‘(]?(?:\w+|the company)[\"”’]?|we\b|us\b|our\b|you|privacy (?:policy|notice|statement)|explains|describes|known as|hereinafter|uses?|takes|maintains|gathers?|may|provides?|own|values|located|registered|with (?:its )?(?:registered|principal)|identity)",

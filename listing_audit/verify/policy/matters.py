@@ -64,6 +64,7 @@ MATTERS: Final = (
     Matter("do_not_sell", Promise("NO>SELL>PERSONAL / NO>PERSONAL>SELL / PERSONAL>NO>SELL / OFFERED", "PERSONAL", "TO_YOU"), Deed("SOLD>PERSON_DATA / PERSON_DATA>SOLD / PERSON_DATA>FOR_GAIN / FOR_GAIN>PERSON_DATA", "PERSON_DATA", "GOODS_SOLD HELPER"), "kinds"),
     Matter("do_not_sell", Promise("NO>SHARED_TOO", "PERSONAL"), Deed("GIVE>AD_HOUSES", "PERSON_DATA AUDIENCES")),
     Matter("cross_border", Promise("STAYS", "STUFF|PERSONAL", "GROWN"), Deed("HANDLED>FAR / FAR>HANDLED", "STUFF SOMEONE_THERE|GIVE", "GROWN", False, True), "places"),
+    Matter("cross_border", Promise("STORED_HERE", "STUFF|PERSONAL", "GROWN"), Deed("STORED>FAR / FAR>STORED", "STUFF SOMEONE_THERE|GIVE", "GROWN", False, True), "places"),
     Matter("children", Promise("NO>TAKE>CHILD / TAKE>NO_ANY>CHILD / CHILD>NO>TAKE / NOT_FOR_CHILD", "CHILD|NOT_FOR_CHILD", "GUARDED"), Deed("CHILD_PROGRAM>CHILD_ITEM / TAKE>CHILD>CHILD_ITEM / TAKE>CHILD_ITEM>CHILD / CHILD>TAKE>CHILD_ITEM / CHILD>CHILD_ITEM>TAKE", "CHILD|CHILD_PROGRAM", "CHILD_GOODS")),
     Matter("children", Promise("GUARDIAN_FIRST", "CHILD|PERSONAL", at_large=True), Deed("NO_GUARDIAN", "TAKE|CHILD_ITEM", "", True)),
     Matter("children", Promise("NO>TAKE>CHILD", "", "OUR_SITE", at_large=True), Deed("CHILD_ASKED", "", "CHILD_GOODS"), "", True),
