@@ -139,6 +139,7 @@ _PROPER_ZH = re.compile(
     "[a-z0-9.&-]{2,20}(?: [a-z0-9.&-]{2,16}){0,4},? ?(?:gmbh|ltd|inc|llc|株式会社)(?![a-z])|[\u4e00-\u9fff]{2,12}株式会社|(?<![a-z])(?:dhl|ups|fedex|paypal|stripe|klarna|mailchimp|zendesk|sendgrid|meta)(?![a-z])|有赞|微盟|e签宝|花呗|货拉拉|闪送|丰巢|[\u4e00-\u9fff（）()]{2,24}(?:有限公司|股份公司|有限责任公司)|顺丰|中通|圆通|申通|韵达|京东|菜鸟|邮政|ems|德邦|极兔|百世|支付宝|微信|财付通|银联|友盟|极光|个推|高德|百度|腾讯|阿里|华为|小米|oppo|vivo|魅族|科大讯飞|bugly|"
     "talkingdata|神策|穿山甲|优量汇|微博|qq|新浪|网易|七牛|声网|融云|环信|容联|mob(?:tech)?|sharesdk|appsflyer|facebook|google|firebase|adjust|达达|美团|饿了么|滴滴|拉卡拉|连连|易宝|芝麻|蚂蚁|中国移动|中国联通|中国电信|抖音|快手|字节|巨量|同盾|数美|个信|旷视|商汤|云片|又拍|apple|苹果|三星|招商银行|工商银行|建设银行"
 )
+_NO_PARTY_ZH: Final = re.compile("(?:设备|手机|账[号户]|浏览器)|[a-z0-9_-]*[@.][a-z0-9]")
 _EXAMPLE_ZH = re.compile("(?:如|例如|比如|像|诸如|包括但不限于)[^，。；]{0,4}$")
 _PRODUCT_ABROAD_ZH = re.compile("海外直邮|境外直邮|境外发货|海外发货|保税仓|跨境电商|日本直邮|美国直邮|海外仓")
 
@@ -302,6 +303,8 @@ def outflow_zh(document: PolicyDocument, controllers: tuple[str, ...] = ()) -> t
         goes = _OUTFLOW_ZH.search(low) or "sdk" in low
         told = _REACHES_ZH.search(f"{sentence.full} {sentence.heading}") is not None
         for match in _PROPER_ZH.finditer(low) if told else ():
+            if _NO_PARTY_ZH.match(low, match.end()) or (match.start() and low[match.start() - 1] in "@./"):
+                continue  # a phone of that make, a mailbox or an address on line
             if any(match[0].strip("（()） ") in name or name in match[0] for name in controllers):
                 continue
             near = low[max(0, match.start() - 50) : match.end() + 50]
