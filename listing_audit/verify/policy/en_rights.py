@@ -84,11 +84,13 @@ _PORT: Final = (
 
 RIGHTS: Final[Language] = {
     "rights_access": signals(
-        "ask_ whether_we disclosure send_you mail_you give_you what's what_is which_of demand right_on information_about say_the_word say_so hear read_you tell_you overview account_of summary access see view cop review obtain inspect know show_you look_at find_out confirm disclose download what_we request learn informed read print",
+        "ask_ whether_we disclosure send_you mail_you give_you what's what_is which_of demand right_on information_about to_information say_the_word say_so hear read_you tell_you overview account_of summary access see view cop review obtain inspect know show_you look_at find_out confirm disclose download what_we request learn informed read print",
         [
             r"\bask (?:us |me )?(?:which|what)\b[^.;]{0,50}\b(?:collected|hold|keep|know|stored|have)\b",
             r"\b(?:ask|request|right|requests?) (?:us )?to know\b(?! (?:how|whether|if|when|where|why|your size))",
             r"\b(?:access) \((?:art|section|sec\.|§|right)",
+            # German law speaks of information where others speak of access.
+            r"\brights? (?:to|of) (?:receive |obtain )?information\b(?: \([^()]{0,40}\))?(?:,| and| or|;) ?(?:the )?(?:right (?:to|of) )?(?:rectif|correct|eras|delet|access)",
             rf"{_RIGHT}[^.;]{{0,80}}(?:{_ACCESS})[^.;]{{0,60}}{DATA}",
             r"(?:log|sign)(?:ging)? ?in[^.;]{0,60}(?:view|update|edit|access|review|see)[^.;]{0,40}(?:your|account|profile|information)",
             r"(?:right|rights)[^.]{0,60}\baccess\b|right of access|access(?: to)? (?:and|or|,) ?(?:\w+ )?(?:correct|rectif|delet|eras|updat|modif|amend|review)|(?:access|copy|copies)[^.;]{0,30}(?:correction|rectification|erasure|deletion)|subject access|(?:you|users?) (?:can|may) (?:review|access|view|see|update)",

@@ -36,7 +36,7 @@ _NOT_SPECIAL: Final = re.compile(
 )
 _SENSITIVE = {True: re.compile(SENSITIVE_ZH), False: re.compile(SENSITIVE_EN)}
 _COLLECTS = re.compile(
-    "收集|采集|记录|填写|提供|上传|录入|获取|读取|上报|保存|使用|处理|测量|存储|需要|录制|识别|提取|拍摄|扫描|测算|上传|登记|collect|ask|record|process|provide|store|upload|gather|obtain|measure|use|receive|scan|answer|keep|hold|submit|enter|need"
+    "收集|采集|记录|填写|提供|上传|录入|获取|读取|上报|保存|使用|处理|测量|存储|需要|录制|识别|提取|拍摄|扫描|测算|上传|登记|collect|ask|record|process|provide|store|upload|gather|obtain|measure|use|receive|scan|answer|keep|hold|submit|enter|need|tells? us|pass(?:es|ed)? (?:it|them|this) on"
 )
 _JUSTIFIED = {
     "PIPL": re.compile(

@@ -33,15 +33,22 @@ SAID: list[tuple[Regime, str, str, str]] = [
     ("PIPL", "sensitive_data", "“敏感个人信息”包括人脸、医疗健康、行踪轨迹等信息。", "missing"),
     ("CCPA", "sensitive_data", "Biometric data generated from measurements, such as a fingerprint, used to authenticate a specific individual.", "missing"),
     ("GDPR", "sensitive_data", "We collect your precise location only if you have explicitly granted the permission to do so.", "present"),
+    ("GDPR", "sensitive_data", "If you tell us about allergies, we pass them on to the kitchen.", "vague"),
+    ("PIPL", "recipients_named", "我们将设备标识（如苹果设备的IDFA）提供给广告合作伙伴。", "missing"),
+    ("PIPL", "recipients_named", "我们将您的订单号提供给支付宝，用于收款。", "present"),
     # A side class does not mend what is vague of the rest.
     ("GDPR", "retention", "We keep personal data as long as necessary for our purposes. Server logs are deleted after 30 days.", "vague"),
     ("GDPR", "retention", "We keep personal data as long as necessary. Orders are kept for ten years, server logs for 30 days.", "present"),
     ("GDPR", "retention", "We store your data as long as it is necessary for the performance of our contractual obligations.", "vague"),
     ("CCPA", "retention", "In determining retention periods we consider: the length of time you maintain an account.", "present"),
     ("PIPL", "retention", "4.1 存储期限：365天", "present"),
+    ("GDPR", "retention", "How long. Until the licence of the school ends and for 90 days after that.", "present"),
+    ("GDPR", "retention", "How long. Ear pads should be replaced after eighteen months.", "missing"),
     ("PIPL", "retention", "我们在必要期限内保存您的信息。用户行为日志留存一年。", "vague"),
     # Rights of the person, whoever is asked, and what the shop itself brings up to date.
     ("GDPR", "rights_access", "You are entitled to request from the controller access to your data.", "present"),
+    ("GDPR", "rights_access", "In principle you have the rights to information, rectification, erasure and restriction.", "present"),
+    ("GDPR", "rights_access", "You have a right to information about our products.", "missing"),
     ("CCPA", "rights_correct", "You may ask for your personal information, request that we correct it, and request that we delete it.", "present"),
     ("CCPA", "rights_correct", "We shall describe your rights in this policy and update that information at least once every 12 months.", "missing"),
     ("PIPL", "rights_correct", "我们会收集您主动编辑上传的资料。", "missing"),
@@ -96,6 +103,7 @@ def test_a_text_that_breaks_off_before_its_channel_gives_none() -> None:
 # Two statements that are both true.
 BOTH_TRUE: list[tuple[Regime, str]] = [
     ("CCPA", "We do not knowingly collect any personal information from anyone under 13.\nWe obtain personal information from data brokers and social networks."),
+    ("CCPA", "We do not sell or share the information of members under 16.\nWe let ad networks receive hashed emails of our members for advertising."),
     ("PIPL", "您的个人信息保存在中国境内。\n办理跨境汇款时，汇款人的姓名、账号须传输至境外收款行，并取得您的单独同意。"),
     ("PIPL", "不提供行程轨迹将无法叫车。\n我们收集行程轨迹，用于计价。"),
 ]  # fmt: skip
