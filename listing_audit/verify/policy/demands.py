@@ -83,6 +83,10 @@ _ELSEWHERE: Final = {
             r"\b(?:offers?|sales?|opening hours|price list|prices?|tariffs?|firmware|catalogue|menu|timetable|warranty|guarantee|batch|recall|best before|gdpr)\b|\b(?:this|the|our) (?!privacy|policy|notice|statement|page|text|version|document|terms|declaration|information|present|last|latest|current|following|data|cookie|above|foregoing)\w+ (?:\w+ )?(?:was|were|has been|is) (?:last )?(?:updated|revised|modified|changed|published|posted|launched)|\bfounded\b|\bestablished\b|\bsince (?:19|20)",
             r"policy|notice|statement|\bpage\b|privacy|declaration|terms",
         ),
+        "legal_basis_or_consent": (
+            r"\b(?:merger|bankruptcy|acquisition|subpoenas?|court orders?|law enforcement|enforce any applicable terms|how long we (?:retain|keep|store))\b",
+            r"\b(?:legal|lawful) (?:bas[ie]s|grounds?)|legitimate interest|\bcontract\b|\bart(?:icle|\.) ?6|consent",
+        ),
         "retention": (
             r"\b(?:hold|holds|holding|held) (?:a|an|our|the|regular|weekly|monthly|two|several) (?:\w+ )?(?:sale|event|course|meeting|workshop|market|fair|auction|lesson|class|party|open day|tasting)s?\b|\bkept (?:its|our|the) (?:name|promise|word|prices?)|\b(?:unsold|uncollected|unclaimed|leftover|surplus|spare|finished) (?!data|records)\w+",
             r"data|information|details|records?|names?|address",

@@ -78,11 +78,11 @@ EN: Final[Language] = {
             r"\b(?:keep|kept|retain|retained|stor(?:e|ed|ing)|hold|held|archived?|remains?|stays?|preserved?|maintained?|sav(?:e|ed))\b[^.]{0,100}(?:indefinitely|forever|permanently)|(?:indefinitely|permanently) (?:kept|retained|stored|held|archived)",
             r"\b(?:go(?:es)?|gone|leaves? our \w+)\b (?:\w+ ){0,3}after (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirty|sixty|ninety) (?:years?|months?|weeks?|days?)\b",
             r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|ninety)[ -](?:year|month|day|week|hour)s?[^.;]{0,60}(?:delet|eras|destroy|wip|remov|purg|anonymi|retention|kept|retain|stor)",
-            r"(?:keep|kept|retain|stor(?:e|ed)|hold|held|archiv|stay|remain|maintain|preserv)\w*[^.;]{0,70}(?:until|till|as long as|for so long as|while|for the (?:duration|lifetime|life|term|period)|during|throughout)[^.;]{0,50}(?:account|unsubscri|withdraw|contract|customer|member|close|closed|delete|object|opt|relationship|warranty|active|subscri|registered|cancel|ends?|request|agreement|leave)",
+            r"(?:keep|kept|retain|stor(?:e|ed)|hold|held|archiv|stay|remain|maintain|preserv)\w*[^.;]{0,70}(?:until|till|(?:as long as|for so long as)(?! (?:it |this |that |they |we )?(?:is |are |remains? )?(?:\w+ )?(?:necessary|needed|required))|while|for the (?:duration|lifetime|life|term|period)|during|throughout)[^.;]{0,50}(?:account|unsubscri|withdraw|contract|customer|member|close|closed|delete|object|opt|relationship|warranty|active|subscri|registered|cancel|ends?|request|agreement|leave)",
             r"(?:delet|eras|destroy|wip|remov|purg|anonymi)\w*[^.;]{0,50}\b(?:when|after|once|upon|as soon as|following)\b[^.;]{0,40}(?:you (?:close|delete|unsubscribe|cancel|leave|withdraw|ask|request)|account|warranty|contract|order (?:is|has)|delivery|delivered|subscription|termination|competition ends)",
-            r"(?:go(?:es)? in(?:to)? the (?:bin|stove|shredder|fire)|thrown (?:away|out)|discard\w*|dispos\w* of|shredded|torn (?:up|out)|burnt)[^.;]{0,80}(?:when|after|once|upon|as soon|until)|(?:when|after|once|upon|as soon as|until)[^.;]{0,80}(?:go(?:es)? in(?:to)? the (?:bin|stove|shredder|fire)|thrown (?:away|out)|discard\w*|dispos\w* of|shredded|torn (?:up|out)|burnt)",
+            r"(?:go(?:es)? in(?:to)? the (?:bin|stove|shredder|fire)|thrown (?:away|out)|discard\w*|dispos\w* of|shredded|torn (?:up|out)|burnt)[^.;]{0,80}(?:when|after|once|upon|as soon|until)\b(?! (?:we|it is|they are) (?:no longer|do not|don't))|(?:when|after|once|upon|as soon as|until)[^.;]{0,80}(?:go(?:es)? in(?:to)? the (?:bin|stove|shredder|fire)|thrown (?:away|out)|discard\w*|dispos\w* of|shredded|torn (?:up|out)|burnt)",
             r"\b(?:history|data|records?|logs?|invoices?|chats?|e-?mails?|orders?|files?|accounts?|recordings?|answers|tickets?|profiles?|enquiries|applications)\b[^.;:]{0,20}: ?(?:\w+ ){0,2}(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)[ -](?:year|month|week|day)s?",
-            r"(?:criteria|determine|based on|take into account)[^.]{0,80}(?:retention|how long)|(?:retention|how long|period)[^.]{0,100}(?:criteria|based on|determined by|take into account)|statut(?:e|ory) (?:of )?limitation|limitation period|statutory (?:retention|storage) (?:period|obligation)",
+            r"(?:criteria|determine|based on|take into account)[^.]{0,80}(?:retention|how long)|(?:retention|how long|period)[^.]{0,100}(?:criteria|based on|determined by|take into account)|(?:retention|how long|storage)\b[^.]{0,80}: ?\W{0,3}(?:for )?(?:the )?(?:length of (?:the )?time|how long|as long as)\b[^.]{0,60}\b(?:account|relationship|subscription|customer|member)|statut(?:e|ory) (?:of )?limitation|limitation period|statutory (?:retention|storage) (?:period|obligation)",
         ],
         weak=[
             # What the firm weighs, and the reader cannot.
@@ -116,21 +116,28 @@ EN: Final[Language] = {
             r"automated (?:decision|processing|system|means)[^.;]{0,60}(?:decid|decision|accept|refus|approv|reject|credit)|(?:decid|decision|accept|refus|approv|credit|price)[^.;]{0,60}(?:automatically|automated|algorithm|score)"
         ],
         erase=[
-            r"(?:automatically|automated) (?:collect|log|record|receiv|delet|sent|generat|gather|track|mean|technolog|tool|script)\w*|your profile|profile (?:page|picture|information|photo|name)|(?:user|personal|customer|public|member) profiles?"
+            r"\b(?:do|does|will) not (?:knowingly )?(?:sell|share)\b[^.;]*\b(?:under (?:the age of )?1[368]|(?:less|younger) than 1[368]|minors|children)\b[^.;]*",
+            r"(?:automatically|automated) (?:collect|log|record|receiv|delet|sent|generat|gather|track|mean|technolog|tool|script)\w*|your profile|profile (?:page|picture|information|photo|name)|(?:user|personal|customer|public|member) profiles?",
         ],
     ),
     "policy_changes": signals(
-        "differen chang updat amend modif revis replac new_version rewrit alter adapt",
+        "differen chang updat amend modif revis replac new_version current_version latest_version time_to_time periodically rewrit alter adapt",
         [
             rf"{_ABOUT_POLICY}[\s\S]{{0,400}}(?:chang|updat|amend|modif|revis|replac|new version)[^.]{{0,160}}(?:notif(?!ications?\b)|notifications?\b|by e-?mail|send|inform(?:ed|ing)?\b|(?<!privacy )(?<!this )(?<!the )(?<!our )notice (?:on|to|in|at|of|by|via|through|before|prior|or)|prominent|banner|announce|message|alert|tell you|let you know|hears? (?:about|of) it|by letter|by post|in writing|beforehand|in advance|pop-?up|write to|communicat|we (?:will|shall) indicate|revis\w* the (?:\w+ )?date|chang\w* the (?:effective |\w+ )?date)",
             rf"{_ABOUT_POLICY}[\s\S]{{0,400}}(?:notif|by e-?mail|inform(?:ed|ing)?\b|prominent|banner|announce|alert|tell you|let you know|pop-?up|write to|(?<!this )(?<!our )(?<!privacy )notice (?:on|to|by|via|through|before|of|in))\w*[^.]{{0,120}}(?:chang|updat|amend|modif|revis|new version)",
-            rf"{_ABOUT_POLICY}[\s\S]{{0,400}}(?:post|publish|display)\w*[^.]{{0,120}}(?:\bdate\b|last updated|prominent|notice|at the top)|(?:\bdate\b|last updated)[^.]{{0,80}}(?:chang|updat|revis|amend)",
+            rf"{_ABOUT_POLICY}[\s\S]{{0,400}}(?:post|publish|display)\w*[^.]{{0,120}}(?:\bdate\b|last updated|prominent|(?<!privacy )(?<!this )(?<!the )(?<!our )notice|at the top)|(?:\bdate\b(?! of (?:the )?(?:last|latest|this) )|last updated)[^.]{{0,80}}(?:chang|updat|revis|amend)",
         ],
         weak=[
+            r"\b(?:check|visit|review|consult|read|look at|return to|come back to)\b[^.;]{0,24}\b(?:it|this|page|policy|notice|statement)\b[^.;]{0,30}(?:from time to time|periodically|regularly|every so often|now and then)|\b(?:current|latest|most recent) version\b[^.;]{0,40}\b(?:available|found|published|posted|displayed|here|on (?:this|our) \w+)\b",
             r"\b(?:this|our|the) (?:charter|policy|notice|statement|page|text)\b[^.;]{0,20}\b(?:may|might|can|will|could) (?:evolve|develop|grow|move on)\b|\bvisit it from time to time\b",
             r"(?:can|may|could|might) be (?:altered|rewritten|adapted)|(?:may|might|can|could) (?:read|look|be) different|(?:may|might|can|will|reserve|should)[^.]{0,50}(?:\b(?:rewrit|alter|adapt)\w* (?:this|the|our) (?:page|policy|notice|text|statement)|\bchang|\bupdat|\bamend|modif|revis|supplement|replac)|(?:chang|updat|amend|modif|revis)\w*[^.]{0,80}(?:post|publish|effective)|continued use|check (?:back|this|the)|from time to time|at our discretion|review this",
         ],
+        hollow=[
+            # Whoever goes on using the site is told nothing by that, and a text that holds once it stands there tells nobody.
+            r"\bcontinued (?:use|access)\b[^.]{0,120}(?:chang|updat|amend|modif|revis)|(?:chang|updat|amend|modif|revis)\w*[^.]{0,80}\beffective\b"
+        ],
         erase=[
+            r"\bcontinued (?:use|access)\b[^.;]*|\beffective (?:immediately )?(?:from|on|upon|as of|when) (?:the )?(?:(?:date|day|moment) of )?(?:its |their )?(?:publication|posting|being posted)\b[^.;]*",
             r"\bexchang\w*[^.;]{0,30}",
             r"\bwithout (?:\w+ )?(?:announcement|notice|notification|notifying|informing|warning|telling)\b[^.;]*",
             r"(?:aware of|informed of|tell us (?:of|about)|notify us of|inform us of) (?:any |such |these )?(?:changes|inaccurac)[^.;]{0,80}|\bchanges or (?:deletion|inaccurac)\w*[^.;]{0,40}|changes (?:to|in) (?:our |the )?services?\b",
@@ -196,6 +203,8 @@ EN: Final[Language] = {
             r"(?:do not|don't|does not|did not|have not|has not|will not|won't|never|not|neither|nor)[^.;]{0,50}\b(?:sell|sells|sold|selling|rent|rented|renting|for sale|on sale)\b"
         ],
         erase=[
+            # What is promised of minors says nothing of the rest.
+            r"\b(?:do|does|will) not (?:knowingly )?(?:sell|share)\b[^.;]*\b(?:under (?:the age of )?1[368]|(?:less|younger) than 1[368]|minors|children)\b[^.;]*",
             r"\b(?:never|not|n't) sell out\b|\bsold out\b|^(?:please )?do not (?:re-?sell|sell|share|copy|pass)\b(?![^.;]{0,40}(?:my|personal|info|data))[^.;]*|(?:sell|selling|sold) (?:alcohol|tobacco|tickets?|knives|fireworks|solvents|goods|to (?:minors|children))\b[^.;]*|\bdata that (?:has|have) been sold to\b[^.;]*|another (?:business|company) has sold[^.;]*",
             r"(?:their|its) own (?:\w+ )?(?:polic|notice|terms|rules|practices)\w*[^.;]{0,120}|(?:how|whether) (?:they|those|these|such|others?|other \w+) [^.;]{0,100}|opt(?:ing)?[- ]?out of (?:gift|the (?:newsletter|wrapping|packaging|survey|warranty))[^.;]{0,40}|(?:please |you (?:may|must|should|shall|can) )(?:do )?not (?:sell|share|resell)[^.;]{0,80}|(?:whom|who)[^.;]{0,30} shared, and your privacy choices|nevada[^.;]{0,120}|(?:^|[.;,])[^.;,]{0,120}(?:text message|opt-ins?\b|under (?:the age of )?1[368]|minors|children|third[- ]party cookies)[^.;,]{0,60}",
         ],

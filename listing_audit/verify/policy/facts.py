@@ -36,14 +36,14 @@ _NOT_SPECIAL: Final = re.compile(
 )
 _SENSITIVE = {True: re.compile(SENSITIVE_ZH), False: re.compile(SENSITIVE_EN)}
 _COLLECTS = re.compile(
-    "收集|采集|记录|填写|提供|上传|录入|获取|读取|上报|保存|使用|处理|测量|存储|需要|录制|识别|提取|拍摄|扫描|测算|上传|登记|collect|ask|record|process|provide|store|upload|gather|obtain|measure|use|receive|scan|answer|keep|hold|submit|enter|need"
+    "收集|采集|记录|填写|提供|上传|录入|获取|读取|上报|保存|使用|处理|测量|存储|需要|录制|识别|提取|拍摄|扫描|测算|上传|登记|collect|ask|record|process|provide|store|upload|gather|obtain|measure|use|receive|scan|answer|keep|hold|submit|enter|need|tells? us|pass(?:es|ed)? (?:it|them|this) on"
 )
 _JUSTIFIED = {
     "PIPL": re.compile(
         "单独(?:点头|授权|许可|签|勾|确认|弹|的授权)|另行(?:点击|征得|取得|授权|同意)|逐项(?:同意|授权)|(?:外泄|泄露|泄漏|外流)[^。；]{0,8}(?:会|可能|容易)(?:招来|引来|带来|造成|招致|被人)|一[经旦][^。；]{0,8}(?:外泄|泄露|泄漏|被盗)|(?:泄露|外泄|泄漏)[^。；]{0,10}(?:有何|直接影响|后果|危及)|(?:必须用到|所必需|属于?必[需要]|离不开|必不可少|不可缺|必要性|不提供[^，。；]{0,6}(?:无法|不能|就))|限制(?:我们)?(?:对|使用|处理)[^。；]{0,12}敏感|(?:不|从不|绝不|不会|并不|未)(?:收集|采集|处理|索要|索取|要求|存储|触碰|碰|保存)[^。；]{0,24}(?:敏感|人脸|指纹|病历|生物识别|健康|宗教|基因|银行卡|行踪)|单独同意|单独(?:征得|取得|授权)|书面同意|敏感的?(?:个人|用户)?信息[^。]{0,80}(?:同意|必要|影响|用于|仅)|必要性|(?:泄露|滥用|非法)[^。]{0,60}(?:可能|会|导致|风险|危害|损害|受到)|对(?:您|个人)(?:的)?权益[^。]{0,10}影响|不(?:录入|提供|同意|授权)[^。]{0,30}(?:可以|不影响|仍可|也可|可用|照常|依然)|明示同意|明确同意|主动(?:勾选|授权|开启)|我们(?:将|会)对[^。]{0,10}敏感"
     ),
     "GDPR": re.compile(
-        r"explicit(?:ly)? (?:consent|agree)|express(?:ly)? (?:consent|agree|written)|(?:agree|said yes|yes) (?:expressly|explicitly)|separate(?:ly)? (?:opt-?in|tick|consent|agree)|(?:tick|opt-?in)[^.]{0,40}separate|article 9|art\.? ?9|9\(2\)|explicit permission|substantial public interest|special categor[^.]{0,100}(?:consent|only|not|never|don't)|(?:do not|don't|never|not|neither|please)[^.]{0,80}(?:special categor|sensitive)"
+        r"explicit(?:ly)? (?:consent|agree)|express(?:ly)? (?:consent|agree|written)|(?:agree|said yes|yes) (?:expressly|explicitly)|explicitly (?:given|granted|allowed|permitted)\b|separate(?:ly)? (?:opt-?in|tick|consent|agree)|(?:tick|opt-?in)[^.]{0,40}separate|article 9|art\.? ?9|9\(2\)|explicit permission|substantial public interest|special categor[^.]{0,100}(?:consent|only|not|never|don't)|(?:do not|don't|never|not|neither|please)[^.]{0,80}(?:special categor|sensitive)"
     ),
     "CCPA": re.compile(
         r"limit(?: the)? (?:use|our use|the use)|(?:do not|don't|never|not|only)[^.]{0,100}(?:sensitive|infer)|sensitive[^.]{0,120}(?:only|not|limit|right)|right to limit|limit use"
@@ -139,6 +139,7 @@ _PROPER_ZH = re.compile(
     "[a-z0-9.&-]{2,20}(?: [a-z0-9.&-]{2,16}){0,4},? ?(?:gmbh|ltd|inc|llc|株式会社)(?![a-z])|[\u4e00-\u9fff]{2,12}株式会社|(?<![a-z])(?:dhl|ups|fedex|paypal|stripe|klarna|mailchimp|zendesk|sendgrid|meta)(?![a-z])|有赞|微盟|e签宝|花呗|货拉拉|闪送|丰巢|[\u4e00-\u9fff（）()]{2,24}(?:有限公司|股份公司|有限责任公司)|顺丰|中通|圆通|申通|韵达|京东|菜鸟|邮政|ems|德邦|极兔|百世|支付宝|微信|财付通|银联|友盟|极光|个推|高德|百度|腾讯|阿里|华为|小米|oppo|vivo|魅族|科大讯飞|bugly|"
     "talkingdata|神策|穿山甲|优量汇|微博|qq|新浪|网易|七牛|声网|融云|环信|容联|mob(?:tech)?|sharesdk|appsflyer|facebook|google|firebase|adjust|达达|美团|饿了么|滴滴|拉卡拉|连连|易宝|芝麻|蚂蚁|中国移动|中国联通|中国电信|抖音|快手|字节|巨量|同盾|数美|个信|旷视|商汤|云片|又拍|apple|苹果|三星|招商银行|工商银行|建设银行"
 )
+_NO_PARTY_ZH: Final = re.compile("(?:设备|手机|账[号户]|浏览器)|[a-z0-9_-]*[@.][a-z0-9]")
 _EXAMPLE_ZH = re.compile("(?:如|例如|比如|像|诸如|包括但不限于)[^，。；]{0,4}$")
 _PRODUCT_ABROAD_ZH = re.compile("海外直邮|境外直邮|境外发货|海外发货|保税仓|跨境电商|日本直邮|美国直邮|海外仓")
 
@@ -149,7 +150,7 @@ def sensitive(document: PolicyDocument, regime: str) -> tuple[list[Sentence], li
     just = _JUSTIFIED["GDPR" if regime == "UK" else regime]
     taken, justified = [], []
     for number, sentence in enumerate(document.sentences):
-        if just.search(sentence.low) and _is_about(document, number, items):
+        if just.search(sentence.low) and not _DEFINES.search(sentence.low) and _is_about(document, number, items):
             justified.append(sentence)
         if not items.search(sentence.low):
             continue
@@ -181,10 +182,12 @@ def _taken(sentence: Sentence, low: str, items: re.Pattern[str]) -> bool:
 
 
 _DEFINES: Final = re.compile(
-    "是指|：指|^个人(?:敏感)?信息[:：]?(?:包括|指)|(?:敏感)个人信息(?:包括|是指)|means (?:any|information)|refers? to|is defined|such as .{0,40} is sensitive"
+    '是指|：指|^个人(?:敏感)?信息[:：]?(?:包括|指)|敏感(?:个人|的?个人)?信息[”"」】]?(?:包括|是指|指的是)|means (?:any|information)|refers? to|is defined|such as .{0,40} is sensitive'
 )
 _ASKED_NOT: Final = re.compile(
-    "avoid|请勿|不要|please do not|in no event|do not (?:send|provide|submit)|disclosure\\b|notice\\b|policy\\b"
+    "avoid|请勿|不要|please do not|in no event|do not (?:send|provide|submit)|disclosure\\b|notice\\b|policy\\b|"
+    # What the law calls a breach lists what may be lost, and not what is taken.
+    r"\bused to authenticate a specific individual\b|\bin combination with any\b|\b(?:when|where) [^.;]{0,60} (?:is|are) not encrypted\b"
 )
 
 
@@ -300,6 +303,8 @@ def outflow_zh(document: PolicyDocument, controllers: tuple[str, ...] = ()) -> t
         goes = _OUTFLOW_ZH.search(low) or "sdk" in low
         told = _REACHES_ZH.search(f"{sentence.full} {sentence.heading}") is not None
         for match in _PROPER_ZH.finditer(low) if told else ():
+            if _NO_PARTY_ZH.match(low, match.end()) or (match.start() and low[match.start() - 1] in "@./"):
+                continue  # a phone of that make, a mailbox or an address on line
             if any(match[0].strip("（()） ") in name or name in match[0] for name in controllers):
                 continue
             near = low[max(0, match.start() - 50) : match.end() + 50]

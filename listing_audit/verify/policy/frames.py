@@ -169,7 +169,7 @@ _TITLE: Final = re.compile(
     r"(?:privacy|data protection) (?:policy|notice|statement|declaration)|隐私(?:权)?(?:保护)?(?:政策|声明|说明|条款|规则|指引)|个人信息(?:保护|处理)?(?:政策|规则|说明)"
 )
 _RIGHTS: Final = re.compile(
-    "想(?:看|改|删|查)|查看|更正|删除|权利|能做什么|管理|说了算|由您|您的主张|\\byour say|in your hands|up to you|\\brights\\b|choices|demand|your side|facult|you can"
+    "想(?:看|改|删|查)|查看|更正|删除|权利|(?:您|你)的(?:要求|请求|选择)|能做什么|管理|说了算|由您|您的主张|\\byour say|in your hands|up to you|\\brights\\b|choices|demand|your side|facult|you can"
 )
 
 
@@ -216,11 +216,32 @@ def read_frames(document: PolicyDocument, found: dict[str, Found], language: Lan
                 continue
             if frame.code in IMITATED and not _speaks_of_data(frame.code, statement, classes):
                 if about is None:
-                    about = about_data(document.sentences, number, is_chinese=zh)
+                    about = _bare_period(frame, sentence, classes) or about_data(
+                        document.sentences, number, is_chinese=zh
+                    )
                 if not about:
                     continue
             hedged = frame.strength == "strong" and how.hedge.search(statement)
             found[frame.code].add("weak" if hedged else frame.strength, sentence)
+
+
+# "How long." by itself heads what is said of data in a text about data.
+_BARE_PERIOD: Final = re.compile(r"[\W\d]*(?:for )?(?:how long|保存多久|留多久|存多久)\W*(?: \| .*)?")
+
+
+# "Until you leave", "Seven years": an answer without a subject of its own, which could be anything that keeps.
+_ANSWERS: Final = re.compile(
+    r"\W*(?:until|till|for|as long as|up to|at (?:most|least)|no longer than|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|直到|直至|至|最长|[\d一二两三四五六七八九十]+\s?个?[年月天日周])"
+)
+
+
+def _bare_period(frame: Frame, sentence: Sentence, classes: dict[str, re.Pattern[str]]) -> bool:
+    return (
+        frame.code == "retention"
+        and _BARE_PERIOD.fullmatch(sentence.heading) is not None
+        and _ANSWERS.match(sentence.low) is not None
+        and classes["GOODS"].search(sentence.low) is None
+    )
 
 
 def _speaks_of_data(code: str, statement: str, classes: dict[str, re.Pattern[str]]) -> bool:

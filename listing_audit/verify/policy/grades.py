@@ -99,12 +99,20 @@ def _titles(document: PolicyDocument) -> list[str]:
 _YEAR: Final = re.compile(r"(?:policy|statement|notice|声明|政策|条款|规则)\W{0,3}(?:19|20)\d\d\W{0,3}年?版?\W{0,2}$")
 
 
+_IN_THIS_TEXT: Final = re.compile(
+    "(?:以下|下列|下述|如下|下方|文末|本政策(?:末尾|列明|提供|载明))[^，。；]{0,6}(?:方式|渠道|途径|联系)|\\b(?:provided|given|listed|set out|found|shown|details?|address) (?:\\w+ )?(?:below|above|at the (?:end|bottom)|in (?:this|the) (?:policy|notice|section))\\b|\\b(?:below|following) (?:contact|address|details)"
+)
+
+
 def _contact(reading: Reading) -> Grade:
     channels = reading.channels
     if channels.working:
         return Grade("present", channels.working[0])
-    if channels.announced:
-        return Grade("vague", channels.announced[0])
+    elsewhere = [one for one in channels.announced if not _IN_THIS_TEXT.search(one.low)]
+    if elsewhere:
+        return Grade("vague", elsewhere[0])
+    if channels.announced:  # the text breaks off where it should give them
+        return Grade("missing", channels.announced[0])
     return Grade("missing", _nearest(reading.document, "联系|contact|questions"))
 
 
@@ -206,9 +214,26 @@ def _children(found: dict[str, list[Sentence]]) -> Grade:
 _COPIES: Final = re.compile("备份|同步一?份|镜像|容灾|冗余|\\bback-?ups?\\b|mirror|replicat")
 
 
+# So are logs, papers shown once to prove who one is, applications for work, and what only sleepers left behind.
+_ASIDE: Final = re.compile(
+    "(?:行为|服务器|访问|系统|反馈的?|网络|操作)日志|录音录像|监控(?:录像|视频)|求职(?:者|简历)|\\b(?:server |access |web |system )?logs?\\b|\\b(?:biometric|facial) (?:\\w+ )?(?:data|templates?)|\\bidentity verification\\b|"
+    "\\b(?:job )?applicants?\\b|\\bcvs?\\b|\\bcctv\\b|\\bcall recordings?\\b|\\b(?:no|not|without) (?:\\w+ )?(?:activity|logged in|been used)\\b|\\b(?:inactive|dormant|unused)\\b"
+)
+# Whoever shows a paper or a face gives more than these, and the period is that of the paper.
+_PAPERS: Final = re.compile("\\b(?:biometric|facial)\\b|\\bidentity verification\\b")
+_MAIN: Final = re.compile(
+    "订单|交易|账[号户]|会员|客户|注册|个人信息|\\b(?:orders?|purchases?|transactions?|invoices?|customers?|bookings?|personal (?:data|information)|your (?:data|information|account))\\b"
+)
+
+
 def _retention(found: Found, plain: Grade) -> Grade:
-    """A period for copies only grades nothing; what is said of the data themselves does."""
+    """A period for copies only grades nothing; what is said of the data themselves does.
+
+    A period for a side class alone does not mend what is told vaguely of the rest.
+    """
     main = [one for one in found.strong if not _COPIES.search(one.low)]
+    if found.weak and all(_ASIDE.search(one.low) for one in main):
+        main = [one for one in main if _MAIN.search(_ASIDE.sub(" ", one.low)) and not _PAPERS.search(one.low)]
     if plain.state != "present":
         return plain
     if main:
@@ -217,7 +242,7 @@ def _retention(found: Found, plain: Grade) -> Grade:
 
 
 _OUT_OF_IT_ZH: Final = re.compile(
-    "(?:关闭|关掉|停用|切换|不会再|不再|拒绝|退出|退订|屏蔽|取消)[^。；]{0,30}|人工(?:复核|介入|审核|处理|服务)|申诉|重新(?:评|审|看|核)|再看一遍|(?:总|一个)?开关"
+    "(?:关闭|关掉|停用|切换|不会再|不再|拒绝|退出|退订|屏蔽|取消)[^。；]{0,30}|人工(?:复核|介入|审核|处理|服务)|停止(?:为|向|将|再)?[^，。；]{0,12}(?:使用|推荐|推送|展示)|申诉|重新(?:评|审|看|核)|再看一遍|(?:总|一个)?开关"
 )
 
 

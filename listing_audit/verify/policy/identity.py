@@ -39,7 +39,7 @@ _ZH_ROLE = re.compile(
     "(?:：指|:指|运营主体|公司主体|运营方|运营者|经营者|经营主体|处理者|主办单位|主办方|店铺主体|开发者|控制者|公司名称|企业名称|负责人|我们是|本店由|由|系|归|隶属)[^，。；：:]{0,12}[:：]?[^，。；]{0,10}$"
 )
 _ZH_ROLE_AFTER = re.compile(
-    '^[”"】)）]?(?:及其(?:关联|附属)[^，。；]{0,8})?(?:[（(][^（()）]{0,60}[)）])?[，,]?(?:\\(?(?:以下|下称|下文|简称|统称)|运营|经营|开发|出品|提供(?:的|服务|产品|全部|各项|所有)|拥有|旗下|制定|制订|拟订|开办|发布本|所有|管理|负责|依法|作为|深知|尊重|重视|非常|高度|十分|是|为|处理|收集|将|会|地址|统一|联系|电话|隐私|个人信息|用户隐私|保护|制定|拟定|[（(]地址|，?地址)'
+    '^[”"】)）]?(?:及其(?:关联|附属)[^，。；]{0,8})?(?:[（(][^（()）]{0,60}[)）])?[，,]?(?:\\(?(?:以下|下列|下称|下文|简称|统称)|运营|经营|开发|出品|提供(?:的|服务|产品|全部|各项|所有)|拥有|旗下|制定|制订|拟订|开办|发布本|所有|管理|负责|依法|作为|深知|尊重|重视|非常|高度|十分|是|为|处理|收集|将|会|地址|统一|联系|电话|隐私|个人信息|用户隐私|保护|制定|拟定|[（(]地址|，?地址)'
 )
 _ZH_PERSON = re.compile(
     "(?:经营者|店主|负责人|处理者|业主|经营人|主理人|本人|个体户|个人(?!信息|资料|数据|隐私|中心|主体|权益|权利))(?:姓名)?(?:为|是|：|:)?\\s?[\u4e00-\u9fff]{2,4}(?=[，,。；、（()）\\s]|开办|经营|开设|创办|运营|独资|$)|"
@@ -48,7 +48,8 @@ _ZH_PERSON = re.compile(
 )
 # "The Company" is a word for a role, and no name.
 _EN_ROLE_WORD: Final = re.compile(
-    r"(?:^|[ ,])(?:[Tt]he|[Tt]his|[Oo]ur|[Aa]n?|[Aa]ny|[Ee]ach|[Ss]uch|[Tt]hat|[Aa]nother|[Oo]ther|[Pp]arent|[Gg]roup|[Ii]nsurance|[Cc]redit|[Dd]ata),? (?:Company|Corporation|Association|Foundation|University|Limited|Inc)\.?$"
+    r"(?:^|[ ,])(?:[Tt]he|[Tt]his|[Oo]ur|[Aa]n?|[Aa]ny|[Ee]ach|[Ss]uch|[Tt]hat|[Aa]nother|[Oo]ther|[Nn]on-\S+),? (?:Company|Corporation|Association|Foundation|University|Limited|Inc)\.?$|"
+    r"^(?:(?:[Tt]he|[Oo]ur|[Aa]n?|[Aa]ny|[Ee]ach|[Ii]ts) )?(?:[Pp]arent|[Gg]roup|[Ii]nsurance|[Cc]redit|[Dd]ata),? (?:Company|Corporation|Association|Foundation|University|Limited|Inc)\.?$"
 )
 # Firms that are given data, or take them, are not the one that is responsible, however early they are named.
 _EN_GIVEN_BEFORE: Final = re.compile(
@@ -59,8 +60,16 @@ _EN_TAKES_AFTER: Final = re.compile(
     r"\W*(?:\([^()]{0,30}\),? )?(?:gets|receives|takes your|sees|obtains|(?:is|are) (?:sent|given|told|shown)|therefore stores|stores (?:all )?your|delivers|which (?:brings|delivers|carries|hosts)|our (?:\w+ ){0,2}(?:agency|provider|carrier|courier|host|processor|bookkeeper|accountant)|the provider of|in \w+ (?:keeps|holds|stores) our)",
     re.IGNORECASE,
 )
+# Whoever runs a part of the site, or another one that is linked, runs that and no more: "advertising is managed by …".
+_EN_OF_A_PART: Final = re.compile(
+    r"\b(?:advertis\w+|ads?|inventory|payments?|checkout|hosting|newsletters?|chats?|forums?|video|players?|analytics|reviews?|ratings?|surveys?|maps?|comments|deliver\w+|shipping|helpdesk|support|arbitration|mediation|dispute resolution)\b[^.]{0,60}\b(?:managed|operated|provided|run|handled|served|powered|supplied|offered|administered) (?:for us )?by (?:the )?$|"
+    r"\(which (?:is|are) (?:owned|operated|run|managed)[^.()]{0,30} by (?:the )?$",
+    re.IGNORECASE,
+)
 _EN_PERSON = re.compile(
-    r"\b(?:[Rr]esponsible[^.]{0,60} is|I am|I['’]m|[Mm]y name is|I,|owned by|run by|trading name of|proprietor(?::| is)?|sole trader(?:,|:)?|trading as|t/a|owner:|controller(?::| is)|sole proprietor(?:,|:)?)[^.]{0,12}?[A-Z][a-zà-ž'’-]+ (?:[A-Z]\. )?[A-Z][a-zà-ž'’-]+|[A-Z][a-zà-ž'’-]+ [A-Z][a-zà-ž'’-]+,? (?:trading as|t/a|sole trader|is (?:the|your) (?:data )?controller)|[A-Z][a-zà-ž]+ [A-Z][a-zà-ž]+ e\.K\."
+    r"\b(?:[Rr]esponsible[^.]{0,60} is|I am|I['’]m|[Mm]y name is|I,|owned by|run by|trading name of|proprietor(?::| is)?|sole trader(?:,|:)?|trading as|t/a|owner:|controller(?::| is)|sole proprietor(?:,|:)?)[^.]{0,12}?[A-Z][a-zà-ž'’-]+ (?:[A-Z]\. )?[A-Z][a-zà-ž'’-]+|[A-Z][a-zà-ž'’-]+ [A-Z][a-zà-ž'’-]+,? (?:trading as|t/a|sole trader|is (?:the|your) (?:data )?controller)|[A-Z][a-zà-ž]+ [A-Z][a-zà-ž]+ e\.K\.|"
+    # Charities and clubs by guarantee have a legal form, and none behind their name.
+    r"\b(?:[A-Z][\w'’&-]+ ){1,6}(?:Trust|Society|Charity|Co-operative|Cooperative|Partnership|Council|Club|Fund)\b[^.]{0,40}\b(?:company limited by guarantee|(?:registered )?charity(?: \(?(?:no|number|reg))|charitable incorporated|community interest company)"
 )
 _EN_ROLE = re.compile(
     r"\b(?:controller|responsible for|operate[sd]?|run by|provided by|owned by|trading|collects?|process(?:es)?|respects?|is committed|\(\s?[\"“'‘(]?(?:\w+|the company)[\"”’]?|we\b|us\b|our\b|you|privacy (?:policy|notice|statement)|explains|describes|known as|hereinafter|uses?|takes|maintains|gathers?|may|provides?|own|values|located|registered|with (?:its )?(?:registered|principal)|identity)",
@@ -71,7 +80,7 @@ _EN_RECIPIENT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _EN_OPERATOR_BEFORE = re.compile(
-    r"\b(?:operated|provided|owned|published|run|offered|managed|controlled|collected|recorded|maintained|made available|policy|notice|statement|services?|website|site|app|employees|behalf|owner|property|rights?|part|members?|subsidiar\w+|division|trademark\w*)(?: (?:and|or) \w+)? (?:by|of|from) (?:the )?$",
+    r"\b(?:operated|provided|owned|published|run|offered|managed|controlled|collected|recorded|maintained|made available|policy|notice|statement|services?|website|site|app|employees|behalf|owner|property|rights?|part|members?|subsidiar\w+|division|trademark\w*)(?: (?:and|or) \w+)? (?:by|of|from) (?:the )?$|\bwe (?:mean|refer to|are referring to) (?:the )?$",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved|版权所有", re.IGNORECASE)
@@ -167,19 +176,25 @@ class Channels:
 def identity_of(document: PolicyDocument) -> Identity:
     """Return who the policy says is responsible."""
     names: dict[str, Sentence] = {}
+    others: set[str] = set()
     headings = _headings(document)
     lines = [*headings, *document.sentences]
     for number, sentence in enumerate(lines):
         if _COPYRIGHT.search(sentence.text):
             continue
-        find = _zh_names if document.is_chinese else _en_names
         # The first sentences introduce whoever writes, however many headings follow them.
         early = number < 12 or len(headings) <= number < len(headings) + 8
-        for name in find(sentence, early=early, last=number >= len(lines) - 4):
+        last = number >= len(lines) - 4
+        if document.is_chinese:
+            found = _zh_names(sentence, early=early, last=last)
+        else:
+            found = _en_names(sentence, others, early=early, last=last)
+        for name in found:
             names.setdefault(name, sentence)
         if not names and (early or number >= len(lines) - 6) and _person(sentence, document):
             names.setdefault(sentence.low[:40], sentence)
-    brand = _brand(lines[:14], document) or next(
+    # A long row of headings stands before the first sentence, which says who "we" are.
+    brand = _brand([*headings[:14], *document.sentences[: max(6, 14 - len(headings))]], document) or next(
         (one for one in lines if _COPYRIGHT.search(one.text) and _EN_NAME.search(one.text)), None
     )
     return Identity(tuple(names), tuple(names.values()), brand)
@@ -200,7 +215,9 @@ def _zh_names(sentence: Sentence, *, early: bool, last: bool) -> list[str]:
         return found
     for match in _ZH_NAME.finditer(sentence.low):
         name = re.sub(
-            "^.*(?:由|与|系|属于|适用于|(?:小程序|网站|本店|店铺|平台|软件|商城)归|隶属|为|是|向)(?=.{4})", "", match[1]
+            "^.*(?:由|与|系(?!统|列)|属于|适用于|包括但不限于|(?:感谢|欢迎)(?:您|你)?(?:对|使用|选择|访问)|(?:小程序|网站|本店|店铺|平台|软件|商城)归|隶属|为|是|向)(?=.{4})",
+            "",
+            match[1],
         )
         defined = name.startswith("指")  # in a definition: "the shop" means the firm
         name = re.sub("^(?:指|例如|如|即)", "", name)
@@ -222,11 +239,11 @@ def _zh_names(sentence: Sentence, *, early: bool, last: bool) -> list[str]:
             or (
                 _ZH_RECIPIENT_BEFORE.search(before)
                 and not re.search("由[^，。]{0,4}$", before)
-                and not re.match("[（(]?(?:以下|下称|简称)", after.lstrip("”】"))
+                and not re.match("[（(]?(?:以下|下列|下文|下称|简称|统称)", after.lstrip("”】"))
             )
         )
         alone = len(sentence.low) - len(name) <= 16
-        if "sdk" in sentence.low and not role:
+        if "sdk" in sentence.low and (not role or re.search("提供[者方商](?:为|是|[:：])?$", before)):
             continue  # a list of components names who made them
         if (
             defined
@@ -238,7 +255,8 @@ def _zh_names(sentence: Sentence, *, early: bool, last: bool) -> list[str]:
     return found
 
 
-def _en_names(sentence: Sentence, *, early: bool, last: bool) -> list[str]:
+def _en_names(sentence: Sentence, others: set[str], *, early: bool, last: bool) -> list[str]:
+    """Return the firms that a sentence names as responsible. Who runs only a part of the site is noted in `others`."""
     found: list[str] = []
     if not _EN_FORM_HINT.search(sentence.text):
         return found
@@ -258,6 +276,10 @@ def _en_names(sentence: Sentence, *, early: bool, last: bool) -> list[str]:
             )
             and not early
         ):
+            continue
+        if _EN_OF_A_PART.search(before):
+            others.add(name)
+        if name in others:
             continue
         if _EN_TAKES_AFTER.match(after) or (_EN_GIVEN_BEFORE.search(before) and not _EN_OPERATOR_BEFORE.search(before)):
             continue

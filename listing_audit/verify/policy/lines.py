@@ -173,9 +173,17 @@ def _runs_on(before: Line, line: Line) -> bool:
     )
 
 
+# "4.1 存储期限：365天", "Retention period: 12 months": what is said behind the label makes it a statement.
+_LABELLED: Final = re.compile(
+    r"[\W\d]*(?:[\u4e00-\u9fff]{0,8}(?:名称|期限|时间|时长|方式|地址|地点|电话|邮箱|联系人|负责人|主体|提供方|目的|种类|接收方|日期)[:：]\s?[^\s:：]{2,}"
+    r"|(?:(?:data |storage |retention )?(?:controller|recipients?|retention|storage|purposes?|address|telephone|period|time)): \S{2,})",
+    re.IGNORECASE,
+)
+
+
 def _is_short_heading(line: Line, before: Line | None, following: Line | None) -> bool:
     text = line.text.strip().strip("_*")
-    if not text or text[-1] in _ENDS or "@" in text or "http" in text:
+    if not text or text[-1] in _ENDS or "@" in text or "http" in text or _LABELLED.match(text):
         return False
     limit = 30 if re.search(r"[\u4e00-\u9fff]", text) else 70
     if len(text) > limit or (

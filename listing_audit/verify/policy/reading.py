@@ -168,7 +168,9 @@ _HOW_LONG: Final = {
     ),
 }
 _KEEPS_IT: Final = {
-    True: re.compile("这些|那些|它们?|以上|上述|全部|一律|一切|均|聊天|内容|留言|日志|语音|到期|期满|删|销毁|抹|粉碎"),
+    True: re.compile(
+        "(?:存储|保存|保留|留存)(?:期限|时间|时长|期)|这些|那些|它们?|以上|上述|全部|一律|一切|均|聊天|内容|留言|日志|语音|到期|期满|删|销毁|抹|粉碎"
+    ),
     False: re.compile(
         r"\b(?:storage|retention) (?:period|time)|\bperiods? of (?:storage|retention)\b|\b(?:they|it|this|these|those|them|everything|nothing|all|any)\b"
     ),

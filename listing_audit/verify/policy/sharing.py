@@ -11,8 +11,8 @@ from typing import Final
 from listing_audit.verify.policy.signals import Signals, signals
 
 _PARTY_ZH: Final = (
-    "(?:快递|速递|速运|快运|货运|邮局|物流|承运|配送|仓储|仓库|仓配|支付(?!凭证|密码|记录|方式|宝账)|付款(?!凭证|截图|记录|方式)|银行|清算|清结算|地图|短信|通信|通讯|云服务|云计算|云存储|云(?=厂商|平台|端服务)|托管|广告|统计|数据分析|分析服务|分析类|客服系统|推送|技术服务|技术支持|"
-    "维修|安装|跑腿|收银|师傅|小哥|厂家|厂商|生产商|保险|会计|税务|审计|律师|印刷|打印|征信|鉴定|检测|认证(?!需)|登录服务|sdk|报关|清关|海关|司机|骑手|医院|实验室|医生|药师|学校|供货|代工|代发|品牌方|配镜|加工|"
+    "(?:快递|速递|速运|快运|货运|邮局|物流|承运|配送|仓储|仓库|仓配|支付(?!凭证|密码|记录|方式|宝账)|付款(?!凭证|截图|记录|方式)|银行|(?<!破产)清算|清结算|地图|短信|通信(?!/|记录|内容|秘密|方式)|通讯(?!录|方式|地址|日志)|云服务|云计算|云存储|云(?=厂商|平台|端服务)|托管|广告|统计|数据分析|分析服务|分析类|客服系统|推送(?!通知|消息)|技术服务|技术支持|"
+    "维修|安装(?!、|及|包|的?应用|的?软件|列表|情况|过程|时|后|本|在)|跑腿|收银|师傅|小哥|厂家|厂商|生产商|保险|会计|税务|审计(?!、|日志|要求|等)|律师|印刷|打印|征信|鉴定|检测|认证(?!需)|登录服务|sdk|报关|清关|海关|司机|骑手|医院|实验室|医生|药师|学校|供货|代工|代发|品牌方|配镜|加工|"
     "电信运营商|运营商|外包|分包|印制|金融机构|平台卖家|入驻商家|搜索引擎|社交平台|评测(?!程序|系统|功能)|抽奖|票务|酒店|航空|旅行社|验光|洗护|回收|外包|烘焙[坊店]|工坊|花店|裁缝|绣坊|冲印|影楼|报关行|营运商|电子签|存证|建站|应用商店|质检|搬运|物业|家政|事务所|(?:银联|清算)机构)"
 )
 _NAMED_ZH: Final = "(?:(?<![a-z])(?:dhl|ups|fedex|tnt|usps|sendgrid|mailchimp|zendesk|meta|tiktok|pingxx|klaviyo)(?![a-z])|京东快递|京东云|天翼云|金山云|花呗|e签宝|法大大|云闪付|滴滴|货拉拉|闪送|达达|美团|饿了么|抖音|快手|拼多多|淘宝|天猫|有赞|微盟|七牛|又拍|拉卡拉|连连|汇付|易宝|通联|丰巢|安能|跨越速运|百世|(?<![a-z])ems(?![a-z])|(?:招商|工商|建设|农业|中国|交通|平安)银行|顺丰|中通|圆通|申通|韵达|京东物流|菜鸟|邮政|德邦|极兔|支付宝|微信支付|财付通|银联|友盟|极光|个推|高德|百度|阿里云|腾讯云|华为云|科大讯飞|腾讯|bugly|google|firebase|facebook|穿山甲|优量汇|神策|声网|agora|qq音乐|shopify|stripe|paypal|aws)"
@@ -57,11 +57,11 @@ SHARING_ZH: Final[Signals] = signals(
         "除了?[^。；]{0,20}(?:送货|送餐|配送|收款|安装|维修)[^，。；]{0,6}[，,]?[^。；]{0,10}(?:谁也|谁都|没有?人|无人|别人|其他人都?不)[^，。；]{0,6}(?:拿|看|知道|给|碰)|除了?[^。；]{0,30}(?:师傅|快递员|快递|骑手|司机|银行|支付|物流)[^。；]{0,24}(?:谁也|谁都|没有人|无人|其他人都?不)|(?:包裹|货)由[^，。；]{0,12}(?:送|寄|发|承运|配送)",
         f"{_NAMED_ZH}[^，。；]{{0,12}}(?:会|将|可能|需要)?(?:收集|获取|接收|处理|获得|收到|得到|拿到|看到|知道)[^。；]{{0,40}}{_DATA_ZH}",
         f"(?:接收方|共享对象|合作方|第三方)(?:名称|类型|类别|主体)?[^。；]{{0,6}}[:：|][^。；]{{0,40}}(?:{_PARTY_ZH}|{_NAMED_ZH})",
-        "(?<!除)(?:不会?|绝不|从不|不得|未|没有|不曾|从未)(?!经)[^。；]{0,24}(?:向|将|把|与|和|给|对)?[^。；]{0,40}(?:第三方|他人|任何(?!国家|地区|费用|条件)|其他(?!用途|目的|功能)|别人|外部|外界|公司)[^。；]{0,40}(?:提供|共享|出售|披露|分享|转让|出租|透露|泄露|公开|交换)(?![^。；]{0,60}(?:除外|以外|之外|情形外|除非|但|例外))",
-        "(?:不会?|绝不|从不|不得|未|没有|从未)(?!经)[^。；]{0,16}(?:提供|共享|出售|披露|分享|转让|出租|透露|交换)[^。；]{0,24}(?:第三方|他人|任何|其他|别人|外部|无关)(?![^。；]{0,60}(?:除外|以外|之外|情形外|除非|但|例外))",
+        "(?<!除)(?:不会?|绝不|从不|不得|未|没有|不曾|从未)(?!经)[^。；]{0,24}(?:向|将|把|与|和|给|对)?[^。；]{0,40}(?:第三方|他人|任何(?!国家|地区|费用|条件)|其他(?!用途|目的|功能)|别人|外部|外界|公司)(?:(?!但|除非|除了)[^。；]){0,40}(?:提供|共享|出售|披露|分享|转让|出租|透露|泄露|公开|交换)(?![^。；]{0,60}(?:除外|以外|之外|情形外|除非|但|例外))",
+        "(?:不会?|绝不|从不|不得|未|没有|从未)(?!经)[^。；]{0,16}(?:提供|共享|出售|披露|分享|转让|出租|透露|交换)(?:(?!但|除非|除了)[^。；]){0,24}(?:第三方|他人|任何|其他|别人|外部|无关)(?![^。；]{0,60}(?:除外|以外|之外|情形外|除非|但|例外))",
         "(?:不|不会|绝不|从不|决不)(?:给|交给|告诉|透露给|外传|外泄|传给)[^，。；]{0,8}(?:任何|别人|他人|外人|第三方|其他)|谁(?:也|都)不给|(?:不|不会|绝不)(?:对外|向外)(?:提供|透露|共享|公开)|没有(?:别人|其他人|第三方)[^，。；]{0,8}(?:看到|拿到|接触)",
     ],
-    under=["谁(?:能|会|可以|来)?(?:经手|看|拿|知道|碰)|给谁|经手|第三方|共享|对外提供|合作"],
+    under=["谁(?:能|会|可以|来)?(?:经手|看|拿|知道|碰)|给谁|经手|第三方(?!账|网站|登录|链接)|共享|对外提供|合作"],
     body=[f"{_PARTY_ZH}|{_NAMED_ZH}"],
     weak=[
         "(?:提供|共享|披露|分享|转让|交|给|委托|公开)[^。；]{0,50}(?:第三方|合作伙伴|合作方|关联公司|关联方|附属|子公司|供应商|代理商|承包商|服务商|服务提供者|服务提供商|商业伙伴|有关方|相关方|有关单位|其他公司|其他主体|合作商|合作机构|合作单位|合作商户)|"
@@ -72,6 +72,8 @@ SHARING_ZH: Final[Signals] = signals(
     erase=[
         "(?:把|将)?(?:包裹|快件|商品|货物|钥匙|衣物|样品|整机|旧机|零件|机器|配件|鞋子?|表|琴|电池)(?:[^，。；]{0,4})(?:转交|交给|交由|送到|寄给|送给)[^。；]{0,30}",
         "(?:需|需要|须)(?:要)?(?:收集|采集)(?:您|你)[^。；]{0,60}",
+        # What is written to and fro with the shop itself, and whom a word of the text stands for.
+        "(?:与|和)我们的?(?:通信|通话|聊天|沟通)[^。；]{0,80}|^[^，。；]{0,6}(?:第三方|合作方|合作伙伴)[:：](?:指|与我们合作)[^。]*",
         "建议(?:您|你)[^。；]{0,80}|(?:用户|会员|您|你)(?:均)?不(?:得|应|可|能)[^。；]{0,60}|(?:您|你)在使用[^，。；]{0,20}时[^。；]{0,30}",
         "不(?:能|作)?保证[^。；]{0,60}|(?:投放|接受|接收|推送|展示)[^。；]{0,30}(?:广告|商业信息|促销)[^。；]{0,60}|学术研究[^。；]{0,90}|账号、密码转让|转让[^，。；]{0,10}出借",
         "(?:请|建议)(?:您|你)[^，。；]{0,8}(?:不要|勿|妥善)[^。；]{0,40}", "第三方(?:网站|链接)[^。；]{0,40}",
@@ -85,7 +87,7 @@ SHARING_ZH: Final[Signals] = signals(
 
 _PARTY_EN: Final = (
     r"(?:whoever (?:delivers|carries|brings|ships|handles|prints|hosts)\b[^.;,]{0,30}|(?:lad|man|woman|person|people|firm|company|shop|bureau) (?:who|that|which) (?:drives?|delivers?|carr(?:y|ies)|takes? (?:the )?(?:money|cards?|payments?)|handles? (?:the )?(?:cards?|payments?|money)|looks? after (?:our|the) (?:web|site|server|computer)|prints?|does (?:our|the) books)\b[^.;]{0,20}|couriers?\b|carriers?\b|haulier|shippers?\b|(?:deliver(?:y|ies)|shipping|transport|postal|logistics?|freight|parcel) ?(?:\w+ )?(?:compan|partner|service|provider|firm|agent|operator|contractor|vendor)|post office|royal mail|forwarding agen|\bforwarder|organi[sz]ers?\b|federation\b|warehouse|fulfil+ment|"
-    r"(?:payment|card|credit card|billing)s? ?(?:and \w+ )?(?:\w+ )?(?:process|provider|service|gateway|institution|compan|partner|vendor|platform|network|acquirer|handler)|(?:our|the|your|your card's|issuing) banks?\b|\bbanks?\b(?= (?:that|who|for|to|and|,))|"
+    r"(?:payment|card|credit card|billing)s? ?(?:and \w+ )?(?:\w+ )?(?:process|provider|service|gateway|institution|compan|partner|vendor|platform|network|acquirer|handler)|(?:our|the|your|your card's|issuing) banks?\b(?! (?:details|account|data|statement|card|transfer|number))|\bbanks?\b(?= (?:that|who|for|to|and|,))|"
     r"host(?:s\b|ing\b|ed by)|(?:web ?)?host(?:ing)? (?:provider|compan|service|partner)|our host\b|cloud|server (?:provider|operator)|data cent(?:er|re)|data (?:storage|analysis|backup|hosting) (?:provider|compan|service|vendor)|"
     r"analytics? (?:provider|compan|service|partner|vendor|firm|tool|software|platform)|(?:web |traffic |data |usage |business )?analytics\b(?! cookies)|(?:advertis\w*|ad|marketing|remarketing) (?:\w+ )?(?:network|partner|compan|platform|provider|agenc|service|vendor|exchange|technolog)|advertisers?\b|ad networks?|"
     r"(?:e-?mail|newsletter|mailing|messaging|sms|communication)s? (?:\w+ )?(?:provider|deliver|platform|house|tool|compan|vendor|partner|distribution|sending|service)|accountants?\b|accounting (?:firm|provider|office|service)|auditors?\b|lawyers?\b|attorneys?\b|legal (?:and \w+ )?advis|law firm|"
@@ -124,8 +126,11 @@ SHARING_EN: Final[Signals] = signals(
     erase=[
         # Whom the person has them sent to is no recipient of the shop's.
         r"\bto (?:you or )?(?:to )?(?:a|another|any) third party of your choice\b",
+        # What the reader uses, visits or is served with, what others' texts cover, and what a firm is in business for.
+        r"\b(?:you|users?|visitors?|customers?) (?:may |can |also |choose to |decide to |are )*(?:use|using|visit|visiting|engage with|interact with)\b[^.;,]{0,60}|\b(?:by|for example,) (?:visiting|using) (?:the |our )?[^.;,]{0,40}|\b(?:does|do|will|shall) not (?:apply|extend|cover)\b[^.;]*|"
+        r"\b(?:via|in|through|under) (?:the |your )?(?:google|apple|facebook|browser|device)\b[^.;]{0,20}\b(?:settings|account)\b|\b(?:provid|offer|giv)\w* (?:you |users? |customers? )?(?:with )?customer (?:service|support)\b|\bprovides? (?:\w+ ){0,5}(?:software|platforms?|tools?|solutions?) (?:to|for) [^.;]*",
         r"\b(?:sell|selling|sold|sale of) (?:\w+ ){0,2}(?:alcohol|wines?|tobacco|knives|fireworks|goods|products|items|solvents)\b[^.;]*|\b(?:disclos|sen[dt]|giv|provid|submit|suppl)\w* to (?:us|me)\b[^.;]{0,80}|\bthird[- ]party (?:content|links?|products?|offers|features)\b[^.;]{0,80}|^(?:please )?(?:do not|don't|never) (?:send|share|give|pass|e-?mail|disclose)\b(?! (?:or |my ))[^.;]*|^(?:share|tag|follow|like|post) (?!of)[^.;]*|\bsend(?:ing)? us\b[^.;]{0,60}|third[- ]party (?:web)?sites?[^.;]{0,80}|(?:you|users?) (?:may |can |choose to |will |are asked to |might |voluntarily |directly |also |are required to )*(?:provide|share|submit|give|disclose|send|supply)[^.;]{0,60}|provid\w* (?:you|the service|our service|services|us)\b|(?:information|data) (?:that )?you (?:provide|share|give|submit)",
-        r"(?:send|sending|provide|providing|show|showing|communicate with|notify|contact|deliver\w*) (?:to )?you\b[^.;]{0,60}|(?:receiv|obtain|collect|gather)\w*[^.;]{0,60} from (?:third|other|our|these|social|advertis|public|partners?|carriers?|dealers?)[^.;]{0,100}|(?:from|by) (?:our )?(?:carriers|dealers|licensors|credit bureaus)[^.;]{0,60}",
-        r"(?:sign|log|register|link|connect|authenticat)\w*[^.;]{0,40}(?:facebook|google|twitter|linkedin|third[- ]part)[^.;]{0,80}|(?:facebook|google|twitter|paypal) (?:account|like|login|button|password)|https?://\S+|carry case|free carriage|compan(?:y|ies) law|not in the business of selling|(?:please|you (?:may|must|should|shall|can)|kindly) (?:do )?not (?:sell|share|resell|pass|give)[^.;]{0,80}|(?:sell|share|resell)\w* (?:of )?(?:discount|coupon|voucher|gift) ?(?:codes?|cards?)?[^.;]{0,40}",
+        r"(?:send|sending|provide|providing|show|showing|communicate with|notify|contact|deliver\w*) (?:to )?you\b[^.;]{0,60}|(?:receiv|obtain|collect|gather)\w*[^.;]{0,160} from (?:third|other|our|these|social|advertis|public|partners?|carriers?|dealers?)[^.;]{0,100}|(?:from|by) (?:our )?(?:carriers|dealers|licensors|credit bureaus)[^.;]{0,60}",
+        r"(?:sign|log|register|link|connect|authenticat)\w*[^.;]{0,40}(?:facebook|google|twitter|linkedin|third[- ]part|social (?:media|network))[^.;]{0,80}|(?:facebook|google|twitter|paypal) (?:account|like|login|button|password)|https?://\S+|carry case|free carriage|compan(?:y|ies) law|not in the business of selling|(?:please|you (?:may|must|should|shall|can)|kindly) (?:do )?not (?:sell|share|resell|pass|give)[^.;]{0,80}|(?:sell|share|resell)\w* (?:of )?(?:discount|coupon|voucher|gift) ?(?:codes?|cards?)?[^.;]{0,40}",
     ],
 )  # fmt: skip

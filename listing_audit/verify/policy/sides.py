@@ -125,7 +125,7 @@ _ABSOLUTE: Final = re.compile(
 _NO_PROMISE: Final = {
     True: re.compile(
         "^(?:请|建议|提醒)(?:您|你)?|(?:您|你|用户|会员|买家|监护人)(?:均|也|都)?(?:不得|不可|不应|请勿|应当?|须)|^(?:我们的|本店的|该等?)?(?:快递|物流|师傅|骑手|司机|服务商|合作|第三方|他们|受托)[^，。；]{0,10}(?:不|绝|从|也|只|无权|无法)|(?:团长|达人|主播|商家|卖家|供应商|加盟商|代理|骑手|司机|客服人员|员工|会员|成员)[^，。；]{0,6}(?:不得|不可|不应|严禁|不许)|"
-        "是指|指的是|随意|任意|无故|轻易|不(?:录|填|提供|同意|授权|开启)[^，。；]{0,8}[，,]?(?:也|仍|照样|不影响)|有权|无权|可能|不(?:承担|负责|受本)|[?？]\\s*$|如果|如需|除非|[^法]若(?!干)|^若|未经|非经|不经您|事先征得|原则上|一般(?:不|情况)|请勿"
+        "是指|指的是|随意|任意|无故|轻易|不(?:录|填|提供|同意|授权|开启)[^，。；]{0,8}[，,]?(?:也|仍|照样|不影响)|(?:不|拒绝)(?:填写?|提供|同意|授权|开启|允许)[^，。；]{0,16}[，,]?(?:将|会|则|就|便|可能){0,2}(?:无法|不能|影响|没法)|有权|无权|可能|不(?:承担|负责|受本)|[?？]\\s*$|如果|如需|除非|[^法]若(?!干)|^若|未经|非经|不经您|事先征得|原则上|一般(?:不|情况)|请勿"
     ),
     False: re.compile(
         r"^(?:please )?(?:do not|don't|never)\b(?! \w+ (?:your|any))|^(?:they|these|those|(?:all |our |the |these |such )?(?:\w+ )?(?:couriers?|carriers?|drivers?|partners?|providers?|banks?|processors?|phones?|browsers?|vendors?|employees|staff))\b(?! (?:is|are|will be) (?:not |never )?(?:used|kept|stored|told|given|sold|passed|handed|shared|disclosed|shown|sent|lent|forwarded|transferred|rented|released|published)\b)|\?\s*$|"
