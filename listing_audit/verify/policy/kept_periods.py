@@ -52,7 +52,7 @@ _NO_PERIOD: Final = re.compile(
 )
 # Periods that law sets, that belong to copies or to what names nobody, or that are not those of the whole kind.
 _APART: Final = re.compile(
-    "法律|法规|法定|依法|税|会计|财务|发票|监管|纠纷|诉讼|匿名(?!化处理?[。；]?$)|去标识|脱敏|统计|(?<!不留)(?<!不另作)(?<!不另做)(?<!不作)(?<!不做)(?<!没有)(?<!无)备份(?!在|到|于|进)|日志|如果|如(?:您|需|有)|若|(?<!删)(?<!清)除(?!了您)|但|未(?:完成|支付|付款|通过|注销|中标|激活|登录)|取消的|失败|废弃|草稿|游客|闲置|不活跃|最后一次|(?:您|用户|顾客)[^，。；]{0,6}要求|申请|撤回|期限届满|届满|"
+    "长按|左滑|手动|自助删|自行删|法律|法规|法定|依法|税|会计|财务|发票|监管|纠纷|诉讼|匿名(?!化处理?[。；]?$)|去标识|脱敏|统计|(?<!不留)(?<!不另作)(?<!不另做)(?<!不作)(?<!不做)(?<!没有)(?<!无)备份(?!在|到|于|进)|日志|如果|如(?:您|需|有)|若|(?<!删)(?<!清)除(?!了您)|但|未(?:完成|支付|付款|通过|注销|中标|激活|登录)|取消的|失败|废弃|草稿|游客|闲置|不活跃|最后一次|(?:您|用户|顾客)[^，。；]{0,6}要求|申请|撤回|期限届满|届满|"
     r"\blaw|legal|statut|\btax|account(?:ing|ancy|ant)|invoice|dispute|claims?\b|regulat|anonym|aggregat|statistic|back-?up|\bif\b(?! you (?:ask|close|leave|delete))|unless|except|\bbut\b|other than|apart from|failed|unsuccessful|cancell?ed|abandon|inactive|unpaid|unfinished|drafts?\b|guest|unconfirmed|dormant|\bask us|unsubscri|withdraw|(?<!chat )\blogs?\b|\bonly as long|\bnecessary\b|\bno longer needed|retention periods?\b|end of (?:its|their|the|that|each|any|such|our)"
 )
 _NEVER: Final = re.compile(r"从不|从没|从未|未曾|没有?|不会?|不予|不是|\b(?:never|not|nobody|cannot)\b|n't\b")

@@ -11,7 +11,8 @@ class Promise(NamedTuple):
     `forms` are alternatives divided by " / ", each of them classes in the order in which they stand in one clause.
     `needs` are groups of classes ("A|B C": one of A and B, and C) that stand anywhere in the sentence, `void` classes
     that do not. A promise `of_kinds` speaks of the kinds of data that it names and of no other. A promise `at_large` is
-    read in the whole sentence, and words that else except something ("only", "without") belong to what it says.
+    read in the whole sentence, and words that else except something ("only", "without") belong to what it says. One
+    that is `named` says whose or which data it is about: "it serves this one delivery" promises nothing for the rest.
     """
 
     forms: str
@@ -19,6 +20,7 @@ class Promise(NamedTuple):
     void: str = ""
     of_kinds: bool = False
     at_large: bool = False
+    named: bool = False
 
 
 class Deed(NamedTuple):
@@ -68,8 +70,8 @@ MATTERS: Final = (
     Matter("children", Promise("NO>TAKE>CHILD / TAKE>NO_ANY>CHILD / CHILD>NO>TAKE / NOT_FOR_CHILD", "CHILD|NOT_FOR_CHILD", "GUARDED"), Deed("CHILD_PROGRAM>CHILD_ITEM / TAKE>CHILD>CHILD_ITEM / TAKE>CHILD_ITEM>CHILD / CHILD>TAKE>CHILD_ITEM / CHILD>CHILD_ITEM>TAKE", "CHILD|CHILD_PROGRAM", "CHILD_GOODS")),
     Matter("children", Promise("GUARDIAN_FIRST", "CHILD|PERSONAL", at_large=True), Deed("NO_GUARDIAN", "TAKE|CHILD_ITEM", "", True)),
     Matter("children", Promise("NO>TAKE>CHILD", "", "OUR_SITE", at_large=True), Deed("CHILD_ASKED", "", "CHILD_GOODS"), "", True),
-    Matter("purposes", Promise("NO>SEND>ADS / NO>ADS / ADS>NO", "ADS SEND", "THEIRS"), Deed("SEND>ADS / ADS>SEND", "", "ABOUT_ADS"), "media", True),
-    Matter("purposes", Promise("ONLY_FOR", "PERSONAL|DATA", "AS_TOLD ADS BY_OTHERS", at_large=True), Deed("SEND>ADS / ADS>SEND / TRAINS / SHOWN_OFF", "", "ABOUT_ADS"), "kinds", True),
+    Matter("purposes", Promise("NO>SEND>ADS / NO>ADS / ADS>NO", "ADS SEND", "THEIRS OF_CHILDREN"), Deed("SEND>ADS / ADS>SEND", "", "ABOUT_ADS"), "media", True),
+    Matter("purposes", Promise("ONLY_FOR", "PERSONAL|DATA", "AS_TOLD ADS BY_OTHERS", at_large=True, named=True), Deed("SEND>ADS / ADS>SEND / TRAINS / SHOWN_OFF", "", "ABOUT_ADS"), "kinds", True),
     Matter("purposes", Promise("NO>TRAINS"), Deed("TRAINS", "STUFF"), "kinds"),
     Matter("cookies_tracking", Promise("NO_TRACKS", "", "NARROW ACROSS"), Deed("TRACKS", "", "OTHER_TRACKS")),
     Matter("cookies_tracking", Promise("NO_COOKIES", "", "NARROW"), Deed("COOKIE_DEED", "", "OTHER_TRACKS")),
@@ -81,9 +83,9 @@ MATTERS: Final = (
     Matter("automated_decision", Promise("NO_MACHINE / HUMAN_DECIDES", "NOT_SOLELY", "ENTITLED"), Deed("BY_MACHINE", "ALONE", "OF_PARCELS HUMAN_TOO")),
     # One price for all leaves room for a list of goods that is ordered by what was looked at before.
     Matter("automated_decision", Promise("SAME_FOR_ALL / NO_MACHINE", "PRICED", "NOT_SOLELY"), Deed("DIFFERENT", "PRICED", "OF_PARCELS")),
-    Matter("automated_decision", Promise("SAME_FOR_ALL / NO_MACHINE", "", "NOT_SOLELY PRICED"), Deed("DIFFERENT", "", "OF_PARCELS")),
+    Matter("automated_decision", Promise("SAME_FOR_ALL / NO_MACHINE", "", "NOT_SOLELY PRICED ONE_PART"), Deed("DIFFERENT", "", "OF_PARCELS")),
     Matter("automated_decision", Promise("CAN_SWITCH_OFF", "TASTES", "NO_SWITCH", at_large=True), Deed("NO_SWITCH", "TASTES", "NECESSARY", True)),
-    Matter(TAKEN, Promise("NO>TAKE>SPECIAL / TAKE>NO_ANY>SPECIAL / SPECIAL>NO>TAKE / NO_ANY>SPECIAL>TAKE / UNASKED>SPECIAL", "", "GUARDED FRAUDS", True), Deed("TAKE>SPECIAL / SPECIAL>TAKE", "", "GOODS_SENSE CONTACT UNASKED_FOR"), "kinds"),
+    Matter(TAKEN, Promise("NO>TAKE>SPECIAL / TAKE>NO_ANY>SPECIAL / SPECIAL>NO>TAKE / NO_ANY>SPECIAL>TAKE / UNASKED>SPECIAL", "", "GUARDED FRAUDS ASKED_INSTEAD", True), Deed("TAKE>SPECIAL / SPECIAL>TAKE", "", "GOODS_SENSE CONTACT UNASKED_FOR"), "kinds"),
     Matter(TAKEN, Promise("CALLS>NO>RECORDED / NO>RECORDED>CALLS / NO>CALLS>RECORDED / NO_RECORDING", "", "", True), Deed("CALLS>RECORDED / RECORDED>CALLS"), "kinds"),
     Matter("data_categories", Promise("ONLY_GIVEN", at_large=True), Deed("FROM_OTHERS")),
     Matter("data_categories", Promise("NOTHING_BY_ITSELF"), Deed("BY_ITSELF"), "", True),
@@ -99,5 +101,5 @@ MATTERS: Final = (
     Matter("security_measures", Promise("CODE_UNSEEN", at_large=True), Deed("CODE_SEEN", "", "MAILS", True)),
     Matter("security_measures", Promise("NOT_HELD>CARD / CARD>NOT_HELD", "", "FRAUDS"), Deed("CARD>HELD / HELD>CARD", "", "NOT_OURS")),
     Matter("policy_changes", Promise("TOLD_FIRST", "CHANGE TEXT", "MINOR_CHANGE", at_large=True), Deed("UNTOLD", "CHANGE TEXT", "MINOR_CHANGE TOLD_FIRST", True)),
-    Matter("legal_basis_or_consent", Promise("ASKED_FIRST", "", "NARROW_CONSENT DISCLOSED", at_large=True), Deed("DEEMED", "", "TERMS CHANGE ASKED_FIRST NOT_DEEMED", True)),
+    Matter("legal_basis_or_consent", Promise("ASKED_FIRST", "", "NARROW_CONSENT DISCLOSED", at_large=True), Deed("DEEMED", "", "TERMS CHANGE ASKED_FIRST NOT_DEEMED TICKED", True)),
 )  # fmt: skip

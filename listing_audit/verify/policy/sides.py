@@ -253,7 +253,14 @@ def promised(promise: Promise, one: _Said, document: PolicyDocument | None) -> f
     kinds = data_kinds(clause, is_chinese=zh) or data_kinds(low, is_chinese=zh)
     if promise.of_kinds:
         return narrowed(kinds) or None
-    return _ALL if not kinds or names_all_data(low, is_chinese=zh) else kinds
+    at_all = names_all_data(low, is_chinese=zh)
+    if (
+        promise.named
+        and not kinds
+        and not any(form.search(part) and names_all_data(part, is_chinese=zh) for part in _CLAUSES[zh].split(low))
+    ):
+        return None
+    return _ALL if not kinds or at_all else kinds
 
 
 def done(deed: Deed, one: _Said) -> bool:
@@ -288,7 +295,8 @@ def _agree(matter: Matter, promise: _Said, about: frozenset[str], deed: _Said) -
         return True
     if matter.agree in ("kinds", "media") and about != _ALL:
         kinds = data_kinds(deed.text, is_chinese=zh)
-        return bool(about & kinds) or (not kinds and not matter.promise.of_kinds and matter.code != TAKEN)
+        lenient = not matter.promise.of_kinds and not matter.promise.named and matter.code != TAKEN
+        return bool(about & kinds) or (not kinds and lenient)
     if matter.agree == "places":  # "all servers are in Australia" leaves room for Sydney
         here = {match[0] for match in _word("FAR", zh).finditer(promise.sentence.low)}
         return any(match[0] not in here for match in _word("FAR", zh).finditer(deed.text))
