@@ -13,6 +13,7 @@ from typing import Final
 
 from listing_audit.verify.policy.answers import answered
 from listing_audit.verify.policy.document import PolicyDocument, Sentence
+from listing_audit.verify.policy.flat_statements import flat_clashes
 from listing_audit.verify.policy.identity import Identity
 from listing_audit.verify.policy.kept_periods import kept_clashes
 from listing_audit.verify.policy.sides import Pair, clashes
@@ -26,6 +27,7 @@ def contradictions(document: PolicyDocument, identity: Identity) -> dict[str, Pa
     for code, pair in (
         *clashes(document),
         *kept_clashes(document),
+        *flat_clashes(document),
         *_identities(said, identity, is_chinese=is_chinese),
     ):
         if all(pair[0].start != promise.start for promise, _ in out.values()):  # one statement is wrong once

@@ -10,7 +10,7 @@ broken by which deed, and what the two must have in common; the words of both la
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -51,8 +51,12 @@ def _form(forms: str, is_chinese: bool) -> re.Pattern[str]:
     )
 
 
+# The pattern of a word class, by its name and the language.
+WordOf = Callable[[str, bool], re.Pattern[str]]
+
+
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
     """One sentence, where it stands, and what was asked of it so far."""
 
     sentence: Sentence
@@ -61,16 +65,16 @@ class _Said:
     text: str  # with the sentence before it where it goes on from there
     seen: dict[str, bool] = field(default_factory=dict)
 
-    def has(self, name: str) -> bool:
+    def has(self, name: str, word: WordOf) -> bool:
         known = self.seen.get(name)
         if known is None:
-            known = self.seen[name] = _word(name, self.is_chinese).search(self.text) is not None
+            known = self.seen[name] = word(name, self.is_chinese).search(self.text) is not None
         return known
 
-    def meets(self, needs: str, void: str) -> bool:
+    def meets(self, needs: str, void: str, word: WordOf) -> bool:
         """Whether one class of every group in `needs` stands in the sentence, and none of `void`."""
-        return all(any(self.has(name) for name in group.split("|")) for group in needs.split()) and not any(
-            self.has(name) for name in void.split()
+        return all(any(self.has(name, word) for name in group.split("|")) for group in needs.split()) and not any(
+            self.has(name, word) for name in void.split()
         )
 
 
@@ -92,9 +96,9 @@ _CALL: Final = re.compile("[^!！]{4,90}[!！]")
 _OURSELVES: Final = re.compile("本公司|我公司|我司|本单位|本机构|本商城|本平台|我方")
 
 
-def read_sides(document: PolicyDocument) -> list[_Said]:
+def read_sides(document: PolicyDocument) -> list[Said]:
     """Return the sentences as they are to be asked, without those of a table of contents."""
-    out: list[_Said] = []
+    out: list[Said] = []
     zh = document.is_chinese
     for number, one in enumerate(document.sentences):
         if one.is_contents or is_row(one):
@@ -108,7 +112,7 @@ def read_sides(document: PolicyDocument) -> list[_Said]:
             and (_GOES_ON[zh].match(text) or (before.line == one.line and _CALL.fullmatch(before.low)))
         ):
             text = f"{before.low.rstrip('。.!！')}，{text}" if zh else f"{before.low.rstrip('.!')}, {text}"
-        out.append(_Said(one, number, zh, text))
+        out.append(Said(one, number, zh, text))
     return out
 
 
@@ -182,7 +186,7 @@ def clashes(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
     for matter in MATTERS:
         if matter.plain_only and not plain:
             continue
-        deeds: list[_Said] | None = None
+        deeds: list[Said] | None = None
         tried: set[str] = set()
         for promise in said:
             if not plain and (
@@ -202,9 +206,9 @@ def clashes(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
                 break
 
 
-def _deeds(matter: Matter, said: Sequence[_Said]) -> list[_Said]:
+def _deeds(matter: Matter, said: Sequence[Said]) -> list[Said]:
     """The sentences that would break a promise of the matter, each wording once in a section."""
-    found: list[_Said] = []
+    found: list[Said] = []
     seen: set[tuple[str, str]] = set()
     for one in said:
         key = one.text, one.sentence.heading
@@ -215,7 +219,7 @@ def _deeds(matter: Matter, said: Sequence[_Said]) -> list[_Said]:
     return found
 
 
-def _broken_by(matter: Matter, promise: _Said, about: frozenset[str], deeds: Sequence[_Said]) -> _Said | None:
+def _broken_by(matter: Matter, promise: Said, about: frozenset[str], deeds: Sequence[Said]) -> Said | None:
     low = promise.sentence.low
     rest = not matter.promise.at_large and not low.startswith("we never, and") and _ELSE.search(low) is not None
     for one in deeds:
@@ -232,14 +236,14 @@ _MEDIA: Final = frozenset({"email", "phone", "chat"})
 _OF_ADDRESSES: Final = re.compile(r"地址|邮箱|号码?|联系方式|\baddress(?:es)?\b|\bnumbers?\b")
 
 
-def promised(promise: Promise, one: _Said, document: PolicyDocument | None) -> frozenset[str] | None:
+def promised(promise: Promise, one: Said, document: PolicyDocument | None) -> frozenset[str] | None:
     """Return the kinds of data that a sentence promises something of, `_ALL` for any, None if it promises nothing."""
     zh = one.is_chinese
     low = one.sentence.low
     if len(low) > _MAX_PROMISE[zh]:
         return None
     barred = _NO_RIGHT if promise.at_large else _NO_PROMISE
-    if not one.meets(promise.needs, promise.void) or barred[zh].search(low) is not None:
+    if not one.meets(promise.needs, promise.void, _word) or barred[zh].search(low) is not None:
         return None
     if low.rstrip().endswith((":", "：")) or (not promise.at_large and has_exception(one.sentence)):
         return None
@@ -263,11 +267,11 @@ def promised(promise: Promise, one: _Said, document: PolicyDocument | None) -> f
     return _ALL if not kinds or at_all else kinds
 
 
-def done(deed: Deed, one: _Said) -> bool:
+def done(deed: Deed, one: Said) -> bool:
     """Return whether a sentence tells that the shop does, or lets others do, what a deed is made of."""
     zh = one.is_chinese
     low = one.text
-    if len(low) > _MAX_DEED[zh] or not one.meets(deed.needs, deed.void):
+    if len(low) > _MAX_DEED[zh] or not one.meets(deed.needs, deed.void, _word):
         return False
     barred = _NO_REFUSAL if deed.is_refusal else _NO_DEED
     told = _BY_CONSENT[zh].sub(" ", low) if deed.despite_consent else low
@@ -289,7 +293,7 @@ def _holds(needs: str, text: str, *, is_chinese: bool) -> bool:
     return all(any(_word(name, is_chinese).search(text) for name in group.split("|")) for group in needs.split())
 
 
-def _agree(matter: Matter, promise: _Said, about: frozenset[str], deed: _Said) -> bool:
+def _agree(matter: Matter, promise: Said, about: frozenset[str], deed: Said) -> bool:
     zh = deed.is_chinese
     if matter.agree == "media" and about <= _MEDIA and not _OF_ADDRESSES.search(promise.sentence.low):
         return True
@@ -303,7 +307,7 @@ def _agree(matter: Matter, promise: _Said, about: frozenset[str], deed: _Said) -
     return True
 
 
-def _booked(matter: Matter, about: frozenset[str], deed: _Said) -> str:
+def _booked(matter: Matter, about: frozenset[str], deed: Said) -> str:
     if matter.code != TAKEN:
         return matter.code
     kinds = about & data_kinds(deed.text, is_chinese=deed.is_chinese)
