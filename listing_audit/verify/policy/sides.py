@@ -299,7 +299,7 @@ def _agree(matter: Matter, promise: Said, about: frozenset[str], deed: Said) -> 
         return True
     if matter.agree in ("kinds", "media") and about != _ALL:
         kinds = data_kinds(deed.text, is_chinese=zh)
-        lenient = not matter.promise.of_kinds and not matter.promise.named and matter.code != TAKEN
+        lenient = not matter.promise.of_kinds and (not matter.promise.named or about <= _MEDIA) and matter.code != TAKEN
         return bool(about & kinds) or (not kinds and lenient)
     if matter.agree == "places":  # "all servers are in Australia" leaves room for Sydney
         here = {match[0] for match in _word("FAR", zh).finditer(promise.sentence.low)}
