@@ -59,7 +59,7 @@ _BODIES_EN: Final = (
     "omdia trendforce gartner forrester techinsights sgs intertek tuv tüv dekra ul cnas cma cqc cti ccic eurofins "
     "bureau.veritas frost.&.sullivan frost.and.sullivan j.d..power jd.power consumer.reports which? good.housekeeping "
     "stiftung.warentest warentest dermatest hohenstein yougov cnpp sensor.tower comscore similarweb ookla dxomark rtings "
-    "nsf iqvia dermscan"
+    "nsf iqvia dermscan dnv bsi dvsa ofgem ofsted ofcom defra eurostat"
 )
 # "a leading institute" names nobody.
 _VAGUE: Final = (
@@ -70,6 +70,10 @@ _VAGUE: Final = (
 _ZH_BODY: Final = "|".join(_BODIES.split())
 _EN_BODY: Final = "|".join(
     word.replace("..", "\\.? ").replace(".", "[ .]").replace("?", "\\?") for word in _BODIES_EN.split()
+)
+_ASKED: Final = (
+    "(?:purchasers|votes|voters|respondents|responses|participants|volunteers|women|men|adults|readers|members|completers|tests"
+    "|students|pupils|households|owners|patients|subjects|panellists|panelists|testers)"
 )
 _LINE: Final = r"[^\s。;\n][^。;\n]{2,40}"
 SOURCE_LINE: Final = (
@@ -85,6 +89,10 @@ SOURCE_NAMED: Final = (
     rf"|{_B}(?:in-house|internal|our own) (?:lab(?:oratory)?|clinical|user|consumer) (?:test(?:s|ing)?|stud(?:y|ies)|trial|survey)(?: data| results)?{_E}"
     rf"|{_B}(?:university|institute|college|school|academy|ministry|department|bureau|laboratory) of [a-z]{{3,20}}(?: [a-z&]{{2,20}}){{0,3}}"
     rf"|{_B}(?!(?:{_VAGUE}) )[a-z]{{3,20}} (?:university|institute|laboratories|labs|association|research group|hospital){_E}"
+    rf"|{_B}(?:report|list|figures|results|data|accounts|emissions) (?:[a-z]{{2,10}} )?(?:assured|audited|verified|reviewed) by (?!(?:{_VAGUE}|us|experts?|customers|users) )[a-z]{{2,20}}"
+    # How many were asked, where it is told as the base of a figure and not as a boast of its own.
+    rf"|{_B}n ?= ?\d[\d,]{{1,8}}{_E}|(?:\((?:[^()\n]{{0,40}}[,;] ?)?|{_B}(?:from|among|based on|survey of|sample of|poll of) )\d[\d,]{{1,8}} (?:[a-z-]{{3,12}} ){{0,2}}{_ASKED}{_E}"
+    rf"|{_B}(?:readers|viewers|listeners|visitors) of (?:the )?[a-z]{{3,20}}(?: [a-z]{{3,20}}){{0,3}},? [^.!?\n]{{0,24}}\d[\d,]{{1,8}} votes{_E}"
     rf"|{_B}(?:journal of [a-z]{{3,20}}|published in [a-z]{{3,20}}|the lancet|nature medicine|pubmed|doi:? ?10\.\d{{4,6}})"
 )
 # How the name of a body ends; what stands before it is looked at only then.
