@@ -16,12 +16,13 @@ from listing_audit.rules import rule as r
 from listing_audit.rules import schema_examples as examples
 from listing_audit.rules import schema_parts as parts
 from listing_audit.rules import schema_values as v
+from listing_audit.rules.fragments import expanded
 from listing_audit.rules.schema_conditions import Lexicons, condition
 from listing_audit.strict_yaml import Node
 from listing_audit.wording.model import LANGUAGES, model_of
 
 # Bump when the form or its meaning changes: digests and caches are keyed by it.
-RULE_SCHEMA_VERSION = 2
+RULE_SCHEMA_VERSION = 3
 
 ID_FORM = re.compile(r"[a-z0-9_]+(?:-[a-z0-9_]+)+")
 
@@ -68,7 +69,7 @@ def parse_rule(
     when they are first used.
     """
     found = v.Found(path, is_shipped=is_shipped)
-    rule = _rule(v.block(node, "", _KEYS, found), lexicons, shared)
+    rule = _rule(v.block(expanded(node, found), "", _KEYS, found), lexicons, shared)
     _check_texts(rule, found)
     _check_reading(rule, found)
     _check_examples(rule, found)
