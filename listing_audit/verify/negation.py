@@ -53,9 +53,9 @@ def _en() -> tuple[Any, Any, Any]:
         r"|no|without|non|none|nothing|free (?:of|from))\b"
     )
     false_cue = regex.compile(
-        r"not (?:only|just|merely|simply|to mention)|no (?:doubt|matter|wonder|less than|other)|no\. ?\d|no ?\d|"
+        r"not (?:only|just|merely|simply|to mention)|no (?:doubt|matter|wonder|secret|surprise|coincidence|exaggeration|question\b|less than|other)|no\. ?\d|no ?\d|"
         r"nothing (?:better|else|like)|never (?:before|been)|why not|if not|not yet|can't (?:go wrong|beat|wait)|"
-        r"don't (?:miss|wait|worry|let)|no (?:more|longer)|say no to|(?:don't|doesn't|won't) stand a chance|"
+        r"don't (?:miss|wait|worry|let)|(?:do not|never) (?:miss|wait|worry|delay|hesitate)|don't (?:delay|hesitate)|no (?:more|longer)|say no to|(?:don't|doesn't|won't) stand a chance|"
         r"(?:li(?:fe|ve|ves|ving)|days?|nights?|mornings?|world|future|summers?|winters?) without"
     )
     ends_scope = regex.compile(
