@@ -96,6 +96,24 @@ def _en_rivalry() -> Any:
     )
 
 
+@lru_cache(maxsize=1)
+def _en_needless() -> Any:
+    """Words behind a negation that make it praise: you will not need drugs or needles to cure it."""
+    import regex
+
+    return regex.compile(r"^ (?:ever |even |really )?need (?!to\b)(?:[a-z'-]{1,14} ){1,5}to ")
+
+
+@lru_cache(maxsize=1)
+def _en_outdone() -> Any:
+    """The rest of a sentence in which no other goods do as well: no cream heals eczema faster than this one."""
+    import regex
+
+    return regex.compile(
+        r"[^.!?;]{0,50}?\b(?:(?:better|faster|quicker|sooner|longer|harder) than|like (?:it|this|ours|us)\b|as (?:well|fast|good|quickly) as)"
+    )
+
+
 def is_negated(text: str, start: int, end: int) -> bool:
     """Return whether a negation governs `[start, end)` of the folded text. Bounded: looks back a fixed distance."""
     window = text[max(0, start - _EN_REACH) : end]
@@ -140,8 +158,12 @@ def _is_negated_en(text: str, start: int) -> bool:
         return False
     if last["nobody"] is not None and _en_rivalry().search(text, start, start + _EN_RIVALRY_REACH):
         return False
+    if last.group() == "no" and _en_outdone().match(text, start, start + _EN_RIVALRY_REACH):
+        return False
     between = before[last.end() :]
     if last["verb"] is not None:
+        if _en_needless().match(between):
+            return False
         between = _en_bridge().sub("", between, count=1)
     if ends_scope.search(between):
         return False
