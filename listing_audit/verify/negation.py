@@ -53,9 +53,9 @@ def _en() -> tuple[Any, Any, Any]:
         r"|no|without|non|none|nothing|free (?:of|from))\b"
     )
     false_cue = regex.compile(
-        r"not (?:only|just|merely|simply|to mention)|no (?:doubt|matter|wonder|less than|other)|no\. ?\d|no ?\d|"
+        r"not (?:only|just|merely|simply|to mention)|no (?:doubt|matter|wonder|secret|surprise|coincidence|exaggeration|question\b|less than|other)|no\. ?\d|no ?\d|"
         r"nothing (?:better|else|like)|never (?:before|been)|why not|if not|not yet|can't (?:go wrong|beat|wait)|"
-        r"don't (?:miss|wait|worry|let)|no (?:more|longer)|say no to|(?:don't|doesn't|won't) stand a chance|"
+        r"don't (?:miss|wait|worry|let)|(?:do not|never) (?:miss|wait|worry|delay|hesitate)|don't (?:delay|hesitate)|no (?:more|longer)|say no to|(?:don't|doesn't|won't) stand a chance|"
         r"(?:li(?:fe|ve|ves|ving)|days?|nights?|mornings?|world|future|summers?|winters?) without"
     )
     ends_scope = regex.compile(
@@ -93,6 +93,24 @@ def _en_rivalry() -> Any:
 
     return regex.compile(
         r"\b(?:like|better|faster|quicker|sooner|cheaper|longer|harder|more|as (?:well|fast|good|quickly))\b"
+    )
+
+
+@lru_cache(maxsize=1)
+def _en_needless() -> Any:
+    """Words behind a negation that make it praise: you will not need drugs or needles to cure it."""
+    import regex
+
+    return regex.compile(r"^ (?:ever |even |really )?need (?!to\b)(?:[a-z'-]{1,14} ){1,5}to ")
+
+
+@lru_cache(maxsize=1)
+def _en_outdone() -> Any:
+    """The rest of a sentence in which no other goods do as well: no cream heals eczema faster than this one."""
+    import regex
+
+    return regex.compile(
+        r"[^.!?;]{0,50}?\b(?:(?:better|faster|quicker|sooner|longer|harder) than|like (?:it|this|ours|us)\b|as (?:well|fast|good|quickly) as)"
     )
 
 
@@ -140,8 +158,12 @@ def _is_negated_en(text: str, start: int) -> bool:
         return False
     if last["nobody"] is not None and _en_rivalry().search(text, start, start + _EN_RIVALRY_REACH):
         return False
+    if last.group() == "no" and _en_outdone().match(text, start, start + _EN_RIVALRY_REACH):
+        return False
     between = before[last.end() :]
     if last["verb"] is not None:
+        if _en_needless().match(between):
+            return False
         between = _en_bridge().sub("", between, count=1)
     if ends_scope.search(between):
         return False

@@ -41,6 +41,8 @@ from listing_audit.verify.negation import is_negated
         "it will not prevent you from catching [colds] or flu",
         "this mesh won't keep the wearer from [insect bites]",
         "no watch: it can't warn you of a [stroke]",
+        "you do not need to [cure] it under the lamp",
+        "no known cure for [eczema], better or worse",
     ],
 )
 def test_words_in_the_scope_of_a_negation(text: str) -> None:
@@ -80,6 +82,12 @@ def test_words_in_the_scope_of_a_negation(text: str) -> None:
         "without any side effects it [cures] acne",
         "no pills, no diets, [burns] fat",
         "tea for a life without [heartburn]",
+        "it is no secret that it [cures] acne",
+        "do not wait, [cure] it now",
+        "never delay, [heal] it today",
+        "you will not need drugs or needles to [cure] it",
+        "no cream [heals] eczema faster than this one",
+        "no tea [calms] a cough like ours",
     ],
 )
 def test_words_outside_the_scope(text: str) -> None:
