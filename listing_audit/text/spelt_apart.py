@@ -12,6 +12,8 @@ from listing_audit.values import late
 
 # Five letters at least: shorter names have too many neighbours. Runs of the right spelling are read without this.
 _APART = re.compile(r"(?<![a-z0-9])[a-z](?:[ .\-_*]{1,2}[a-z](?![a-z0-9])){4,19}")
+# A letter of the word that is imitated ends no run (v i a g r @): `text.letters` reads it.
+_GOES_ON = late(r"[ .\-_*]{1,2}(?:[@$!€]|[0134578](?=[ .\-_*]{1,2}[a-z](?![a-z0-9])))")
 _DOUBLED = late(r"([a-z])\1")
 
 
@@ -19,7 +21,7 @@ def spelt_apart(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]
     """Yield (start, end, name) for each run of single letters of a folded text that is a guarded name, misspelt."""
     for run in _APART.finditer(text):
         name = _misspelt("".join(filter(str.isalpha, run[0])), tables)
-        if name:
+        if name and _GOES_ON.match(text, run.end()) is None:
             yield run.start(), run.end(), name
 
 

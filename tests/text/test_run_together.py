@@ -13,7 +13,7 @@ from listing_audit.text.spelling import respelled
 
 TABLES = FoldTables(
     guarded=frozenset({"diabetes", "candida", "ozempic"}),
-    vocabulary="kill kills friendly knuckles vapor eraser cures fast pens table gear return sport weight loss tumor bugs",
+    vocabulary="kill kills friendly knuckles vapor eraser cures fast pens table gear return sport weight tables loss tumor bugs",
 )
 
 
@@ -44,6 +44,13 @@ def test_known_words_show_through_digits_signs_and_masks(written: str, found: li
         ("#CuresDiabetes #CuresWarts", "#cures diabetes #cureswarts"),
         ("ozempicpens for all", "ozempic pens for all"),
         ("weightloss", None),
+        ("#cure5bugs #kills9bugs #3tables", "#cures bugs #kills 9 bugs #3 tables"),
+        ("#abc123 #mp3", None),
+        ("c u r 3 $ t @ b l 3", "cures table"),
+        ("c:u:r:e:s c'u'r'e's", "cures cures"),
+        ("i'm a, b:c o:n", None),
+        ("0 z 3 m p i c pens, b.u.g.s +1 555", "ozempic pens, bugs +1 555"),
+        ("x 1 y 3 z 5 a", None),
         ("x y z q", "xyzq"),
     ],
 )
