@@ -36,7 +36,7 @@ _FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
 LETTER_MARKS = ".·*_~|•"
 _GAPS = rf"[ {LETTER_MARKS}/\-+=^#]"
 # An apostrophe set apart like a letter (w o r l d ' s) is one gap with the spaces round it.
-_GAP = rf"(?:{_GAPS}{{1,3}}| ' )"
+_GAP = rf"(?:{_GAPS}{{1,4}}| ' )"
 _SPACED_LETTERS = re.compile(rf"(?<![a-z0-9])[a-z](?:{_GAP}[a-z](?![a-z0-9])){{{MIN_SPACED_LETTERS - 1},60}}")
 # Marks that stand between letters by right, so that four letters at least are held together by them (c:u:r:e:s).
 QUOTING_MARKS = "':"

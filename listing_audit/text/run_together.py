@@ -29,7 +29,7 @@ _SMALL = frozenset(
     " day dry fat fix for gel get gym has her him his hot how its job kit let lot low man men new not now off oil old one"
     " our out own pay pen pet put red see set she six sun tea ten the tip top try two use w was way who why win yes you".split()
 )
-_LINKS = frozenset("by for in my no of on to".split())
+LINKS = frozenset("by for in my no of on to".split())
 _HASHTAG = re.compile(r"(?<![a-z0-9&])#([a-z0-9@$!€]{6,40})(?![a-z0-9_])")
 _FIGURES = re.compile(r"([0-9]+)")
 # What a digit or sign stands for where one reading must do; names allow several (`text.spelling`).
@@ -114,7 +114,7 @@ def run_on(written: str, tables: FoldTables) -> str:
     if written in vocabulary(tables).words:
         return ""
     words = words_in(written, tables)
-    if not all(len(word) > 2 or word in _LINKS for word in words) or (known is tables.guarded_words and len(words) < 3):
+    if not all(len(word) > 2 or word in LINKS for word in words) or (known is tables.guarded_words and len(words) < 3):
         return ""
     return " ".join(words) if any(word in known and len(word) >= MIN_NAME_IN_RUN for word in words) else ""
 

@@ -45,6 +45,7 @@ _IMITATES = {
 }  # fmt: skip
 _CHARS = r"a-z0-9@$€£¥®©!*#_·•×\^%?"
 _TOKEN = re.compile(rf"(?<![{_CHARS}])[{_CHARS}]{{2,24}}(?![{_CHARS}])")
+_STROKE = re.compile(r"(?:^|[bcdfghjkmnpqrstvwxz])l[bcdfghjkmnpqrstvwxz]")
 _DOUBLED = re.compile(r"([a-z])\1")
 _TRIPLED = re.compile(r"([a-z])\1{2,}")
 # Letters, alone or two of them, that look like another one.
@@ -195,7 +196,10 @@ def _read(written: str, tables: FoldTables) -> tuple[str, int, int]:
         if word[-1] in _MASKS or word[0] in _MASKS:
             continue
         if name := (
-            _letter_off(word, index) or _alike(word, index) or _drawn_out(word, index, tables) or run_on(word, tables)
+            _letter_off(word, index)
+            or _alike(word, index, tables)
+            or _drawn_out(word, index, tables)
+            or run_on(word, tables)
             if word.isalpha()
             else _imitated(word, index) or _heard_through(word, index) or _word_behind(word, tables)
         ):
@@ -216,7 +220,7 @@ def _letter_off(word: str, index: Guarded) -> str:
     return ""
 
 
-def _alike(word: str, index: Guarded) -> str:
+def _alike(word: str, index: Guarded, tables: FoldTables) -> str:
     """The name that the word sounds or looks like, or is backwards."""
     if len(word) < MIN_GUARDED:
         return ""
@@ -227,6 +231,10 @@ def _alike(word: str, index: Guarded) -> str:
             return name
     if word[-1] == "z" and ((plural := word[:-1] + "s") in index.names or plural in index.words):
         return plural
+    # An l between two consonants is rare in English; where it makes no word it is an i.
+    if _STROKE.search(word) is not None and word not in vocabulary(tables).words:
+        if name := vocabulary(tables).by_strokes.get(word.replace("i", "l"), ""):
+            return name
     looked = index.by_strokes.get(word.replace("i", "l"), "") if len(word) >= MIN_BY_STROKES else ""
     if len(word) < MIN_BY_SOUND:
         return looked if not _inflects(word, looked) else ""
@@ -245,7 +253,8 @@ def _drawn_out(word: str, index: Guarded, tables: FoldTables) -> str:
     if _DOUBLED.search(word) is None:
         return ""
     name = index.with_single_letters_words.get(single(word), "")
-    if name and len(word) > len(name) and not _inflects(word, name) and word not in vocabulary(tables).words:
+    drawn = word[-2:] == "ss" or not _inflects(word, name)  # a second s is no plural
+    if name and len(word) > len(name) and drawn and word not in vocabulary(tables).words:
         return name
     if _TRIPLED.search(word) is None:
         return ""
