@@ -232,8 +232,9 @@ def _alike(word: str, index: Guarded, tables: FoldTables) -> str:
     if word[-1] == "z" and ((plural := word[:-1] + "s") in index.names or plural in index.words):
         return plural
     # An l between two consonants is rare in English; where it makes no word it is an i.
-    if _STROKE.search(word) is not None and word not in vocabulary(tables).words:
-        if name := vocabulary(tables).by_strokes.get(word.replace("i", "l"), ""):
+    if _STROKE.search(word) is not None and word not in (known := vocabulary(tables)).words:
+        name = known.by_strokes.get(word.replace("i", "l"), "")
+        if name:
             return name
     looked = index.by_strokes.get(word.replace("i", "l"), "") if len(word) >= MIN_BY_STROKES else ""
     if len(word) < MIN_BY_SOUND:
