@@ -174,6 +174,7 @@ _STRETCH_CHARS, _STRETCH_OVERLAP = 200_000, 200
 _ODD_CODES = np.array([ord(c) for c in (*LEET, *LETTER_MARKS)], dtype=np.uint32)
 _FIRST_FIGURES = np.array([ord(c) for c in "li|"], dtype=np.uint32)
 _GAP_CODES = np.array([ord(c) for c in " /-+=^#"], dtype=np.uint32)
+_NUMBER_SIGN = ord("#")
 _APOSTROPHE, _COLON = map(ord, QUOTING_MARKS)
 _FIRST_EMOJI = 0x2190
 _FIRST_HAN, _LAST_HAN = 0x3400, 0x9FFF
@@ -282,7 +283,10 @@ def _letter_fields(sounded: Codes, starts: Places, wide: BatchTables) -> frozens
     leading = np.isin(sounded, _LEADING_CODES)[:-2] & latin[1:-1] & latin[2:]
     digit, oh = (sounded >= 0x30) & (sounded <= 0x39), sounded == ord("o")
     number = (digit[:-1] & oh[1:]) | (np.isin(sounded, _FIRST_FIGURES)[:-1] & (sounded == ord("0"))[1:])
-    places = np.concatenate([np.flatnonzero(inside | spaced | leading), np.flatnonzero(quoted), np.flatnonzero(number)])
+    number |= (sounded == _NUMBER_SIGN)[:-1] & np.isin(sounded, _FIRST_FIGURES)[1:]
+    hundred = (alone & np.isin(sounded, _FIRST_FIGURES))[:-3] & oh[1:-2] & oh[2:-1] & ~latin[3:]
+    found = (inside | spaced | leading, quoted, number, hundred)
+    places = np.concatenate([np.flatnonzero(one) for one in found])
     return frozenset((np.searchsorted(starts, places, side="right") - 1).tolist())
 
 

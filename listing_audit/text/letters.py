@@ -38,6 +38,8 @@ _GAPS = rf"[ {LETTER_MARKS}/\-+=^#]"
 # An apostrophe set apart like a letter (w o r l d ' s) is one gap with the spaces round it.
 _GAP = rf"(?:{_GAPS}{{1,4}}| ' )"
 _SPACED_LETTERS = re.compile(rf"(?<![a-z0-9])[a-z](?:{_GAP}[a-z](?![a-z0-9])){{{MIN_SPACED_LETTERS - 1},60}}")
+# A figure among letters set apart, its digits apart as well (l o s e 2 0 l b s).
+_SPACED_FIGURES = re.compile(r"(?<=[^a-z0-9][a-z] )[0-9](?: [0-9]){1,3}(?= [a-z](?![a-z0-9]))")
 # Marks that stand between letters by right, so that four letters at least are held together by them (c:u:r:e:s).
 QUOTING_MARKS = "':"
 _QUOTED_LETTERS = re.compile(rf"(?<![a-z0-9])[a-z](?:[{QUOTING_MARKS}][a-z](?![a-z0-9])){{3,60}}")
@@ -54,7 +56,7 @@ _MARK = re.compile(rf"[{LETTER_MARKS}]")
 _MARKED_WORDS = re.compile(rf"(?<![a-z])[a-z]{{2,24}}(?:[{LETTER_MARKS}][a-z]{{2,24}}){{1,7}}(?![a-z])")
 _INNER_LEET = re.compile(r"(?<=[a-z])[0134578@$!]{1,3}(?=[a-z])")
 # The other way round: numbers with the letter o for a nought, or an l or i before noughts (2o lbs, 1oo%, l00%).
-_LETTERS_IN_NUMBER = re.compile(r"(?<![a-z0-9.])(?:[0-9]+o[0-9o]*|[li|]0[0o]+|[li|]oo(?= ?%))(?![a-z0-9])")
+_LETTERS_IN_NUMBER = re.compile(r"(?<![a-z0-9.])(?:[0-9]+o[0-9o]*|[li|]0[0o]+|[li|]oo(?= ?%)|(?<=#)[li|])(?![a-z0-9])")
 _FIGURES = {"o": "0", "l": "1", "i": "1", "|": "1"}
 _LEADING_LEET = re.compile(r"(?<![a-z0-9])[€$@](?=[a-z]{2})")
 
@@ -87,6 +89,8 @@ def letters_view(folded: View, sounded: View, tables: FoldTables) -> View | None
     for run in _SPACED_LETTERS.finditer(text):
         dropped.update(_gaps_inside_words(text, run.start(), run.end()))
         spaces.update(gaps_between_words(text, run.start(), run.end(), LEET, tables))
+    for run in _SPACED_FIGURES.finditer(text):
+        dropped.update(range(run.start() + 1, run.end(), 2))
     for run in _QUOTED_LETTERS.finditer(text):
         dropped.update(range(run.start() + 1, run.end(), 2))
     dropped.update(mark.start() for mark in _INNER_MARK.finditer(text))
@@ -238,6 +242,8 @@ def _imitated_in_runs(text: str, tables: FoldTables) -> Iterator[tuple[int, int,
             if len(ones) >= MIN_KNOWN_APART
             else ()
         )
+        if not known and _counts(ones, tables):
+            continue
         while ones and not known and ones[0][1] in LEET:
             ones = ones[1:]
         hidden = [place for place, char, _ in ones if char in LEET]
@@ -247,6 +253,12 @@ def _imitated_in_runs(text: str, tables: FoldTables) -> Iterator[tuple[int, int,
         surely = known and (shown > len(hidden) + 1 if ones[0][1].isdigit() else shown >= len(hidden))
         if hidden and (mostly or surely):
             yield ones[0][0], ones[-1][0] + 1, hidden
+
+
+def _counts(ones: Sequence[tuple[int, str, str]], tables: FoldTables) -> bool:
+    """Whether the digits among letters set apart are figures: what stands between them is words (l b s i n 7 d a y s)."""
+    pieces = re.split("[0-9]+", "".join(char for _, char, _ in ones))
+    return len(pieces) > 1 and any(pieces) and all(not piece or words_in(piece, tables) for piece in pieces)
 
 
 def _gaps_inside_words(text: str, start: int, end: int) -> list[int]:

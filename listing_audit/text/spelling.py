@@ -58,7 +58,7 @@ _PART = late(r"[-./][0-9]")
 _PIECES = re.compile(r"(?<![a-z0-9\-./~_*])[a-z]{1,8}(?:[\-./~_*][a-z]{1,8}){2,11}(?![a-z0-9\-/~_*])")
 _NO_LETTER = late(r"[^a-z]")
 # One letter or two in brackets inside a word, or a pair of them for an o, or a pictograph: c(a)ncer, bot()x, ca🔥ncer.
-_BRACKETED = late(r"(?<![a-z0-9])[a-z]{1,12}[(\[{][a-z]{0,2}[)\]}][a-z]{1,12}(?![a-z0-9])")
+_BRACKETED = late(r"(?<![a-z0-9])(?:[a-z]{1,12}[(\[{][a-z]{0,2}|[(\[{][a-z])[)\]}][a-z]{1,12}(?![a-z0-9])")
 _PICTURED = late(r"(?<![a-z0-9])[a-z]{1,20}(?:[\u2190-\u2bff\U0001f000-\U0001faff]{1,3}[a-z]{1,20}){1,3}(?![a-z0-9])")
 _PICTURED_GAP = late(r" ?[\u2190-\u2bff\U0001f000-\U0001faff]{1,2} ?")
 MAX_PICTURED_GAP = 4

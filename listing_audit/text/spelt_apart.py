@@ -44,7 +44,7 @@ def _misspelt(joined: str, tables: FoldTables) -> str:
     if _words(joined.translate(_AS_LETTERS), tables):
         return ""
     name = next((name for start, end, name in respelled(joined, tables) if (start, end) == (0, len(joined))), "")
-    return name or _words(_TRIPLED.sub(r"\1", joined), tables)
+    return name or _words(_TRIPLED.sub(r"\1", joined), tables) or _words(_DOUBLED.sub(r"\1", joined), tables)
 
 
 def _words(joined: str, tables: FoldTables) -> str:

@@ -64,7 +64,10 @@ TABLES = FoldTables(
         ("gucc¥ d¥or ©hanel nike®", [("©hanel", "chanel")]),
         ("d14b3t35 d14b3t35x", [("d14b3t35", "diabetes")]),
         ("part v1a-6r4 and n1k-3r4", []),
-        ("di(a)betes, bot()x, wo(men)s", [("di(a)betes", "diabetes"), ("bot()x", "botox")]),
+        (
+            "di(a)betes, bot()x, wo(men)s (d)iabetes (s)he",
+            [("di(a)betes", "diabetes"), ("bot()x", "botox"), ("(d)iabetes", "diabetes")],
+        ),
         ("die-a-beet-us or state-of-the-art", [("die-a-beet-us", "diabetes")]),
         ("gvcci", [("gvcci", "gucci")]),
         ("ro🔥lex 🔥 dia 🔥 betes", [("ro🔥lex", "rolex"), ("dia 🔥 betes", "diabetes")]),
