@@ -24,7 +24,7 @@ Guard = Literal["none", "words", "names"]
 TableKind = Literal[
     "traditional", "lookalikes", "sounded", "emoji_words", "joiners",
     "split_characters", "pinyin_readings", "pinyin_ordinary", "guarded_ordinary", "mixed_codes",
-    "heard_words", "heard_ordinary", "respellings", "rule_words",
+    "heard_words", "heard_ordinary", "respellings", "rule_words", "emoji_aloud",
 ]  # fmt: skip
 
 

@@ -27,6 +27,7 @@ _TABLE_CONTENT = {
     "lookalikes": ("map", "classes"),
     "sounded": ("map", "classes"),
     "emoji_words": ("map",),
+    "emoji_aloud": ("map",),
     "joiners": ("characters",),
     "split_characters": ("map",),
     "pinyin_readings": ("map",),

@@ -94,6 +94,7 @@ def fold_tables(lexicons: Lexicons) -> FoldTables:
         "lookalikes": dict(lexicons.table("lookalikes")),
         "sounded": dict(lexicons.table("sounded")),
         "emoji_words": {key.translate(_SELECTORS): word for key, word in lexicons.table("emoji_words")},
+        "emoji_aloud": {key.translate(_SELECTORS): word for key, word in lexicons.table("emoji_aloud")},
         "joiners": dict(lexicons.table("joiners")),
         "guarded": {name.lower(): "" for name in lexicons.guarded("names")},
         "guarded_words": {word.lower(): "" for word in lexicons.guarded("words")},
@@ -128,6 +129,7 @@ def fold_tables(lexicons: Lexicons) -> FoldTables:
         heard_ordinary=frozenset(parts["heard_ordinary"]),
         respellings=parts["respellings"],
         vocabulary=" ".join(sorted(parts["vocabulary"])),
+        emoji_aloud=parts["emoji_aloud"],
         guarded_sounds=parts["guarded_sounds"],
         digest=hashlib.sha256(content.encode("ascii")).hexdigest()[:16],
     )

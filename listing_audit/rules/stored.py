@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _DICTS: Final = (
     "traditional", "lookalikes", "sounded", "emoji_words", "mixed_words", "mixed_codes", "splits", "syllables",
-    "spoken", "heard_words", "respellings", "guarded_sounds",
+    "spoken", "heard_words", "respellings", "guarded_sounds", "emoji_aloud",
 )  # fmt: skip
 _SETS: Final = ("joiners", "guarded", "guarded_words", "guarded_ordinary", "heard_ordinary")
 _TEXTS: Final = ("vocabulary", "digest")

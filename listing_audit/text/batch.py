@@ -18,9 +18,10 @@ from listing_audit.text.field_views import FieldViews
 from listing_audit.text.fold import BARRIER, FoldTables, fold_char
 from listing_audit.text.heard_mixed import heard_mixed
 from listing_audit.text.heard_words import heard, sounding
-from listing_audit.text.letters import LEET, LETTER_MARKS, digits_aloud, letters_view
+from listing_audit.text.letters import LETTER_MARKS, QUOTING_MARKS, digits_aloud, letters_view
 from listing_audit.text.masked_words import masked
 from listing_audit.text.mixed_words import unmixed
+from listing_audit.text.run_together import LEET
 from listing_audit.text.spelled_words import spelled
 from listing_audit.text.spelling import respelled
 from listing_audit.text.views import MAX_JOINED_RUN, View, is_droppable_emoji, is_han, is_word_char
@@ -173,6 +174,9 @@ _STRETCH_CHARS, _STRETCH_OVERLAP = 200_000, 200
 _ODD_CODES = np.array([ord(c) for c in (*LEET, *LETTER_MARKS)], dtype=np.uint32)
 _FIRST_FIGURES = np.array([ord(c) for c in "li|"], dtype=np.uint32)
 _GAP_CODES = np.array([ord(c) for c in " /-+=^#"], dtype=np.uint32)
+_NUMBER_SIGN = ord("#")
+_APOSTROPHE, _COLON = map(ord, QUOTING_MARKS)
+_FIRST_EMOJI = 0x2190
 _FIRST_HAN, _LAST_HAN = 0x3400, 0x9FFF
 _LEADING_CODES = np.array([ord(c) for c in "€$@"], dtype=np.uint32)
 
@@ -206,7 +210,9 @@ def sounded_pieces(text: str, tables: FoldTables) -> Iterator[str]:
 
 
 def _emoji_fields(folded: Codes, starts: Places, wide: BatchTables) -> frozenset[int]:
-    places = np.flatnonzero(wide.kind[folded] == _EMOJI_WORD)
+    read = np.flatnonzero(folded >= _FIRST_EMOJI)
+    read = read[np.isin(folded[read], [ord(char) for char in wide.tables.emoji_aloud])]
+    places = np.concatenate([np.flatnonzero(wide.kind[folded] == _EMOJI_WORD), read])
     return frozenset((np.searchsorted(starts, places, side="right") - 1).tolist())
 
 
@@ -272,10 +278,15 @@ def _letter_fields(sounded: Codes, starts: Places, wide: BatchTables) -> frozens
     # A spaced run begins with two single letters; what stands before the first is no letter or digit.
     alone = np.concatenate([[True], ~_is_word(wide.kind[sounded])[:-1]])[: latin.size]
     spaced = (alone & latin)[:-2] & gap[1:-1] & (latin | gap)[2:]
+    mark = (sounded == _APOSTROPHE) | (sounded == _COLON)
+    quoted = latin[:-3] & mark[1:-2] & latin[2:-1] & mark[3:]
     leading = np.isin(sounded, _LEADING_CODES)[:-2] & latin[1:-1] & latin[2:]
     digit, oh = (sounded >= 0x30) & (sounded <= 0x39), sounded == ord("o")
     number = (digit[:-1] & oh[1:]) | (np.isin(sounded, _FIRST_FIGURES)[:-1] & (sounded == ord("0"))[1:])
-    places = np.concatenate([np.flatnonzero(inside | spaced | leading), np.flatnonzero(number)])
+    number |= (sounded == _NUMBER_SIGN)[:-1] & np.isin(sounded, _FIRST_FIGURES)[1:]
+    hundred = (alone & np.isin(sounded, _FIRST_FIGURES))[:-3] & oh[1:-2] & oh[2:-1] & ~latin[3:]
+    found = (inside | spaced | leading, quoted, number, hundred)
+    places = np.concatenate([np.flatnonzero(one) for one in found])
     return frozenset((np.searchsorted(starts, places, side="right") - 1).tolist())
 
 

@@ -42,6 +42,7 @@ class FoldTables:
     lookalikes: one character to the letters or digits it imitates.
     sounded: a Han character to the representative of its class of homophones and look-alikes.
     emoji_words: an emoji (one code point or a sequence, without variation selectors) to the word it stands for.
+    emoji_aloud: an emoji to the English word that it is written for (`text.read_aloud`).
     joiners: characters that evaders put between the characters of a word.
     guarded: names that are recognised in changed spelling (`text.spelling`), in folded form.
     guarded_words: words that are recognised where letters are masked or imitated, and not otherwise.
@@ -78,6 +79,7 @@ class FoldTables:
     respellings: dict[str, str] = field(default_factory=dict)
     vocabulary: str = ""
     guarded_sounds: dict[str, str] = field(default_factory=dict)
+    emoji_aloud: dict[str, str] = field(default_factory=dict)
     digest: str = ""
 
     def __hash__(self) -> int:
@@ -105,6 +107,7 @@ class FoldTables:
             and self.heard_ordinary == other.heard_ordinary
             and self.respellings == other.respellings
             and self.vocabulary == other.vocabulary
+            and self.emoji_aloud == other.emoji_aloud
         )
 
 

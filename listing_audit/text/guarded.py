@@ -15,11 +15,15 @@ from listing_audit.text.fold import FoldTables
 # Below this a letter more or less makes another word (puma, pump); from here on a name is recognised one letter off.
 MIN_ONE_EDIT = 6
 # A doubled or halved letter shows in names of this length already (guccii, rollex).
+MIN_DRAWN_OUT = 4
 MIN_DOUBLED = 5
 # From here on the pieces of a cut word of claims are told from two ordinary words.
 MIN_CUT_WORD = 6
 # From here on a word is known by its sound, by letters that look like its own, and backwards.
 MIN_BY_SOUND = 6
+MIN_BY_STROKES = 5
+# Names this long are known by their sound where only the colour of the vowels differs.
+MIN_BY_ROUGH_SOUND = 8
 # Names this long are known by their consonants where they are spelled syllable by syllable, if so many are left.
 MIN_BY_CONSONANTS = 8
 MIN_CONSONANTS = 4
@@ -29,6 +33,7 @@ _SOUNDS = (
     ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"), ("q", "k"), ("z", "s"), ("y", "i"), ("ee", "i"), ("ea", "i"),
     ("oo", "u"), ("ou", "u"),
 )  # fmt: skip
+_VOWEL_CLASSES = str.maketrans("eo", "iu")
 _VOWELS = re.compile(r"[aeiou]")
 _MURMURED = re.compile(r"(?<=[a-z])[eoui]r")
 _REPEATED = re.compile(r"(.)\1+")
@@ -124,9 +129,18 @@ class Guarded:
         return self._sounds or sounds_of(self.names | self.words)
 
     @cached_property
+    def with_single_letters_words(self) -> dict[str, str]:
+        """The words by what is left when runs of one letter are written once."""
+        return {single(word): word for word in sorted(self.words, reverse=True) if len(word) >= MIN_DRAWN_OUT}
+
+    @cached_property
     def by_strokes(self) -> dict[str, str]:
-        """The same with l for each i."""
-        return {one.replace("i", "l"): one for one in _long(self.names | self.words)}
+        """Names and words with l for each i."""
+        return {
+            one.replace("i", "l"): one
+            for one in sorted(self.names | self.words)
+            if one.isalpha() and len(one) >= MIN_BY_STROKES
+        }
 
     @cached_property
     def by_consonants(self) -> dict[str, str]:
@@ -145,8 +159,11 @@ def guarded(tables: FoldTables) -> Guarded:
 
 
 def sounds_of(names: Iterable[str]) -> dict[str, str]:
-    """Return the long ones among the names by how they sound."""
-    return {sound(one): one for one in reversed(list(_long(names)))}
+    """Return the long ones among the names by how they sound, and the longest also by how they roughly sound."""
+    long = list(reversed(list(_long(names))))
+    return {roughly(sound(one)): one for one in long if len(one) >= MIN_BY_ROUGH_SOUND} | {
+        sound(one): one for one in long
+    }
 
 
 def _long(names: Iterable[str]) -> Iterator[str]:
@@ -159,6 +176,11 @@ def sound(word: str) -> str:
     for written, sounded in _SOUNDS:
         word = word.replace(written, sounded)
     return _REPEATED.sub(r"\1", _MURMURED.sub("r", word)).rstrip("he")
+
+
+def roughly(sounded: str) -> str:
+    """Return a sound with one letter for the light vowels and one for the dark (dyabetees), marked as such."""
+    return "~" + _REPEATED.sub(r"\1", sounded.translate(_VOWEL_CLASSES))
 
 
 def consonants(word: str) -> str:

@@ -18,7 +18,8 @@ from listing_audit.text.heard_mixed import heard_mixed
 from listing_audit.text.heard_words import heard
 from listing_audit.text.masked_words import masked
 from listing_audit.text.mixed_words import unmixed
-from listing_audit.text.run_together import divides, gaps_between_words
+from listing_audit.text.read_aloud import aloud
+from listing_audit.text.run_together import LEET, divides, gaps_between_words, words_in
 from listing_audit.text.spelled_words import pictured_words, spelled
 from listing_audit.text.spelling import respelled
 from listing_audit.text.spelt_apart import spelt_apart
@@ -26,7 +27,6 @@ from listing_audit.text.views import Origin, View, sound_view
 
 # "a b c" may be a list of vitamins; from three letters on it may spell a word.
 MIN_SPACED_LETTERS = 3
-LEET = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "!": "i", "€": "e"}
 # A digit by itself behind a Han character is read aloud like one: 永9, 口碑地1.
 _NUMERALS = dict(zip("0123456789", "零一二三四五六七八九", strict=True))
 _LONE_DIGIT = re.compile(r"(?<![\x00-\x7f])[0-9](?![0-9a-z.%])")
@@ -35,20 +35,34 @@ _FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
 # After folding, Latin words are a-z. Marks that are written inside words by right (hyphen, apostrophe, &) are not here.
 LETTER_MARKS = ".·*_~|•"
 _GAPS = rf"[ {LETTER_MARKS}/\-+=^#]"
-_SPACED_LETTERS = re.compile(rf"(?<![a-z0-9])[a-z](?:{_GAPS}{{1,3}}[a-z](?![a-z0-9])){{{MIN_SPACED_LETTERS - 1},60}}")
-# The same with digits and signs among the letters (r e p l 1 c a); twice as many letters must be shown.
+# An apostrophe set apart like a letter (w o r l d ' s) is one gap with the spaces round it.
+_GAP = rf"(?:{_GAPS}{{1,4}}| ' )"
+_SPACED_LETTERS = re.compile(rf"(?<![a-z0-9])[a-z](?:{_GAP}[a-z](?![a-z0-9])){{{MIN_SPACED_LETTERS - 1},60}}")
+# A figure among letters set apart, its digits apart as well (l o s e 2 0 l b s).
+_SPACED_FIGURES = re.compile(r"(?<=[^a-z0-9][a-z] )[0-9](?: [0-9]){1,3}(?= [a-z](?![a-z0-9]))")
+# Marks that stand between letters by right, so that four letters at least are held together by them (c:u:r:e:s).
+QUOTING_MARKS = "':"
+_QUOTED_LETTERS = re.compile(rf"(?<![a-z0-9])[a-z](?:[{QUOTING_MARKS}][a-z](?![a-z0-9])){{3,60}}")
+# The same with digits and signs among the letters (r e p l 1 c a).
+_IMITATING = "0134578@$!€"
 _SPACED_LEET = re.compile(
-    rf"(?<![a-z0-9])[a-z](?:{_GAPS}{{1,3}}[a-z0134578@$!€](?![a-z0-9])){{{MIN_SPACED_LETTERS},60}}"
+    rf"(?<![a-z0-9{_IMITATING}])[a-z{_IMITATING}](?:{_GAP}[a-z{_IMITATING}](?![a-z0-9])){{{MIN_SPACED_LETTERS},60}}"
 )
+MIN_KNOWN_APART = 4
+_ONE_APART = re.compile(rf"([a-z{_IMITATING}])([^a-z{_IMITATING}]*)")
 _LAST_DOT = re.compile(r"(?<![a-z0-9.])(?:[a-z]\.){2}(?= )")
 _INNER_MARK = re.compile(rf"(?<=[a-z])[{LETTER_MARKS}](?=[a-z])")
 _MARK = re.compile(rf"[{LETTER_MARKS}]")
 _MARKED_WORDS = re.compile(rf"(?<![a-z])[a-z]{{2,24}}(?:[{LETTER_MARKS}][a-z]{{2,24}}){{1,7}}(?![a-z])")
 _INNER_LEET = re.compile(r"(?<=[a-z])[0134578@$!]{1,3}(?=[a-z])")
 # The other way round: numbers with the letter o for a nought, or an l or i before noughts (2o lbs, 1oo%, l00%).
-_LETTERS_IN_NUMBER = re.compile(r"(?<![a-z0-9.])(?:[0-9]+o[0-9o]*|[li|]0[0o]+)(?![a-z0-9])")
+_LETTERS_IN_NUMBER = re.compile(r"(?<![a-z0-9.])(?:[0-9]+o[0-9o]*|[li|]0[0o]+|[li|]oo(?= ?%)|(?<=#)[li|])(?![a-z0-9])")
 _FIGURES = {"o": "0", "l": "1", "i": "1", "|": "1"}
 _LEADING_LEET = re.compile(r"(?<![a-z0-9])[€$@](?=[a-z]{2})")
+
+# The longest name with a sign in it, and what may touch a name without belonging to it.
+_MAX_NAME = 12
+_AROUND = "\n.,;:()\"'-/"
 
 Change = tuple[int, int, str]  # from here to there something else is read
 
@@ -68,18 +82,23 @@ def letters_view(folded: View, sounded: View, tables: FoldTables) -> View | None
     hidden = [*masked(folded.text, tables), *heard_mixed(folded.text, tables)]
     hidden = _apart(_in_view(hidden, base, tables, same_length=False))
     names = _apart([*respelled(text, tables), *unmixed(text, tables), *_in_view(known, base, tables)])
-    names = _apart(names, hidden, spelled(text, tables), spelt_apart(text, tables))
+    read = _in_view(aloud(folded.text, tables), base, tables, same_length=False)
+    names = _apart(names, hidden, spelled(text, tables), spelt_apart(text, tables), read)
     dropped: set[int] = set()
     spaces: set[int] = set()
     for run in _SPACED_LETTERS.finditer(text):
         dropped.update(_gaps_inside_words(text, run.start(), run.end()))
         spaces.update(gaps_between_words(text, run.start(), run.end(), LEET, tables))
+    for run in _SPACED_FIGURES.finditer(text):
+        dropped.update(range(run.start() + 1, run.end(), 2))
+    for run in _QUOTED_LETTERS.finditer(text):
+        dropped.update(range(run.start() + 1, run.end(), 2))
     dropped.update(mark.start() for mark in _INNER_MARK.finditer(text))
     dropped.update(initials.end() - 1 for initials in _LAST_DOT.finditer(text))
     for words in _MARKED_WORDS.finditer(text):
         if divides(_MARK.split(words[0]), tables):
             spaces.update(words.start() + mark.start() for mark in _MARK.finditer(words[0]))
-    imitated = list(_imitated_in_runs(text))
+    imitated = list(_imitated_in_runs(text, tables))
     for start, end, _ in imitated:
         dropped.update(_gaps_inside_words(text, start, end))
         spaces.update(gaps_between_words(text, start, end, LEET, tables))
@@ -90,6 +109,7 @@ def letters_view(folded: View, sounded: View, tables: FoldTables) -> View | None
         place: LEET[text[place]]
         for pattern in (_INNER_LEET, _LEADING_LEET)
         for run in pattern.finditer(text)
+        if not _is_a_name(text, run.start(), tables)
         for place in range(run.start(), run.end())
     }
     for number in _LETTERS_IN_NUMBER.finditer(text):
@@ -148,7 +168,9 @@ def _stands_for(written: str, name: str, start: int) -> list[int]:
 
     The first character of the name stands for the first one written, the last for the last.
     """
-    if " " in name and name.replace(" ", "") == written:  # words that run together: a space belongs to what precedes it
+    if (
+        " " in name and " " not in written and len(name) - name.count(" ") == len(written)
+    ):  # words that run together: a space belongs to what precedes it
         return [start + max(0, at - name.count(" ", 0, at) - (char == " ")) for at, char in enumerate(name)]
     room = min(len(written), len(name))
     head = next((at for at in range(room) if written[at] != name[at]), room)
@@ -198,13 +220,45 @@ def _in_view(
             yield low, high, "".join([tables.sounded.get(char, char) for char in word])
 
 
-def _imitated_in_runs(text: str) -> Iterator[tuple[int, int, list[int]]]:
-    """Yield where letters stand apart with digits or signs for some of them: start, end, places of those."""
+def _is_a_name(text: str, place: int, tables: FoldTables) -> bool:
+    """Whether the digit or sign belongs to a word that is written with it by right (p!nk, se7en)."""
+    low = text.rfind(" ", max(0, place - _MAX_NAME), place) + 1 or max(0, place - _MAX_NAME)
+    high = text.find(" ", place, place + _MAX_NAME)
+    return text[low : high if high >= 0 else place + _MAX_NAME].strip(_AROUND) in tables.guarded_ordinary
+
+
+def _imitated_in_runs(text: str, tables: FoldTables) -> Iterator[tuple[int, int, list[int]]]:
+    """Yield where letters stand apart with digits or signs for some of them: start, end, places of those.
+
+    Twice as many letters must be shown, or all of them together be known words, of which half is shown.
+    """
     for run in _SPACED_LEET.finditer(text):
-        shown = [place for place in range(run.start(), run.end()) if text[place].isalpha()]
-        hidden = [place for place in range(run.start(), run.end()) if text[place] in LEET]
-        if hidden and len(shown) >= MIN_SPACED_LETTERS and len(shown) >= 2 * len(hidden):
-            yield run.start(), run.end(), hidden
+        ones = [(one.start(), one[1], one[2]) for one in _ONE_APART.finditer(text, *run.span())]
+        # A digit or sign behind another gap than the rest is a figure beside the word (w.h.a.t.s.a.p.p +1).
+        while len(ones) > MIN_SPACED_LETTERS and ones[-1][1] in LEET and ones[-2][2] != ones[0][2]:
+            ones.pop()
+        known = (
+            words_in("".join(LEET.get(char, char) for _, char, _ in ones), tables)
+            if len(ones) >= MIN_KNOWN_APART
+            else ()
+        )
+        if not known and _counts(ones, tables):
+            continue
+        while ones and not known and ones[0][1] in LEET:
+            ones = ones[1:]
+        hidden = [place for place, char, _ in ones if char in LEET]
+        shown = len(ones) - len(hidden)
+        mostly = shown >= MIN_SPACED_LETTERS and shown >= 2 * len(hidden)
+        # A digit that begins the run begins a measure (3 x 4 m) more often than a word.
+        surely = known and (shown > len(hidden) + 1 if ones[0][1].isdigit() else shown >= len(hidden))
+        if hidden and (mostly or surely):
+            yield ones[0][0], ones[-1][0] + 1, hidden
+
+
+def _counts(ones: Sequence[tuple[int, str, str]], tables: FoldTables) -> bool:
+    """Whether the digits among letters set apart are figures: what stands between them is words (l b s i n 7 d a y s)."""
+    pieces = re.split("[0-9]+", "".join(char for _, char, _ in ones))
+    return len(pieces) > 1 and any(pieces) and all(not piece or words_in(piece, tables) for piece in pieces)
 
 
 def _gaps_inside_words(text: str, start: int, end: int) -> list[int]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, product
 
 from listing_audit.text.fold import FoldTables
 from listing_audit.values import holder
@@ -20,15 +20,23 @@ MIN_MASKED = 5
 MIN_IMITATED = 4
 # Words that run together without a sign of it are told apart only round a name that is no part of ordinary words.
 MIN_NAME_IN_RUN = 6
+MIN_WORDS_IN_RUN = 15
 MAX_RUN = 60
 # Words of sentences; single letters and pairs are no words otherwise.
 _SMALL = frozenset(
     "a am an as at be by do go he if in is it me my no of on or so to up us we all and any are ask bed big box boy buy can"
+    " kg lb lbs mg oz"
     " day dry fat fix for gel get gym has her him his hot how its job kit let lot low man men new not now off oil old one"
     " our out own pay pen pet put red see set she six sun tea ten the tip top try two use w was way who why win yes you".split()
 )
-_LINKS = frozenset("by for in my no of on to".split())
-_HASHTAG = re.compile(r"(?<![a-z0-9&])#([a-z]{6,40})(?![a-z0-9_])")
+LINKS = frozenset("by for in my no of on to".split())
+_HASHTAG = re.compile(r"(?<![a-z0-9&])#([a-z0-9@$!€]{6,40})(?![a-z0-9_])")
+_FIGURES = re.compile(r"([0-9]+)")
+# What a digit or sign stands for where one reading must do; names allow several (`text.spelling`).
+LEET = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "!": "i", "€": "e"}
+_AS_LETTERS = str.maketrans(LEET)
+# More figures than this are a number of something.
+_MAX_FIGURES = 4
 
 
 @holder
@@ -91,29 +99,62 @@ def imitated_word(
     return ""
 
 
-def run_on(written: str, tables: FoldTables, names: frozenset[str]) -> str:
-    """Return the words that a run of letters holds, with spaces, if one of them is a name; else ""."""
+def run_on(written: str, tables: FoldTables) -> str:
+    """Return the words that a run of letters holds, with spaces, if a guarded name is one of them; else "".
+
+    A guarded word instead of a name asks for three words in a long run: of two, many make one (lightweight).
+    """
     if not MIN_NAME_IN_RUN + 3 <= len(written) <= MAX_RUN:
         return ""
-    held = any(
+    known = tables.guarded
+    if not _holds(written, known):
+        known = tables.guarded_words
+        if len(written) < MIN_WORDS_IN_RUN or not _holds(written, known):
+            return ""
+    if written in vocabulary(tables).words:
+        return ""
+    words = words_in(written, tables)
+    if not all(len(word) > 2 or word in LINKS for word in words) or (known is tables.guarded_words and len(words) < 3):
+        return ""
+    return " ".join(words) if any(word in known and len(word) >= MIN_NAME_IN_RUN for word in words) else ""
+
+
+def _holds(written: str, names: frozenset[str]) -> bool:
+    return any(
         written[low:high] in names
         for low in range(len(written) - MIN_NAME_IN_RUN + 1)
         for high in range(low + MIN_NAME_IN_RUN, min(len(written), low + 16) + 1)
     )
-    if not held or written in vocabulary(tables).words:
-        return ""
-    words = words_in(written, tables)
-    if not all(len(word) > 2 or word in _LINKS for word in words):
-        return ""
-    return " ".join(words) if any(word in names and len(word) >= MIN_NAME_IN_RUN for word in words) else ""
 
 
 def hashtags(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, words) for each hashtag of two known words and more."""
+    """Yield (start, end, words) for each hashtag of two known words and more, or one with a letter of it imitated."""
     for tag in _HASHTAG.finditer(text) if "#" in text else ():
-        words = words_in(tag[1], tables)
-        if len(words) > 1:
+        words = words_in(tag[1], tables) if tag[1].isalpha() else _words_and_figures(tag[1], tables)
+        if len(words) > 1 or (words and not tag[1].isalpha()):
             yield tag.start(1), tag.end(1), " ".join(words)
+
+
+def _words_and_figures(tag: str, tables: FoldTables) -> tuple[str, ...]:
+    """Return the words of a hashtag with digits in it: they count something (#lose20pounds) or imitate letters (#cur3s).
+
+    A digit stands for a letter where all of the tag is words then; at its edges it is a figure first.
+    """
+    runs = [figure.span() for figure in _FIGURES.finditer(tag)]
+    for readings in product((False, True), repeat=len(runs)) if len(runs) <= _MAX_FIGURES else ():
+        pieces, done = [""], 0
+        for (start, end), imitates in zip(runs, readings, strict=True):
+            pieces[-1] += tag[done:start].translate(_AS_LETTERS)
+            if imitates:
+                pieces[-1] += tag[start:end].translate(_AS_LETTERS)
+            else:
+                pieces += [tag[start:end], ""]
+            done = end
+        pieces[-1] += tag[done:].translate(_AS_LETTERS)
+        told = [(piece,) if piece.isdigit() else words_in(piece, tables) for piece in pieces if piece]
+        if all(told):
+            return tuple(word for words in told for word in words)
+    return ()
 
 
 def divides(pieces: list[str], tables: FoldTables) -> bool:

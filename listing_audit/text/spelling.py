@@ -18,12 +18,14 @@ from functools import lru_cache
 from listing_audit.text.fold import FoldTables
 from listing_audit.text.guarded import (
     MIN_BY_SOUND,
+    MIN_BY_STROKES,
     MIN_DOUBLED,
     MIN_ONE_EDIT,
     Guarded,
     consonants,
     deletions,
     guarded,
+    roughly,
     single,
     sound,
 )
@@ -43,15 +45,20 @@ _IMITATES = {
 }  # fmt: skip
 _CHARS = r"a-z0-9@$€£¥®©!*#_·•×\^%?"
 _TOKEN = re.compile(rf"(?<![{_CHARS}])[{_CHARS}]{{2,24}}(?![{_CHARS}])")
+_STROKE = re.compile(r"(?:^|[bcdfghjkmnpqrstvwxz])l[bcdfghjkmnpqrstvwxz]")
+_DOUBLED = re.compile(r"([a-z])\1")
+_TRIPLED = re.compile(r"([a-z])\1{2,}")
 # Letters, alone or two of them, that look like another one.
 _LOOK_ALIKE = (("vv", "w"), ("rn", "m"), ("cl", "d"), ("v", "u"))
 # A stroke inside a word stands for i or l; with spaces round it, it divides.
 _STROKES = late(r"(?<![a-z0-9|])[a-z]{1,20}(?:\|[a-z]{1,20}){1,3}(?![a-z0-9|])")
+# Behind pieces with digits in them: one more, and all of it is a part number (V14-GRA-100).
+_PART = late(r"[-./][0-9]")
 # Three pieces and more, one letter long or longer, with the same kind of marks between them: o-zem-pic.
 _PIECES = re.compile(r"(?<![a-z0-9\-./~_*])[a-z]{1,8}(?:[\-./~_*][a-z]{1,8}){2,11}(?![a-z0-9\-/~_*])")
 _NO_LETTER = late(r"[^a-z]")
 # One letter or two in brackets inside a word, or a pair of them for an o, or a pictograph: c(a)ncer, bot()x, ca🔥ncer.
-_BRACKETED = late(r"(?<![a-z0-9])[a-z]{1,12}[(\[{][a-z]{0,2}[)\]}][a-z]{1,12}(?![a-z0-9])")
+_BRACKETED = late(r"(?<![a-z0-9])(?:[a-z]{1,12}[(\[{][a-z]{0,2}|[(\[{][a-z])[)\]}][a-z]{1,12}(?![a-z0-9])")
 _PICTURED = late(r"(?<![a-z0-9])[a-z]{1,20}(?:[\u2190-\u2bff\U0001f000-\U0001faff]{1,3}[a-z]{1,20}){1,3}(?![a-z0-9])")
 _PICTURED_GAP = late(r" ?[\u2190-\u2bff\U0001f000-\U0001faff]{1,2} ?")
 MAX_PICTURED_GAP = 4
@@ -98,7 +105,11 @@ def _by_tokens(text: str, tables: FoldTables) -> Iterator[tuple[int, int, str]]:
         if begun and start > last and _is_cut(text[last:start]):
             joined, spaced = begun + written, f"{spaced} {written}"
             whole = joined if joined in index.cut else "" if joined.isalpha() else _across_a_cut(joined, index)
-            if whole and spaced not in index.ordinary:
+            if (
+                whole
+                and spaced not in index.ordinary
+                and not (any(map(str.isdigit, joined)) and _PART.match(text, end))
+            ):
                 yield first, end, whole
                 begun = ""
                 continue
@@ -185,7 +196,10 @@ def _read(written: str, tables: FoldTables) -> tuple[str, int, int]:
         if word[-1] in _MASKS or word[0] in _MASKS:
             continue
         if name := (
-            _letter_off(word, index) or _alike(word, index) or run_on(word, tables, index.names)
+            _letter_off(word, index)
+            or _alike(word, index, tables)
+            or _drawn_out(word, index, tables)
+            or run_on(word, tables)
             if word.isalpha()
             else _imitated(word, index) or _heard_through(word, index) or _word_behind(word, tables)
         ):
@@ -206,7 +220,7 @@ def _letter_off(word: str, index: Guarded) -> str:
     return ""
 
 
-def _alike(word: str, index: Guarded) -> str:
+def _alike(word: str, index: Guarded, tables: FoldTables) -> str:
     """The name that the word sounds or looks like, or is backwards."""
     if len(word) < MIN_GUARDED:
         return ""
@@ -217,13 +231,36 @@ def _alike(word: str, index: Guarded) -> str:
             return name
     if word[-1] == "z" and ((plural := word[:-1] + "s") in index.names or plural in index.words):
         return plural
+    # An l between two consonants is rare in English; where it makes no word it is an i.
+    if _STROKE.search(word) is not None and word not in (known := vocabulary(tables)).words:
+        name = known.by_strokes.get(word.replace("i", "l"), "")
+        if name:
+            return name
+    looked = index.by_strokes.get(word.replace("i", "l"), "") if len(word) >= MIN_BY_STROKES else ""
     if len(word) < MIN_BY_SOUND:
-        return ""
+        return looked if not _inflects(word, looked) else ""
     if (backwards := word[::-1]) in index.names or backwards in index.words:
         return backwards
-    looked = index.by_strokes.get(word.replace("i", "l"), "")
-    heard = index.by_sound.get(sound(word), "")
+    heard = (
+        index.by_sound.get(sounded := sound(word), "")
+        or (len(word) >= MIN_BY_SOUND + 1 and index.by_sound.get(roughly(sounded)))
+        or ""
+    )
     return next((name for name in (looked, heard) if name and not _inflects(word, name)), "")
+
+
+def _drawn_out(word: str, index: Guarded, tables: FoldTables) -> str:
+    """The word that this one is with letters doubled: of the guarded ones any (besst), of all known where three stand (killls)."""
+    if _DOUBLED.search(word) is None:
+        return ""
+    name = index.with_single_letters_words.get(single(word), "")
+    drawn = word[-2:] == "ss" or not _inflects(word, name)  # a second s is no plural
+    if name and len(word) > len(name) and drawn and word not in vocabulary(tables).words:
+        return name
+    if _TRIPLED.search(word) is None:
+        return ""
+    known = vocabulary(tables).words
+    return next((one for one in (_TRIPLED.sub(r"\1\1", word), _TRIPLED.sub(r"\1", word)) if one in known), "")
 
 
 def _heard_through(word: str, index: Guarded) -> str:

@@ -22,7 +22,7 @@ from functools import lru_cache
 from typing import Any, Protocol
 
 from listing_audit.text.fold import BARRIER, DROPPED, FoldTables, char_folds
-from listing_audit.values import frozen
+from listing_audit.values import frozen, late
 
 # A run of separators longer than this divides; it does not disguise.
 MAX_JOINED_RUN = 6
@@ -168,6 +168,10 @@ _STYLED_BLOCKS = (
 )
 
 
+# Letters set above or below the line, three together; fewer are an ordinal or a unit (1ˢᵗ, xᵃ).
+_RAISED = late("[ʰʲʳʷʸˡˢˣᴬ-ᵪᵸᶛ-ᶿⁱⁿₐ-ₜⱼⱽ]{3}")
+
+
 def is_hidden(written: str, tables: FoldTables) -> bool:
     """Return whether characters of a text that folds to plain words are there to hide them from a reader's search.
 
@@ -183,6 +187,8 @@ def is_hidden(written: str, tables: FoldTables) -> bool:
             # A digit in a key cap is a way to number; a word in key caps hides.
             if category in ("Cf", "Cc", "Lo", "So", "Mn") or (category == "Me" and is_han(before)):
                 return True
+    if _RAISED.search(written) is not None:
+        return True
     return any(
         char in tables.lookalikes or any(low <= ord(char) <= high for low, high in _STYLED_BLOCKS)
         for char in written

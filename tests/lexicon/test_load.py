@@ -113,10 +113,10 @@ def test_all_problems_of_all_files_are_reported_at_once(tmp_path: Path) -> None:
     ("body", "message"),
     [
         ("map: {a: b}", "lexicons/any/t.yaml:1: table is missing: which table is this (traditional, lookalikes, sounded, "
-         "emoji_words, joiners, split_characters, pinyin_readings, pinyin_ordinary, guarded_ordinary, "
+         "emoji_words, emoji_aloud, joiners, split_characters, pinyin_readings, pinyin_ordinary, guarded_ordinary, "
          "mixed_codes, heard_words, heard_ordinary, respellings, rule_words)?"),
         ("table: sounds\nmap: {a: b}", 'lexicons/any/t.yaml:5: table "sounds" is not one of traditional, lookalikes, '
-         'sounded, emoji_words, joiners, split_characters, pinyin_readings, pinyin_ordinary, guarded_ordinary, '
+         'sounded, emoji_words, emoji_aloud, joiners, split_characters, pinyin_readings, pinyin_ordinary, guarded_ordinary, '
          'mixed_codes, heard_words, heard_ordinary, respellings, rule_words; did you mean "sounded"?'),
         ("table: joiners\nmap: {a: b}", "lexicons/any/t.yaml:6: a table of joiners is written as characters"),
         ("table: sounded\nclasses: {最: 蕞, 醉: 蕞}", 'lexicons/any/t.yaml:6: "蕞" is repeated; it first stands on line 6 as "最"'),

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from listing_audit.text.batch import build_batch
 from listing_audit.text.field_views import build_views
 from listing_audit.text.fold import FoldTables
 from listing_audit.text.run_together import divides, hashtags, words_in
@@ -13,7 +14,7 @@ from listing_audit.text.spelling import respelled
 
 TABLES = FoldTables(
     guarded=frozenset({"diabetes", "candida", "ozempic"}),
-    vocabulary="kill kills friendly knuckles vapor eraser cures fast pens table gear return sport weight loss tumor bugs",
+    vocabulary="kill kills friendly knuckles vapor eraser cures fast pens table gear return sport weight tables loss tumor bugs",
 )
 
 
@@ -44,6 +45,16 @@ def test_known_words_show_through_digits_signs_and_masks(written: str, found: li
         ("#CuresDiabetes #CuresWarts", "#cures diabetes #cureswarts"),
         ("ozempicpens for all", "ozempic pens for all"),
         ("weightloss", None),
+        ("#cure5bugs #kills9bugs #3tables", "#cures bugs #kills 9 bugs #3 tables"),
+        ("#abc123 #mp3", None),
+        ("c u r 3 $ t @ b l 3", "cures table"),
+        ("c:u:r:e:s c'u'r'e's", "cures cures"),
+        ("i'm a, b:c o:n", None),
+        ("0 z 3 m p i c pens, b.u.g.s +1 555", "ozempic pens, bugs +1 555"),
+        ("x 1 y 3 z 5 a", None),
+        ("c u r e s 2 0 b u g s i n 7 t a b l e s", "cures 20 bugs in 7 tables"),
+        ("lOO% pen, lOO % pen", "100% pen, 100 % pen"),
+        ("the #l pen, #large", "the #1 pen, #large"),
         ("x y z q", "xyzq"),
     ],
 )
@@ -51,6 +62,8 @@ def test_words_that_run_together_are_told_apart(written: str, shown: str | None)
     """Every piece must be a known word, and without a sign of it one must be a name; otherwise letters stay as they are."""
     letters = build_views(written, TABLES).letters
     assert (letters.text if letters else None) == shown
+    together = build_batch([written, "x"], [written, "x"], TABLES).views(0).letters
+    assert (together.text if together else None) == shown
 
 
 def test_words_run_together_lead_back_to_where_they_stand() -> None:
