@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from listing_audit.verify.policy.ages import age_clashes
 from listing_audit.verify.policy.answers import answered
+from listing_audit.verify.policy.deadlines import deadline_clashes
 from listing_audit.verify.policy.document import PolicyDocument, Sentence
 from listing_audit.verify.policy.flat_statements import flat_clashes
 from listing_audit.verify.policy.identity import Identity
@@ -28,6 +30,8 @@ def contradictions(document: PolicyDocument, identity: Identity) -> dict[str, Pa
         *clashes(document),
         *kept_clashes(document),
         *flat_clashes(document),
+        *age_clashes(document),
+        *deadline_clashes(document),
         *_identities(said, identity, is_chinese=is_chinese),
     ):
         if all(pair[0].start != promise.start for promise, _ in out.values()):  # one statement is wrong once

@@ -164,7 +164,7 @@ def _days(text: str) -> float | None:
     """For how many days a sentence says that something is kept; None if it says nothing, or several things."""
     if lasts_for_ever(text) and not ((_GONE.search(text) and not _NEVER.search(text)) or _NOT_KEPT.search(text)):
         return FOREVER_DAYS
-    periods = days_in(text)
+    periods = sorted(set(days_in(text)))
     if len(periods) == 1:
         return periods[0]
     if periods:
