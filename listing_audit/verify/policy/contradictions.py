@@ -34,7 +34,8 @@ def contradictions(document: PolicyDocument, identity: Identity) -> dict[str, Pa
         *deadline_clashes(document),
         *_identities(said, identity, is_chinese=is_chinese),
     ):
-        if all(pair[0].start != promise.start for promise, _ in out.values()):  # one statement is wrong once
+        # One statement is wrong once, and what breaks a promise of an easy way breaks the one beside it, that it is free.
+        if all(pair[0].start != promise.start and pair[1].start != deed.start for promise, deed in out.values()):
             out.setdefault(code, pair)
     return out
 
