@@ -81,7 +81,7 @@ _AGED: Final = {
         f"{_NUMBER_ZH}(?:周)?岁?(?:至|到|-|—|~|～){_NUMBER_ZH}(?:周)?岁|{_NUMBER_ZH}(?:周)?岁(?:以下|以上|及以上|起)|(?:年满|满){_NUMBER_ZH}(?:周)?岁"
     ),
     False: re.compile(
-        rf"\b(?:ages?|aged)(?: from| between)? {_NUMBER_EN}\b|\bfrom (?:the age of )?{_NUMBER_EN} to {_NUMBER_EN}\b(?! (?:days?|weeks?|months?|hours?|minutes?|per|years? (?:after|from))\b)|\b{_NUMBER_EN}(?:[- ](?:to|and)[- ]\w+)?[- ]years?[- ]olds?\b|\b(?:of|from) {_NUMBER_EN} (?:and|or|years and) (?:older|over|up|above)\b|\bfrom the age of {_NUMBER_EN}\b|\bwho are {_NUMBER_EN}\b(?= (?:or|and|to))"
+        rf"\b(?:ages?|aged)(?: from| between)? {_NUMBER_EN}\b|\bfrom (?:the age of )?{_NUMBER_EN} to {_NUMBER_EN}\b(?! (?:days?|weeks?|months?|hours?|minutes?|per|years? (?:after|from))\b)|\b{_NUMBER_EN}(?:[- ](?:to|and)[- ]\w+)?[- ]years?[- ]olds?\b|\b(?:of|from) {_NUMBER_EN} (?:and|or|years and) (?:older|over|up|above)\b|\bfrom the age of {_NUMBER_EN}\b|\b(?:pupils?|trainees?|interns?|students?|members?|players?|girls?|boys?|children|kids|users|readers) of {_NUMBER_EN}\b|\bwho are {_NUMBER_EN}\b(?= (?:or|and|to))"
     ),
 }
 _CLASSES: Final = {
@@ -95,7 +95,7 @@ _CLASSES: Final = {
     False: (
         (r"\b(?:toddlers?|kindergart\w+|pre-?school\w*|nursery)\b", 4),
         (
-            r"\b(?:primary|elementary)[- ](?:school|pupils?|class\w*)|\bgrades? (?:one|two|three|four|five|six|[1-6])\b",
+            r"\b(?:primary|elementary)[- ](?:school|pupils?|class\w*)|\b(?:first|second|third|fourth|fifth|sixth)[- ]grade(?:rs?|s)?\b|\bgrades? (?:one|two|three|four|five|six|[1-6])\b",
             7,
         ),
         (r"\bmiddle[- ]school\w*|\bgrades? (?:seven|eight|[78])\b", 12),
@@ -106,7 +106,7 @@ _CLASSES: Final = {
 _THEY_DO: Final = {
     True: re.compile("填写|填报|注册|登录|上传|报名|收集|登记|提交|开通|创建|参加|录入|输入|建档|采集|记录|留下"),
     False: re.compile(
-        r"\b(?:register|sign(?:s|ed)? up|signs? in|enter|enters|fill(?:s|ed)? (?:in|out)|uploads?|open(?:s|ed)? an account|take part|takes? part|join|joins|create|creates|type|submit|submits|ask(?:s|ed)? (?:them |each )?for|we (?:\w+ )?(?:take|collect|record|keep|store|need|want|note|publish|show|print)|give us|leave|send us|compete|competes)\b"
+        r"\b(?:register|sign(?:s|ed)? up|signs? in|enter|enters|fill(?:s|ed)? (?:in|out)|uploads?|open(?:s|ed)? an account|take part|takes? part|enrol(?:s|l|ls)?|apply|applies|join|joins|create|creates|type|submit|submits|ask(?:s|ed)? (?:them |each )?for|we (?:\w+ )?(?:take|collect|record|keep|store|need|want|note|publish|show|print)|give us|leave|sends? us|compete|competes)\b"
     ),
 }
 _OF_THEM: Final = {
@@ -134,7 +134,6 @@ _LEAVES_OUT_PARENTS: Final = {
 
 class _Limit(NamedTuple):
     sentence: Sentence
-    number: int
     age: float
     is_guarded: bool
 
@@ -147,14 +146,14 @@ def age_clashes(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
     for number, one in enumerate(document.sentences):
         if one.is_contents or is_row(one) or len(one.low) > _MAX[zh] or not holds_any(one.low, _HINTS):
             continue
-        limit = _limit(one.low, is_chinese=zh)
-        if limit is not None:
+        drawn = _limit(one.low, is_chinese=zh)
+        if drawn is not None:
             if not is_excepted_behind(document.sentences, number):
-                limits.append(_Limit(one, number, *limit))
+                limits.append(_Limit(one, *drawn))
             continue
-        deed = _taken_of(one.low, is_chinese=zh)
-        if deed is not None:
-            taken.append((one, *deed))
+        youngest = _taken_of(one.low, is_chinese=zh)
+        if youngest is not None:
+            taken.append((one, *youngest))
     if not limits or not taken:
         return
     # Where one country has another age, the youngest of them decides.

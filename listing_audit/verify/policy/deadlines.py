@@ -42,7 +42,7 @@ _OTHER: Final = {
 }
 _WITHIN: Final = {
     True: re.compile("内|以内|之内"),
-    False: re.compile(r"\b(?:within|in|no later than|at the latest|takes?)\b"),
+    False: re.compile(r"\b(?:within|in|no later than|at the latest|takes?|wait\w*)\b"),
 }
 _NOT_BEFORE: Final = {
     True: re.compile("(?:后|满|期满)[^，。；]{0,4}(?:才|方)|(?:才|方)(?:予以|予|可|能|会|办结|办理|处理|答复)|不早于|最早"),

@@ -24,7 +24,7 @@ from listing_audit.verify.policy.side_words_zh import CLASSES_ZH
 from listing_audit.verify.policy.sides import Pair, Said, read_sides
 
 # Beyond this many characters a sentence tells of several things, and the words of a form meet in it by chance.
-_MAX: Final = {True: 240, False: 480}
+_MAX: Final = {True: 240, False: 520}
 _GAP: Final = {True: "[^。；？！]{0,40}?", False: "[^;?!]{0,110}?"}
 # What is asked, defined, or told of somebody else's texts and doings is none of the two.
 _NO_STATEMENT: Final = {
@@ -32,7 +32,7 @@ _NO_STATEMENT: Final = {
         "[?？]\\s*$|是指|指的是|如何|怎样|请勿|请您?(?:仔细|注意|阅读|查看)|第三方(?:网站|应用|链接)|其他网站|自身的(?:隐私|政策)|帮助您了解"
     ),
     False: re.compile(
-        r"\?\s*$|(?<!other )(?<!any )(?<!by )(?<!electronic )(?<!automated )(?<!technical )(?<!what )\bmeans\b(?! (?:of|by|for|to|upon)\b)|\brefers to\b|^(?:how|what|why|which|who) (?:we|do|are|is|does)\b|\bplease (?:do not|don't|read|review|note)\b|\bnot responsible\b|\btheir own (?:privacy|policies|terms)|\bthird[- ]party (?:web)?sites\b|^(?:the |your )?(?:right|option)s? (?:to|not to) (?:know|direct|be told)\b|\bwe are not (?:able|required)\b|^to (?!make\b)\w+ [^.]{0,60}\bplease\b"
+        r"\?\s*$|(?<!other )(?<!any )(?<!by )(?<!electronic )(?<!automated )(?<!technical )(?<!what )\bmeans\b(?! (?:of|by|for|to|upon)\b)|\brefers to\b|^(?:how|what|why|which|who) (?:we|do|are|is|does)\b[^;]*$|\bplease (?:do not|don't|read|review|note)\b|\bnot responsible\b|\btheir own (?:privacy|policies|terms)|\bthird[- ]party (?:web)?sites\b|^(?:the |your )?(?:right|option)s? (?:to|not to) (?:know|direct|be told)\b|\bwe are not (?:able|required)\b|^to (?!make\b)\w+ [^.]{0,60}\bplease\b"
     ),
 }
 # Conditions and exceptions that take back what is stated.
