@@ -42,20 +42,31 @@ _ALSO_PORTABLE: Final = re.compile(r"\b(?:portable|machine-readable) (?:format|f
 _COPY: Final = re.compile(r"\bget a copy\b")
 
 # Three verbs of rights side by side, and where or how.
-_VERB: Final = "(?:看|补|抄一份|浏览|查看|查阅|查询|复制|抄|改错?|更正|修改|补正|删除?|抹掉?|转移|转走|带走|注销|销户|收回|撤回)(?:信息|资料|同意|账[号户])?"
+_VERB: Final = "(?:看|补|抄一份|浏览|查看|查阅|查询|复制|下载|导出|抄|改正|改错?|更正|更改|修正|修改|补正|删除?|抹掉?|清除|转移|转走|带走|注销|销户|收回|撤回)(?:信息|资料|同意|账[号户])?"
 _SIDE_BY_SIDE: Final = re.compile(f"{_VERB}(?:(?:、|，|和|与|及|或|以及){_VERB}){{2,6}}")
 _PLACE: Final = re.compile(
     "(?:在|到|从)?(?:这|本|此|同一)(?:一)?(?:页|处|栏)|[这那]里|[这那]儿|进入|点(?:击|开)?[“「【]|[“「【][^”」】]{2,20}[”」】]|(?:发|写)(?:邮件|信)|打[^，。；]{0,6}电话|联系|致电|说一声|都行|均可|都可以"
 )
 _ABOUT: Final = re.compile("的(?:方式|途径|流程|请求|申请|渠道)|如何|怎样|文章|帖子|评论|购物车|照片里|商品")
 _NAMED: Final = (
-    ("rights_access", "浏览|查看|查阅|查询|复制|抄"),
-    ("rights_correct", "改|更正|修改|补正"),
-    ("rights_delete", "删|抹"),
+    ("rights_access", "浏览|查看|查阅|查询|复制|抄|下载"),
+    ("rights_correct", "改|更正|修正|补正"),
+    ("rights_delete", "删|抹|清除"),
     ("rights_withdraw", "收回|撤回"),
     ("rights_account_cancel", "注销|销户"),
     ("rights_portability", "转移|转走|带走"),
 )
+
+
+# "Know, delete, correct, opt out": as many bare verbs as these, one after the other, are a list.
+_MIN_VERBS: Final = 3
+_BETWEEN: Final = re.compile(r",\s*(?:and |or )?| and | or ")
+
+
+def _row_of_verbs(low: str) -> Iterator[str]:
+    named = [code for part in _BETWEEN.split(low) for code, words in _FIRST[False] if words.match(part)]
+    if len(named) >= _MIN_VERBS:
+        yield from named
 
 
 def listed_rights(sentence: Sentence, *, is_chinese: bool) -> Iterator[str]:
@@ -65,6 +76,8 @@ def listed_rights(sentence: Sentence, *, is_chinese: bool) -> Iterator[str]:
         for code, words in _FIRST[is_chinese]:
             if words.match(low) and not _ABOUT.search(low):
                 yield code
+        if not is_chinese:
+            yield from _row_of_verbs(low)
         if not is_chinese and _ALSO_PORTABLE.search(low) and _COPY.search(low):
             yield "rights_portability"
     if is_chinese:
