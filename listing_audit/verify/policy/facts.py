@@ -46,7 +46,7 @@ _JUSTIFIED = {
         r"explicit(?:ly)? (?:consent|agree)|express(?:ly)? (?:consent|agree|written)|(?:agree|said yes|yes) (?:expressly|explicitly)|explicitly (?:given|granted|allowed|permitted)\b|separate(?:ly)? (?:opt-?in|tick|consent|agree)|(?:tick|opt-?in)[^.]{0,40}separate|article 9|art\.? ?9|9\(2\)|explicit permission|substantial public interest|special categor[^.]{0,100}(?:consent|only|not|never|don't)|(?:do not|don't|never|not|neither|please)[^.]{0,80}(?:special categor|sensitive)"
     ),
     "CCPA": re.compile(
-        r"limit(?: the)? (?:use|our use|the use)|(?:do not|don't|never|not|only)[^.]{0,100}(?:sensitive|infer)|sensitive[^.]{0,120}(?:only|not|limit|right)|right to limit|limit use"
+        r"(?:\b(?:not|never|nor)\b|n't\b)[^.;]{0,40}\bto (?:infer|deduce|derive|guess|draw (?:any )?(?:conclusions?|inferences?)|make inferences)\b|no need to limit|limit(?: the)? (?:use|our use|the use)|(?:do not|don't|never|not|only)[^.]{0,100}(?:sensitive|infer)|sensitive[^.]{0,120}(?:only|not|limit|right)|right to limit|limit use"
     ),
 }
 
@@ -167,9 +167,17 @@ def _is_about(document: PolicyDocument, number: int, items: re.Pattern[str]) -> 
     here = document.sentences[number]
     near = [one for one in document.sentences[max(0, number - 4) : number + 1] if one.section == here.section]
     return any(
-        items.search(one.full) or "敏感" in one.full or "sensitive" in one.full or "special categor" in one.full
+        items.search(one.full)
+        or "敏感" in one.full
+        or "sensitive" in one.full
+        or "special categor" in one.full
+        or _LOG_IN.search(one.low)
         for one in near
     )
+
+
+# In California what opens an account is sensitive.
+_LOG_IN: Final = re.compile(r"\blog-?in (?:data|details)|\bpasswords?\b|\bsecurity code")
 
 
 def _taken(sentence: Sentence, low: str, items: re.Pattern[str]) -> bool:
