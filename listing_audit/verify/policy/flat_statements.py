@@ -101,6 +101,10 @@ def flat_clashes(document: PolicyDocument) -> Iterator[tuple[str, Pair]]:
 
 def _contradicted(matter: Flat, said: Sequence[Said], document: PolicyDocument) -> Pair | None:
     second: list[Said] | None = None
+    if matter.first.excepted:  # most policies say the first, and hardly one the second
+        second = [other for other in said if _practised(matter.second, other)]
+        if not second:
+            return None
     for one in said:
         if not _stated(matter.first, one) or not _firm(matter.first, one, document):
             continue
@@ -128,7 +132,9 @@ def _rows(document: PolicyDocument) -> list[Said]:
 
 def _stated(side: Side, one: Said) -> bool:
     """Whether the words of a side stand in a sentence, without a negation unless they hold it themselves."""
-    if not one.meets(side.needs, side.void, _word):
+    if (side.denies and not side.excepted and not one.has("DENIAL", _word)) or not one.meets(
+        side.needs, side.void, _word
+    ):
         return False
     zh, low = one.is_chinese, one.sentence.low
     for match in _form(side.forms, zh).finditer(low):
