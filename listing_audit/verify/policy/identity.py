@@ -209,6 +209,10 @@ def _headings(document: PolicyDocument) -> list[Sentence]:
     ]
 
 
+_SENT_BY: Final = re.compile("(?:发|走|寄)$")
+_CARRIER: Final = re.compile("快递|速运|速递|物流|邮政")
+
+
 def _zh_names(sentence: Sentence, *, early: bool, last: bool) -> list[str]:
     found: list[str] = []
     if "公司" not in sentence.low and not re.search(_ZH_FORM, sentence.low):
@@ -228,6 +232,8 @@ def _zh_names(sentence: Sentence, *, early: bool, last: bool) -> list[str]:
         ):
             continue
         lead = match[1].rfind(name)
+        if _SENT_BY.search(match[1][: max(0, lead)]) and _CARRIER.search(name):
+            continue  # "we send by Zhongtong": the carrier decides nothing
         before, after = (
             sentence.low[max(0, match.start(1) - 24) : match.start(1) + max(0, lead)],
             sentence.low[match.end(1) : match.end(1) + 60],
