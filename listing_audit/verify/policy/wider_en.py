@@ -65,6 +65,7 @@ WIDER_EN: Final[dict[str, Signals]] = {
     "rights_access": signals(
         "dump pulled extract noted what which whether categor specific see view inspect consult read access look cop print extract transcript overview list summary report know learn find discover check obtain receive download disclos reveal tell told show inform confirm insight archive communic",
         [
+            r"\b(?:told|informed|know|learn) whether (?:we|i) (?:hold|have|keep) (?:anything|any \w+|data|information|details)\b[^.;]{0,16}\b(?:about|on) you\b",
             rf"{_MAY}[^.;]{{0,70}}\b{_SEE} (?:[\w',-]+ ){{0,6}}?{_OBJECT}",
             rf"{_DONE_BY_SHOP}(?:tell|show|send|give|mail|print|read|hand|disclose|provide|e-?mail|post|supply|supplie)s?\b[^.;]{{0,40}}{_OBJECT}(?=[^.;]*{_FOR_YOU})|{_DONE_BY_SHOP}(?:tell|show) you[^.;]{{0,30}}{_OBJECT}|{_FOR_YOU}[^.;]{{0,20}}{_DONE_BY_SHOP}(?:tell|show|send|give|print|read|hand|disclose|provide)s?\b[^.;]{{0,40}}{_OBJECT}",
             rf"(?<!we )(?<!may )(?<!will )\bask(?:s|ing)?(?: us| me)? (?:in writing )?(?:what|which|whether)\b[^.;]{{0,50}}\b(?:{_HOLDS}|on file)\b[^.;]{{0,24}}\b(?:you|them|me|him|her)\b",
@@ -113,8 +114,9 @@ WIDER_EN: Final[dict[str, Signals]] = {
         ],
     ),
     "rights_withdraw": signals(
-        "consent agree permission approval authori opt-in optin yes declar accept",
+        "tick consent agree permission approval authori opt-in optin yes declar accept",
         [
+            r"\b(?:ticks?|opt-?ins?)\b[^.;]{0,40}\b(?:can|may) be (?:\w+ )?(?:lifted|undone|removed|cleared|taken away)\b",
             rf"\b{_TAKE_BACK}\b(?: [\w'-]+){{0,6}}? \b{_YES}\b",
             rf"\b{_YES}\b[^.;]{{0,60}}\b(?:can|may|could|to|be|is|are|you|yours to)\b[^.;]{{0,40}}\b(?:withdrawn?|revoked?|taken back|take (?:it|this|that|them) back|retracted|rescinded|recalled?|called back|cancel(?:led)?|undone|reversed|ended|terminated|switched off|turned off)\b",
             r"\b(?:allowed|permitted|agreed|consented|said yes|ticked|opted in)\b[^.;]{0,80}\b(?:cancel|withdraw|revoke|recall|undo|untick|take (?:it|that|this) back|change your mind|say so|go back)\b",
