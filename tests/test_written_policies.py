@@ -24,7 +24,7 @@ def test_every_label_is_a_disclosure_in_one_state(language: str) -> None:
 def test_gaps_and_contradictions_are_told_as_well_as_they_were(language: str) -> None:
     """The floors lie a little under what was reached; they are no claim about policies that nobody has read."""
     found = tally(language)
-    floors = {"missing": (0.87, 0.86), "vague": (0.85, 0.78), "contradiction": (0.97, 0.7)}
+    floors = {"missing": (0.9, 0.9), "vague": (0.94, 0.86), "contradiction": (0.97, 0.72)}
     for state in STATES:
         precision, recall = floors[state]
         assert found[state].precision >= precision, (state, found[state].extra)

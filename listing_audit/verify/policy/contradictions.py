@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from listing_audit.verify.policy.ages import age_clashes
 from listing_audit.verify.policy.answers import answered
+from listing_audit.verify.policy.deadlines import deadline_clashes
 from listing_audit.verify.policy.document import PolicyDocument, Sentence
 from listing_audit.verify.policy.flat_statements import flat_clashes
 from listing_audit.verify.policy.identity import Identity
@@ -28,9 +30,12 @@ def contradictions(document: PolicyDocument, identity: Identity) -> dict[str, Pa
         *clashes(document),
         *kept_clashes(document),
         *flat_clashes(document),
+        *age_clashes(document),
+        *deadline_clashes(document),
         *_identities(said, identity, is_chinese=is_chinese),
     ):
-        if all(pair[0].start != promise.start for promise, _ in out.values()):  # one statement is wrong once
+        # One statement is wrong once, and what breaks a promise of an easy way breaks the one beside it, that it is free.
+        if all(pair[0].start != promise.start and pair[1].start != deed.start for promise, deed in out.values()):
             out.setdefault(code, pair)
     return out
 

@@ -56,7 +56,7 @@ _REQUEST_ZH = re.compile(
     "来个|打个|发个|说一声|招呼|知会|微信|申请|要求|请求|联系|发送|邮件|致电|拨打|提交|提出|告知|通知|书面|写信|来信|电话|客服|回复|答复|行使"
 )
 _REQUEST_EN = re.compile(
-    r"\bask\b|request|write|e-?mail|contact|call|submit|\bsend\b(?= (?:us|me|an?|your|the|it to|to|in)\b)|exercise|mail|phone|reach|message|respond|let us know|tell (?:us|me)|\bturn\b|\bring\b|\bnote to\b|visit|use the|apply|\bdemands?\b|addressed (?:to|by|in)|\bletter\b"
+    r"\bask\b|\ba line to\b|\bfill (?:in|out)\b|request|write|e-?mail|contact|call|submit|\bsend\b(?= (?:us|me|an?|your|the|it to|to|in)\b)|exercise|mail|phone|reach|message|respond|let us know|tell (?:us|me)|\bturn\b|\bring\b|\bnote to\b|visit|use the|apply|\bdemands?\b|addressed (?:to|by|in)|\bletter\b"
 )
 _REFUSED = re.compile(
     r"\bin the appropriate manner\b|以平台(?:届时)?公布|届时(?:公[布示]|有效)(?:的|之)?(?:流程|方式|渠道|规则)|(?:不受理|不接受|不处理)[^，。；]{0,10}(?:请求|申请)|(?:do not|cannot|will not|don't) (?:accept|process|handle|answer)[^.;]{0,30}requests?"

@@ -46,7 +46,7 @@ _JUSTIFIED = {
         r"explicit(?:ly)? (?:consent|agree)|express(?:ly)? (?:consent|agree|written)|(?:agree|said yes|yes) (?:expressly|explicitly)|explicitly (?:given|granted|allowed|permitted)\b|separate(?:ly)? (?:opt-?in|tick|consent|agree)|(?:tick|opt-?in)[^.]{0,40}separate|article 9|art\.? ?9|9\(2\)|explicit permission|substantial public interest|special categor[^.]{0,100}(?:consent|only|not|never|don't)|(?:do not|don't|never|not|neither|please)[^.]{0,80}(?:special categor|sensitive)"
     ),
     "CCPA": re.compile(
-        r"limit(?: the)? (?:use|our use|the use)|(?:do not|don't|never|not|only)[^.]{0,100}(?:sensitive|infer)|sensitive[^.]{0,120}(?:only|not|limit|right)|right to limit|limit use"
+        r"(?:\b(?:not|never|nor)\b|n't\b)[^.;]{0,40}\bto (?:infer|deduce|derive|guess|draw (?:any )?(?:conclusions?|inferences?)|make inferences)\b|no need to limit|limit(?: the)? (?:use|our use|the use)|(?:do not|don't|never|not|only)[^.]{0,100}(?:sensitive|infer)|sensitive[^.]{0,120}(?:only|not|limit|right)|right to limit|limit use"
     ),
 }
 
@@ -103,7 +103,7 @@ _CHILD_HINTS: Final = (
 )  # fmt: skip
 CHILD = {True: re.compile(_CHILD_ZH), False: re.compile(_CHILD_EN)}
 _CHILD_DONE_ZH = re.compile(
-    "(?:监护人|家长|父母)[^，。；]{0,24}(?:要求|有权|可以?)[^，。；]{0,6}(?:查阅|更正|删除|抹|撤)|(?:监护人|家长|父母|爸妈|法定代理人|大人)[^。]{0,24}(?:代(?:下|为|办|填|其|订|孩子)|书面授权|签署|代注册|拒绝|撤回)|(?:不|不会|绝不|从不|不得|不刻意|无意|未|没有)[^。；]{0,12}(?:收集|取得|索取|记|留|存|采集|处理|登记|接收|要)[^。；出售]{0,20}(?:未成年|儿童|孩子|未满|小孩|小朋友|(?:1[0-8]|十[一二三四五六七八])\\s?周?岁)|(?:只认|只收|仅限|限|须由|应由|必须由)[^，。；]{0,8}(?:家长|监护人|父母|成年人)|(?:监护人|家长|父母|爸妈|爸爸|妈妈|大人)(?!的(?:授权)?同意(?:[:：]|的情况下|，|。|；|即可|后))[^。]{0,40}(?:签字|签名|点头|答应|在场|带着|应允|同意|授权|许可|确认|联系|签)|(?:同意|征得|取得)[^。；]{0,24}(?:监护人|家长|父母)|(?:不|不会|不得|不主动|无意|未)[^。；]{0,16}(?:收集|向|面向|提供|处理)[^。；]{0,40}(?:未成年|儿童|未满|孩子|(?:1[0-8]|十[一二三四五六七八])\\s?周?岁)|(?:儿童|未成年|未满)[^。；]{0,50}(?:不得|不能|不要|请勿|应(?!在家长|在父母|在监护人)|[须需](?![^，。；]{0,3}(?:出示|持|购|凭|自备))|删除|专门|保护规则|同意|拒绝)|儿童个人信息(?:保护|处理)?规则"
+    "(?:爸爸|妈妈|父亲|母亲|监护人|家长|父母)[^，。；]{0,10}(?:另外|另行|单独|到场|在[^，。；]{0,6}签)[^，。；]{0,6}(?:点|勾选|签字|准许|确认)|(?:爸爸|妈妈|父亲|母亲|监护人|家长|父母)[^。；]{0,10}到场[^。；]{0,10}签字|(?:监护人|家长|父母)[^，。；]{0,24}(?:要求|有权|可以?)[^，。；]{0,6}(?:查阅|更正|删除|抹|撤)|(?:监护人|家长|父母|爸妈|法定代理人|大人)[^。]{0,24}(?:代(?:下|为|办|填|其|订|孩子)|书面授权|签署|代注册|拒绝|撤回)|(?:不|不会|绝不|从不|不得|不刻意|无意|未|没有)[^。；]{0,12}(?:收集|取得|索取|记|留|存|采集|处理|登记|接收|要)[^。；出售]{0,20}(?:未成年|儿童|孩子|未满|小孩|小朋友|(?:1[0-8]|十[一二三四五六七八])\\s?周?岁)|(?:只认|只收|仅限|限|须由|应由|必须由)[^，。；]{0,8}(?:家长|监护人|父母|成年人)|(?:监护人|家长|父母|爸妈|爸爸|妈妈|大人)(?!的(?:授权)?同意(?:[:：]|的情况下|，|。|；|即可|后))[^。]{0,40}(?:签字|签名|点头|答应|在场|带着|应允|同意|授权|许可|确认|联系|签)|(?:同意|征得|取得)[^。；]{0,24}(?:监护人|家长|父母)|(?:不|不会|不得|不主动|无意|未)[^。；]{0,16}(?:收集|向|面向|提供|处理)[^。；]{0,40}(?:未成年|儿童|未满|孩子|(?:1[0-8]|十[一二三四五六七八])\\s?周?岁)|(?:儿童|未成年|未满)[^。；]{0,50}(?:不得|不能|不要|请勿|应(?!在家长|在父母|在监护人)|[须需](?![^，。；]{0,3}(?:出示|持|购|凭|自备))|删除|专门|保护规则|同意|拒绝)|儿童个人信息(?:保护|处理)?规则"
 )
 _CHILD_DONE_EN = re.compile(
     r"(?:not|never|don't|no)[^.]{0,120}(?:child|minor|under (?:the age of )?(?:1\d|thirteen|sixteen|eighteen)|younger|kids|pupils|teen)|(?:child|minor|under|age of|younger|kids|teen|pupil|1[3-8]|persons|anyone)[^.]{0,120}(?:not|switched off|struck|eras|remov|consent|permission|parent|guardian|must|delete|only|supervis|prohibit)|(?:parent|guardian)\w*[^.]{0,80}(?:consent|permission|approv|agree|must|sign|create|contact|review|ask|tell|let us know|inform|account)|at least (?:1[3-8]|thirteen|sixteen|eighteen)|consent of (?:the |their |a )?parents?|(?:1[3-8]|sixteen|eighteen) (?:years )?(?:of age )?(?:or|and) (?:older|over|above)|over (?:the age of )?1[3-8]"
@@ -167,9 +167,17 @@ def _is_about(document: PolicyDocument, number: int, items: re.Pattern[str]) -> 
     here = document.sentences[number]
     near = [one for one in document.sentences[max(0, number - 4) : number + 1] if one.section == here.section]
     return any(
-        items.search(one.full) or "敏感" in one.full or "sensitive" in one.full or "special categor" in one.full
+        items.search(one.full)
+        or "敏感" in one.full
+        or "sensitive" in one.full
+        or "special categor" in one.full
+        or _LOG_IN.search(one.low)
         for one in near
     )
+
+
+# In California what opens an account is sensitive.
+_LOG_IN: Final = re.compile(r"\blog-?in (?:data|details)|\bpasswords?\b|\bsecurity code")
 
 
 def _taken(sentence: Sentence, low: str, items: re.Pattern[str]) -> bool:
@@ -341,7 +349,7 @@ _TAKES_ZH: Final = re.compile(
     "[^，。；]{0,14}(?:会|将|可能|需要|统计)[^，。；]{0,8}(?:收集|获取|接收|处理|读取)|[^，。；]{0,8}(?:sdk|平台)"
 )
 _GIVEN_ZH: Final = re.compile(
-    "打印|看到|直接处理|核验|保管|录进|录入|接收方名称|送往|发往|传过去|推给|推送|托管|存取|取得您的(?:地址|电话|姓名|卡号)|转给|传给|给它|存证|接单|群发|直发|搭在|租用|跳转|收取|同步|上传|(?:他们|对方|会)知道|收[，,]|共同处理者|清单|接收|承保|理赔|制作|清算|结算|印制|收款|(?:付款|支付|款项)由|提供(?!服务的产品)|传给|发给|传送|报送|推送给|同步给|抄送|共享|委托|接入|sdk|承运|配送|快递|披露|交给|交由|发送|上传至|传输|物流|派送|发货|寄|代发|代为|代收|代工|转交|安装|维修|清关|派出|骑手|跑腿|给到|送货|(?:服务商|供应商|接收方|承运方|合作方)[^。；]{0,6}[:：]"
+    "递交|承接|投递|扣收|代管|经办|打印|看到|直接处理|核验|保管|录进|录入|接收方名称|送往|发往|传过去|推给|推送|托管|存取|取得您的(?:地址|电话|姓名|卡号)|转给|传给|给它|存证|接单|群发|直发|搭在|租用|跳转|收取|同步|上传|(?:他们|对方|会)知道|收[，,]|共同处理者|清单|接收|承保|理赔|制作|清算|结算|印制|收款|(?:付款|支付|款项)由|提供(?!服务的产品)|传给|发给|传送|报送|推送给|同步给|抄送|共享|委托|接入|sdk|承运|配送|快递|披露|交给|交由|发送|上传至|传输|物流|派送|发货|寄|代发|代为|代收|代工|转交|安装|维修|清关|派出|骑手|跑腿|给到|送货|(?:服务商|供应商|接收方|承运方|合作方)[^。；]{0,6}[:：]"
 )
 
 

@@ -145,7 +145,7 @@ _OF_OTHERS: Final = re.compile(
 # A firm to which data go is followed by its own channel, and nobody reaches the shop by that.
 _OF_RECIPIENTS: Final = re.compile(
     "(?:传给|发给|交给|给到|提供给|发往|送往|推给|传至|传到|传送|同步给|同步至|转给|共享给|委托|接收方|受托方|供应商|服务商|代发仓|由|向)(?!本公司|本店|我们|我司)[^。；]{0,30}"
-    "(?:公司|企业|中心|株式会社|gmbh|ltd\\b|inc\\b|llc\\b|co\\.|resort)(?![^。；]{0,10}(?:经营|运营|开设|开办|主办|制定|发布|所有|负责本))[^。；@]{0,24}(?:电话|热线|客服|联系方式|联络|隐私咨询|[（(][^）)]{0,10}(?:@|[\\w.+-]+@|[+\\d]))(?![^。；]{0,60}(?:联系我们|本店(?:电话|邮箱)|我们的(?:电话|邮箱|地址)))|"
+    "(?:公司|企业(?!客户|用户|版)|中心|株式会社|gmbh|ltd\\b|inc\\b|llc\\b|co\\.|resort)(?![^。；]{0,10}(?:经营|运营|开设|开办|主办|制定|发布|所有|负责本))[^。；@]{0,24}(?:电话|热线|客服|联系方式|联络|隐私咨询|[（(][^）)]{0,10}(?:@|[\\w.+-]+@|[+\\d]))(?![^。；]{0,60}(?:联系我们|本店(?:电话|邮箱)|我们的(?:电话|邮箱|地址)))|"
     "接收方[^。]{0,60}联系方式"
 )
 # So many channels are enough to answer any question about them.
@@ -209,13 +209,17 @@ def _headings(document: PolicyDocument) -> list[Sentence]:
     ]
 
 
+_SENT_BY: Final = re.compile("(?:发|走|寄)$")
+_CARRIER: Final = re.compile("快递|速运|速递|物流|邮政")
+
+
 def _zh_names(sentence: Sentence, *, early: bool, last: bool) -> list[str]:
     found: list[str] = []
     if "公司" not in sentence.low and not re.search(_ZH_FORM, sentence.low):
         return found
     for match in _ZH_NAME.finditer(sentence.low):
         name = re.sub(
-            "^.*(?:由|与|系(?!统|列)|属于|适用于|包括但不限于|(?:感谢|欢迎)(?:您|你)?(?:对|使用|选择|访问)|(?:小程序|网站|本店|店铺|平台|软件|商城)归|隶属|为|是|向)(?=.{4})",
+            "^.*?(?:默认|一般|通常|都|统一|常)?(?:发|走|寄)(?=[^，。；]{2,12}(?:快递|速运|速递|物流|邮政))|^.*(?:由|与|系(?!统|列)|属于|适用于|包括但不限于|(?:感谢|欢迎)(?:您|你)?(?:对|使用|选择|访问)|(?:小程序|网站|本店|店铺|平台|软件|商城)归|隶属|为|是|向)(?=.{4})",
             "",
             match[1],
         )
@@ -228,6 +232,8 @@ def _zh_names(sentence: Sentence, *, early: bool, last: bool) -> list[str]:
         ):
             continue
         lead = match[1].rfind(name)
+        if _SENT_BY.search(match[1][: max(0, lead)]) and _CARRIER.search(name):
+            continue  # "we send by Zhongtong": the carrier decides nothing
         before, after = (
             sentence.low[max(0, match.start(1) - 24) : match.start(1) + max(0, lead)],
             sentence.low[match.end(1) : match.end(1) + 60],

@@ -18,11 +18,11 @@ Pair = tuple[Sentence, Sentence]
 _HINTS: Final = (
     "存", "留", "保管", "收着", "放着", "删", "销", "毁", "清", "抹", "碎", "烧", "撕", "档", "覆盖", "翻得", "没有", "stor", "keep", "kept", "hold", "held",
     "retain", "retention", "sav", "archiv", "on file", "filed", "remain", "stay", "preserv", "delet", "eras", "destroy", "wip", "remov", "purg", "shred",
-    "gone", "available", "nothing", "clear", "vanish", "overwrit", "back to", "on record", "there ", "throw", "duration", "struck", "bin", "goes back",
+    "gone", "available", "nothing", "clear", "vanish", "overwrit", "back to", "on record", "there ", "throw", "duration", "struck", "bin", "goes back", "still in",
 )  # fmt: skip
 _KEPT: Final = re.compile(
-    r"保存|保留|留存|存储|储存|存放|存档|留着|留底|备份|存有|存着|收着|放着|保管|归档|另存|期限|只?留(?=[一二两三四五六七八九十半\d])|存(?=[一二两三四五六七八九十半\d])|都在|还在|仍在|翻得出|收在|放满|存底|拷贝到|保全|翻出|可查|查得[到出]|收录|归入|录入|扫描存|存进|装订|合订|入库|留档|素材库|话术库|历史库|长期使用|转入|沉淀|存于|典藏|档案馆|未删|汇编|列于|"
-    r"\bstor(?:e|es|ed|age|ing)\b|\bkeep(?:s|ing)?\b|\bkept\b|\bhold(?:s|ing)?\b|\bheld\b|\bretain|\bretention\b|\bsav(?:e|es|ed)\b|\barchiv|\bon (?:file|record)\b|\bremains?\b|\bstays?\b|\bpreserv|\bmaintain|\bfiled\b|\bgoes back\b|\bstill there\b|\bthere stands?\b|\bboxed\b|\bavailable to\b|\blies? in\b|\blives? (?:in|on)\b|\bcan still be found\b|\bin our (?:books|cabinets?)|\bmoves? to (?:\w+ ){0,3}(?:archive|history|database)|\bduration\b"
+    r"保存|保留|留存|存储|存满|写入[^，。；]{0,6}档案|储存|存放|存档|留着|留底|备份|存有|存着|收着|放着|保管|归档|另存|期限|只?留(?=[一二两三四五六七八九十半\d])|存(?=[一二两三四五六七八九十半\d])|都在|还在|仍在|翻得出|收在|放满|存底|拷贝到|保全|翻出|可查|查得[到出]|收录|归入|录入|扫描存|存进|装订|合订|入库|留档|素材库|话术库|历史库|长期使用|转入|沉淀|存于|典藏|档案馆|未删|汇编|列于|"
+    r"\bstor(?:e|es|ed|age|ing)\b|\bkeep(?:s|ing)?\b|\bkept\b|\bhold(?:s|ing)?\b|\bheld\b|\bretain|\bretention\b|\bsav(?:e|es|ed)\b|\barchiv|\bon (?:file|record)\b|\bremains?\b|\bstays?\b|\bpreserv|\bmaintain|\bfiled\b|\bgoes back\b|\bstill (?:there|in (?:it|them|our|the))\b|\bthere stands?\b|\bboxed\b|\bavailable to\b|\blies? in\b|\blives? (?:in|on)\b|\bcan still be found\b|\bin our (?:books|cabinets?)|\bmoves? to (?:\w+ ){0,3}(?:archive|history|database)|\bduration\b"
 )
 _GONE: Final = re.compile(
     r"删|销毁|清除|清空|清掉|清理|抹|粉碎|碎掉|撕|烧掉|不留|不再留存|不作[^，。；]{0,4}留存|覆盖|消失|用完即|一单一清|\bdelet|\beras|\bdestroy|\bwip(?:e|es|ed)\b|\bremov|\bpurg|\bshred|\bscrub|\bvanish|\bdisappear|\bdiscard|\bdispos|\boverwrit|\bgone\b|\bstruck\b|nothing (?:is |gets )?(?:kept|left|held)|\bclear(?:s|ed)? (?:all|every|out)\b"
@@ -43,7 +43,7 @@ _TOTAL: Final = re.compile(
     r"\b(?:all|every|everything|any|each|whole|entire|in full)\b[^.;]{0,70}\b(?:delet|eras|wip|destroy|remov|shred|purg|gone)\w*|\b(?:delet|eras|wip|destroy|remov|shred|purg)\w*[^.;]{0,40}\b(?:all|every|everything|in full|completely|entirely|altogether|without exception|from every system)\b|\bnothing (?:about you |of yours )?(?:is |gets )?(?:kept|left|held|stays?|remains?|survives)|\b(?:keep|hold|store|retain)s? nothing\b|\bno traces?\b|\b(?:do not|don't|never) (?:keep|retain|store|hold on to|hang on to) any (?:\w+ )?(?:data|information|details|records)"
 )
 _PERSONAL: Final = re.compile(
-    r"信息|资料|数据|姓名|名字|电话|地址|档案|名册|记录|尺寸|底单|底联|客人|\bpersonal\b|\bdata\b|information|details|particulars|\bnames?\b|records?\b|customers?\b|clients?\b|profiles?\b|about you|everything|\bnothing\b|whoever|everyone|every person|card index|ledger|accounts?\b|measurements"
+    r"信息|资料|数据|姓名|名字|电话|地址|档案|名册|记录|尺寸|底单|底联|客人|\bpersonal\b|\bdata\b|information|details|particulars|\bnames?\b|records?\b|customers?\b|clients?\b|profiles?\b|about you|everything|\bnothing\b|\bentries\b|whoever|everyone|every person|card index|ledger|accounts?\b|measurements"
 )
 # Somebody or something else than the buyer and what he left; periods of goods, of answers, and of sites.
 _NO_PERIOD: Final = re.compile(
@@ -164,7 +164,7 @@ def _days(text: str) -> float | None:
     """For how many days a sentence says that something is kept; None if it says nothing, or several things."""
     if lasts_for_ever(text) and not ((_GONE.search(text) and not _NEVER.search(text)) or _NOT_KEPT.search(text)):
         return FOREVER_DAYS
-    periods = days_in(text)
+    periods = sorted(set(days_in(text)))
     if len(periods) == 1:
         return periods[0]
     if periods:

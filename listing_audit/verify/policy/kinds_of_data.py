@@ -75,7 +75,7 @@ KINDS_ZH: Final = {
 # Data of every kind, and a word that stands for several kinds.
 _ALL_DATA: Final = {
     True: re.compile(
-        "个人(?:信息|资料|数据)|(?:您|你|我|顾客|客户|用户|会员|买家|客人)的?(?:信息|资料|数据|隐私)|名单|名册|存档的习惯|(?:没有|无)(?:任何)?(?:存档|留底)|(?:客户|会员|顾客)(?:库|表|数据库)|(?:保存|保留|存储|留存|使用)(?:您的|个人)?(?:信息|资料|数据)的?(?:时间|期限|时长)|(?:任何|所有|全部|一切|收集的)(?:个人)?(?:信息|资料|数据)"
+        "个人(?:信息|资料|数据)|(?:您|你|我|顾客|客户|用户|会员|买家|客人)的?(?:信息|资料|数据|隐私)|名单|名册|存档的习惯|(?:没有|无)(?:任何)?(?:存档|留底)|(?:客户|会员|顾客)(?:库|表|数据库)|(?:保存|保留|存储|留存|使用)(?:您的|个人)?(?:信息|资料|数据)的?(?:时间|期限|时长)|(?:任何|所有|全部|一切|收集的)(?:个人|与您有关的|关于您的)?(?:信息|资料|数据)"
     ),
     False: re.compile(
         r"\bpersonal (?:data|information|details)|\b(?:your|customers?'?|my|all|any|their|client|buyers') (?:data|information|details|particulars)\b|everything|anything|\bnothing (?:you|we|that)\b|\bwhat(?:ever)? you (?:tell|give|enter|write)\b|\b(?:customers?|client|buyers?|subscribers?|members?(?:hip)?|mailing|address|prospect)['s’]* (?:records|files?|lists?|database|register|data)\b|\bdata is\b|\bno (?:archive|records|files)\b"

@@ -94,6 +94,8 @@ MATTERS: Final = (
     Matter("rights_delete", Promise("CAN_GO", "", "NOT_GONE PARTLY GUARDIANS", at_large=True), Deed("NOT_GONE", "", "PARTLY", True)),
     Matter("rights_account_cancel", Promise("CAN_CLOSE", "", "NOT_CLOSED", at_large=True), Deed("NOT_CLOSED", "", "", True)),
     Matter("rights_access", Promise("CAN_SEE", "", "NOT_SHOWN GUARDIANS", at_large=True), Deed("NOT_SHOWN", "", "PARTLY OUTSIDER NOT_OF_DATA", True)),
+    # Who needs no form and pays nothing is turned away by the form, whatever it costs besides.
+    Matter("method_of_exercise", Promise("EASY_WAY", "", "HARD_WAY", at_large=True), Deed("HARD_WAY", "REQUESTS PERSONAL", "", True)),
     Matter("rights_access", Promise("FREE>REQUESTS / REQUESTS>FREE", "", "FIRST_FREE NOT_OF_DATA", at_large=True), Deed("FEE>REQUESTS / REQUESTS>FEE", "", "NOT_OF_DATA FREE")),
     Matter("rights_correct", Promise("CAN_MEND", "", "NOT_MENDED GUARDIANS", at_large=True), Deed("NOT_MENDED", "", "PARTLY OUTSIDER", True)),
     Matter("security_measures", Promise("ALL_SAFE", "", "IN_THE_CLEAR"), Deed("IN_THE_CLEAR", "PERSON_DATA|CODE", "MAILS PUBLIC")),

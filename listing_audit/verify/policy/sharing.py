@@ -126,6 +126,8 @@ SHARING_EN: Final[Signals] = signals(
     erase=[
         # Whom the person has them sent to is no recipient of the shop's.
         r"\bto (?:you or )?(?:to )?(?:a|another|any) third party of your choice\b",
+        # Prices and stock are no data of persons.
+        r"\b(?:prices?|price lists?|stock levels?|catalogues?|patterns)\b (?:are|is|may be) (?:\w+ )?(?:shared|passed on|given|sent)\b[^.;]*",
         # What the reader uses, visits or is served with, what others' texts cover, and what a firm is in business for.
         r"\b(?:you|users?|visitors?|customers?) (?:may |can |also |choose to |decide to |are )*(?:use|using|visit|visiting|engage with|interact with)\b[^.;,]{0,60}|\b(?:by|for example,) (?:visiting|using) (?:the |our )?[^.;,]{0,40}|\b(?:does|do|will|shall) not (?:apply|extend|cover)\b[^.;]*|"
         r"\b(?:via|in|through|under) (?:the |your )?(?:google|apple|facebook|browser|device)\b[^.;]{0,20}\b(?:settings|account)\b|\b(?:provid|offer|giv)\w* (?:you |users? |customers? )?(?:with )?customer (?:service|support)\b|\bprovides? (?:\w+ ){0,5}(?:software|platforms?|tools?|solutions?) (?:to|for) [^.;]*",

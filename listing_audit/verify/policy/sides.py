@@ -257,7 +257,8 @@ def promised(promise: Promise, one: Said, document: PolicyDocument | None) -> fr
     kinds = data_kinds(clause, is_chinese=zh) or data_kinds(low, is_chinese=zh)
     if promise.of_kinds:
         return narrowed(kinds) or None
-    at_all = names_all_data(low, is_chinese=zh)
+    # "It serves this one end" is said of the data that its own clause names.
+    at_all = names_all_data(low, is_chinese=zh) and not (promise.named and narrowed(kinds))
     if (
         promise.named
         and not kinds

@@ -9,6 +9,16 @@ from listing_audit.verify.policy.grades import grades
 from listing_audit.verify.policy.reading import Grade, read
 
 SAID: list[tuple[str, str, str]] = [
+    (
+        "rights_account_cancel",
+        "present",
+        "在“我—隐私中心”可以查询、更正、删除、转移资料、注销账号（核验短信后三日内办结）。",
+    ),
+    ("rights_withdraw", "present", "您有权在任何时间撤回您的同意，此举不影响此前的处理。"),
+    ("rights_correct", "present", "查询、改正和删除，在“我的—资料柜”里自助完成。"),
+    ("rights_delete", "present", "“我的—地址簿”里就能删。"),
+    ("rights_complaint", "present", "对答复不满意的，您可以向当地网络信息部门提出投诉。"),
+    ("children", "present", "未满十四岁的读者，由父亲或母亲到场，在专页上签字。"),
     ("automated_decision", "present", "我们不对顾客贴标签，也不靠机器决定给谁优惠。"),
     ("automated_decision", "present", "本店的货架陈列全由人工安排，不做任何画像。"),
     ("automated_decision", "present", "贷款额度由模型评出，您不服的可申请由信贷员再看一遍。"),
