@@ -30,9 +30,11 @@ _GAP: Final = {True: "[^。；？！]{0,40}?", False: "[^;?!]{0,110}?"}
 _NO_STATEMENT: Final = {
     True: re.compile(
         "[?？]\\s*$|是指|指的是|如何|怎样|请勿|请您?(?:仔细|注意|阅读|查看)|第三方(?:网站|应用|链接)|其他网站|自身的(?:隐私|政策)|帮助您了解"
+        # Of several things in a row, what stands in brackets behind one is said of that one.
+        "|）[^。；（）]{0,14}[、，][^。；（）]{0,14}（[^）]{0,40}不(?:会)?(?:上传|保存|存储|留存)"
     ),
     False: re.compile(
-        r"\?\s*$|(?<!other )(?<!any )(?<!by )(?<!electronic )(?<!automated )(?<!technical )(?<!what )\bmeans\b(?! (?:of|by|for|to|upon)\b)|\brefers to\b|^(?:how|what|why|which|who) (?:we|do|are|is|does)\b[^;]*$|\bplease (?:do not|don't|read|review|note)\b|\bnot responsible\b|\btheir own (?:privacy|policies|terms)|\bthird[- ]party (?:web)?sites\b|^(?:the |your )?(?:right|option)s? (?:to|not to) (?:know|direct|be told)\b|\bwe are not (?:able|required)\b|^to (?!make\b)\w+ [^.]{0,60}\bplease\b"
+        r"\?\s*$|\bdo[ -]not[ -]track\b|(?<!other )(?<!any )(?<!by )(?<!electronic )(?<!automated )(?<!technical )(?<!what )\bmeans\b(?! (?:of|by|for|to|upon)\b)|\brefers to\b|^(?:how|what|why|which|who) (?:we|do|are|is|does)\b[^;]*$|\bplease (?:do not|don't|read|review|note)\b|\bnot responsible\b|\btheir own (?:privacy|policies|terms)|\bthird[- ]party (?:web)?sites\b|^(?:the |your )?(?:right|option)s? (?:to|not to) (?:know|direct|be told)\b|\bwe are not (?:able|required)\b|^to (?!make\b)\w+ [^.]{0,60}\bplease\b"
     ),
 }
 # Conditions and exceptions that take back what is stated.

@@ -57,8 +57,8 @@ _SHARED: Final = "third_party_sharing"
 
 MATTERS: Final = (
     # Nobody at all gets it; then a courier is somebody. Of "third parties" he is none.
-    Matter(_SHARED, Promise(_KEPT_TO_US, "PERSONAL STRONG", "ADS TO_YOU LIMITED SHARED_TOO OF_CHILDREN"), Deed(_ANY_RECIPIENT, "PERSON_DATA", "OURS"), "kinds", True),
-    Matter(_SHARED, Promise(_KEPT_TO_US, "PERSONAL", "ADS TO_YOU LIMITED SELL OF_CHILDREN"), Deed(_RECIPIENT, "PERSON_DATA", "OURS HELPER"), "kinds"),
+    Matter(_SHARED, Promise(_KEPT_TO_US, "PERSONAL STRONG", "ADS TO_YOU LIMITED SHARED_TOO OF_CHILDREN BOUGHT_FROM"), Deed(_ANY_RECIPIENT, "PERSON_DATA", "OURS"), "kinds", True),
+    Matter(_SHARED, Promise(_KEPT_TO_US, "PERSONAL", "ADS TO_YOU LIMITED SELL OF_CHILDREN BOUGHT_FROM"), Deed(_RECIPIENT, "PERSON_DATA", "OURS HELPER"), "kinds"),
     Matter(_SHARED, Promise("ONLY_US", "PERSONAL", "ADS LIMITED AUTHORISED", at_large=True), Deed(_RECIPIENT, "PERSON_DATA", "OURS HELPER"), "kinds", True),
     Matter(_SHARED, Promise("EXCEPT_HELPER", "PERSONAL", "ADS LIMITED", at_large=True), Deed(_RECIPIENT, "PERSON_DATA", "OURS HELPER"), "kinds", True),
     Matter(_SHARED, Promise("NO>FOREIGN_CODE", "", "NARROW_CODE", at_large=True), Deed("NAMED_CODE", "", "APP_STORE")),

@@ -69,6 +69,9 @@ def test_a_flat_statement_and_its_contrary_contradict_in_a_long_policy(
         ("PIPL", "本网站不使用广告Cookie。", "我们使用Cookie记住您的登录状态和偏好。"),
         ("PIPL", "我们不会默认勾选。", "您在注册页面勾选“我已阅读并同意”即表示您同意我们按照本政策处理您的信息。"),
         ("PIPL", "“要闻”频道由编辑选定，所有人看到的相同。", "“推荐”频道按照您的阅读历史安排顺序。"),
+        ("PIPL", "需要您开启的权限：相机（扫描防伪码）、相册（上传照片）、剪贴板（识别口令，读取后不上传）。", "在您点击上传时，我们访问您选中的照片并保存。"),
+        ("PIPL", "我们不向数据公司购买名单，也不从社交平台抓取您的公开资料。", "我们把收件人姓名、手机号、地址交给圆通速递有限公司。"),
+        ("CCPA", 'We respond to "Do Not Track" browser settings by turning off the measurement cookie.', "We use cookies to measure how the site is used."),
     ],
 )  # fmt: skip
 def test_a_narrower_statement_leaves_room_for_the_rest(regime: Regime, first: str, second: str) -> None:
