@@ -128,8 +128,9 @@ FAR_EN: Final[dict[str, Signals]] = {
         ],
     ),
     "rights_access": signals(
-        "access see view know inspect review insight look peek confirm read information sight shown call_for print list recording what displayed duplicate report specific_pieces",
+        "access see view know inspect review insight look peek confirm read information sight shown call_for print list recording what displayed duplicate report specific_pieces copy",
         [
+            r"\byou (?:can|may) have a copy\b|\bask(?:ing)? (?:me|us) what (?:i|we) (?:have|hold|keep|know) (?:on|about|of) you\b",
             _one_of(_SEE, _ALTER, _WIPE, _PORT),
             rf"{_LEAVE}[^.;]{{0,50}}\b(?:see|view|inspect|read|peek at|look at|look up|review|be shown|find out|call for|sight of|the list of|a duplicate of|insight into|check)\b(?! (?:your|the) (?:order status|parcel|tracking))[^.;]{{0,24}}{_OF_YOURS}",
             r"\b(?:information on|cop(?:y|ies) of|duplicates? of|report (?:on|setting out)|lists? of|print-?outs? of)\b[^.;]{0,24}(?:stored|personal|your|data)\b[^.;]{0,70}\b(?:supplied|on demand|handed|had on|deliver\w*|given to you|upon a verifiable)|\bverifiable (?:consumer )?request\b[^.;]{0,30}\b(?:deliver|disclose|provide)\b[^.;]{0,60}\bpersonal information\b",
@@ -142,6 +143,7 @@ FAR_EN: Final[dict[str, Signals]] = {
     "rights_correct": signals(
         "correct rectif amend alter chang fix mend edit updat improve revise false wrong swap repair rewrite right slip mistake missing error",
         [
+            r"\byou (?:can|may) (?:have|get) (?:it|them|anything|everything) (?:(?:put|set|made) (?:right|straight)|corrected|fixed|changed)\b",
             _one_of(_ALTER, _SEE, _WIPE, _PORT),
             rf"{_LEAVE}[^.;]{{0,50}}\b(?:{_ALTER}|swap|add what is missing from|put right)\b[^.;]{{0,24}}{_OF_YOURS}|\b(?:amend|alter|correct|change|edit|update|swap)\b[^.;]{{0,40}}\b(?:yourself|in your (?:settings|account|profile)|under (?:my )?account)\b|^\W*to (?:change|correct|amend|update|alter|fix)\b[^.;]{{0,30}}{_OF_YOURS}[^.;]{{0,24}}\b(?:write|e-?mail|mail|contact|call|ring|send|log in|go to)\b",
             r"\b(?:wrong|false|inaccurate|incorrect|erroneous|mistaken|outdated|out[- ]of[- ]date) (?:personal |customer )?(?:data|details|information|entries|records|notes)\b[^.;]{0,50}\b(?:(?:will|must|shall) be (?:put right|corrected|rectified|fixed|amended)|we (?:correct|rectify|fix|mend|put right)|gets? (?:corrected|fixed))|\bwe (?:shall|will|'ll)?[^.;]{0,30}\b(?:rectify|revise|correct|repair|fix|mend|rewrite|put right)\b[^.;]{0,60}\b(?:erroneous|out of date|inaccurate|wrong|mistaken|point (?:them|it) out|point out|inaccurate personal)\b|\bpoint out a (?:slip|mistake|error)\b|\b(?:error|mistake|slip)s? in your (?:data|details|record|file)\b|\b(?:record|file|entry) (?:with us|of theirs)?[^.;]{0,20}\bcontains a mistake\b",
@@ -151,8 +153,9 @@ FAR_EN: Final[dict[str, Signals]] = {
         body=[r"^(?:[^:]{0,60}: )?\W*(?:to )?have (?:it|them) (?:put|set|made) (?:right|straight)|\b(?:put right|we (?:rewrite|fix|correct|mend) (?:them|it))\b"],
     ),
     "rights_delete": signals(
-        "delet eras remov wipe bin clear obliterat destroy expunge extinct throw cross_you blank scrub off_your forget extinguish",
+        "delet eras remov wipe bin clear obliterat destroy expunge extinct throw cross_you blank scrub off_your forget extinguish threw",
         [
+            r"\byou (?:can|may) (?:have|get) (?:it|them|anything|everything) (?:wiped|erased|removed|deleted|binned)\b|\bif you (?:would |'d )?rather (?:i|we) (?:threw|deleted|burn\w*|removed|erased|wiped)\b[^.;]{0,60}\b(?:tell|say|write|ask)\b",
             _one_of(_WIPE, _SEE, _ALTER, _PORT),
             rf"{_LEAVE}[^.;]{{0,60}}\b(?:{_WIPE}|throw away|extinction of|get rid of|cross you off|scrub)\b[^.;]{{0,24}}(?:{_OF_YOURS}|\bit\b|\bthem\b|\bif you\b)|\b(?:we|i)(?:'ll| will)? (?:cross|take|strike) you off\b[^.;]{{0,30}}\bif you\b|\bsend [^.;]{{0,50}}\band we (?:scrub|delete|erase|wipe)\b[^.;]{{0,30}}{_OF_YOURS}",
             r"\bdelete your profile\b[^.;]{0,60}\bgone\b|\bhave us (?:erase|delete|throw away|wipe)\b|\bunwanted data we (?:remove|delete|erase)\b",
@@ -162,8 +165,9 @@ FAR_EN: Final[dict[str, Signals]] = {
         body=[r"^(?:[^:]{0,60}: )?\W*(?:to )?have (?:it|them) (?:wiped|deleted|erased|binned|removed)|^(?:[^:]{0,60}: )?\W*(?:yes|available|you decide)\b"],
     ),
     "rights_portability": signals(
-        "portab carried_over machine import csv json xml other another different next_ third another_ open_format take_them bring ported exported electronically stick digital",
+        "portab carried_over machine import csv json xml other another different next_ third another_ open_format take_them bring ported exported electronically stick digital spreadsheet",
         [
+            r"\bas an? (?:spreadsheet|csv|file|document|table)\b[^.;]{0,30}\b(?:take|bring|carry|move)\b[^.;]{0,20}\b(?:somewhere|elsewhere|else|another)\b",
             _one_of(_PORT, _SEE, _ALTER, _WIPE),
             r"\b(?:data|records?|information|statistics|readings|recipes|results|file|history|plan|settings)\b[^.;]{0,60}\b(?:carr(?:y|ied)|move|ported|exported|export|bring|transmit|convey|forward|pass|had as|sent over|transfer)\b[^.;]{0,60}\b(?:(?:an)?other|different|next|new|any other|third party (?:nominated|named|chosen|you)|somebody else|someone else) ?(?:[\w'-]+ ){0,3}(?:provider|shop|app|service|services|maker|platform|dealer|controller|pharmacy|one|else|party|processor|can read)?\b",
             rf"(?:{_LEAVE}|\bwe (?:let|will|give|shall)\b)[^.;]{{0,60}}\b(?:carry|move|ported|exported|export|bring|transmit|convey|forward|take|download|furnished with|have)\b[^.;]{{0,20}}\b(?:your|the) (?:[\w-]+ ){{0,3}}(?:data|records|readings|statistics|file|information|details)\b[^.;]{{0,80}}\b(?:machine[- ]readable|another|different|any other|other (?:shops|services|providers)|next|new (?:one|provider|shop))\b",
