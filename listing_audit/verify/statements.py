@@ -85,7 +85,7 @@ SOURCE_NAMED: Final = (
     rf"{SOURCE_LINE}|(?:数据|统计|数字)(?:由|从|取自|出自|自)[^。;,，\n]{{2,20}}?(?:后台|系统|平台|报表)[^。;,，\n]{{0,6}}?(?:导出|提取|统计|记录|下载)"
     r"|(?:数据|统计|数字)(?:取自|出自|来自|源自|摘自)[^。;,，\n]{2,20}?(?:后台|系统|报表)|按[^。;,，\n]{2,14}?(?:后台|系统)(?=[^。;,，\n]{0,14}统计)"
     rf"|(?:{_ZH_BODY})|{_B}(?:{_EN_BODY}){_E}"
-    r"|(?:本公司|我司|本品牌|企业|公司|品牌|工厂|内部|自有)(?:研发)?(?:实验室|检测中心|研发中心)|实验室(?:自测|实测|测得|检测)"
+    r"|(?:本公司|我司|本品牌|企业|公司|品牌|工厂|内部|自有)(?:研发)?(?:实验室|检测中心|研发中心)|实验室(?:自测|实测|测得|检测)|(?<![0-9])[1-9][0-9]{1,4}\s?(?:名|位|例)(?:[^，。；,;]{0,12})?(?:受试者|志愿者|被试者|女性|男性|受访者|测试者|参与者)"
     rf"|{_B}(?:in-house|internal|our own) (?:lab(?:oratory)?|clinical|user|consumer) (?:test(?:s|ing)?|stud(?:y|ies)|trial|survey)(?: data| results)?{_E}"
     rf"|{_B}(?:university|institute|college|school|academy|ministry|department|bureau|laboratory) of [a-z]{{3,20}}(?: [a-z&]{{2,20}}){{0,3}}"
     rf"|{_B}(?!(?:{_VAGUE}) )[a-z]{{3,20}} (?:university|institute|laboratories|labs|association|research group|hospital){_E}"
