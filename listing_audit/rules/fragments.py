@@ -27,18 +27,17 @@ def expanded(top: Node, found: v.Found) -> Node:
     """Return the tree of a rule file with its fragments put where its patterns call them, and without the key itself."""
     if not isinstance(top, Mapping):
         return top
-    pieces = _pieces(top.entries.get(FRAGMENTS_KEY), found)
     called: set[str] = set()
+    pieces = _pieces(top.entries.get(FRAGMENTS_KEY), called, found)
     entries = {
         key: _filled(node, key, pieces, called, found) for key, node in top.entries.items() if key != FRAGMENTS_KEY
     }
-    for name, piece in pieces.items():
-        if name not in called and not any(_calls(other, name) for other in _written(top)):
-            found.add(piece.line, f'{FRAGMENTS_KEY}: no pattern calls "%{{{name}}}"')
+    for name in pieces.keys() - called:
+        found.add(pieces[name].line, f'{FRAGMENTS_KEY}: no pattern calls "%{{{name}}}"')
     return Mapping(entries, top.key_lines, top.line)
 
 
-def _pieces(node: Node | None, found: v.Found) -> dict[str, Scalar]:
+def _pieces(node: Node | None, called: set[str], found: v.Found) -> dict[str, Scalar]:
     pieces: dict[str, Scalar] = {}
     if node is None:
         return pieces
@@ -51,7 +50,7 @@ def _pieces(node: Node | None, found: v.Found) -> dict[str, Scalar]:
         elif not isinstance(body, Scalar) or not _is_one_group(body.text):
             found.add(node.key_lines[name], f"{FRAGMENTS_KEY}.{name}: expected one group, (?:…)")
         else:
-            pieces[name] = Scalar(_put_in(body, pieces, set(), found), body.line)
+            pieces[name] = Scalar(_put_in(body, pieces, called, found), body.line)
     return pieces
 
 
@@ -84,19 +83,10 @@ def _put_in(node: Scalar, pieces: Map[str, Scalar], called: set[str], found: v.F
         called.add(call[1])
         return pieces[call[1]].text
 
-    text = _CALL.sub(piece, node.text)
-    if len(text) > LONGEST_EXPANDED:
-        found.add(
-            node.line, f"with its fragments the pattern has {len(text)} characters; {LONGEST_EXPANDED} are allowed"
-        )
-        return node.text
-    return text
-
-
-def _written(top: Mapping) -> list[str]:
-    node = top.entries.get(FRAGMENTS_KEY)
-    return [one.text for one in node.entries.values() if isinstance(one, Scalar)] if isinstance(node, Mapping) else []
-
-
-def _calls(text: str, name: str) -> bool:
-    return f"%{{{name}}}" in text
+    # Counted before it is written: a long pattern of nothing but calls would fill the memory.
+    calls = [call for call in _CALL.finditer(node.text) if call[1] in pieces]
+    length = len(node.text) + sum(len(pieces[call[1]].text) - len(call[0]) for call in calls)
+    if length > LONGEST_EXPANDED:
+        found.add(node.line, f"with its fragments the pattern has {length} characters; {LONGEST_EXPANDED} are allowed")
+        return _CALL.sub(r"\1", node.text)
+    return _CALL.sub(piece, node.text)

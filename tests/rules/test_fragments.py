@@ -65,6 +65,12 @@ def test_calls_within_calls_cannot_grow_without_bound() -> None:
     assert any(f"{LONGEST_EXPANDED} are allowed" in one for one in problems)
 
 
+def test_a_pattern_of_nothing_but_calls_is_refused_before_it_is_written_out() -> None:
+    piece = f"goods: '(?:{'米' * 30_000}|面)'"
+    problems = problems_of(*changes(piece, "%{goods}" * 100_000))
+    assert any("3000600000 characters" in one for one in problems)
+
+
 def test_words_of_a_message_are_no_calls() -> None:
     rule = rule_of(*changes("quote: '(?:米|面)'", "%{quote}王"), ('en: "“{quote}”"', 'en: "9%{quote}"'))
     assert rule.message.en == "9%{quote}"
